@@ -1,0 +1,55 @@
+package authz
+
+// Action is one thing that somebody may or may not do. Ownership and visibility come on top, in the domains.
+type Action string
+
+// The actions.
+const (
+	AccountUse     Action = "account.use"     // read and change one's own profile, sessions and notifications
+	PersonRead     Action = "person.read"     // look up people and organisations
+	PersonManage   Action = "person.manage"   // create staff, grant roles, deactivate
+	LicenceGrant   Action = "licence.grant"   // grant a KCS licence
+	PolicyRead     Action = "policy.read"     // see who may do what
+	PolicyEdit     Action = "policy.edit"     // change it
+	OutboxManage   Action = "outbox.manage"   // see and replay failed deliveries
+	APIExplore     Action = "api.explore"     // GraphiQL and introspection
+	InsightsRead   Action = "insights.read"   // deflection counts and help sessions
+	AttachmentMake Action = "attachment.make" // upload a file
+
+	ArticleRead         Action = "article.read"          // read what one's audience allows
+	ArticleFeedback     Action = "article.feedback"      // helpful or not
+	ArticleLink         Action = "article.link"          // link to a ticket or thread
+	ArticleCreate       Action = "article.create"        // WIP and NOT_VALIDATED
+	ArticleEditOwn      Action = "article.edit_own"      // edit what one wrote
+	ArticleEditInternal Action = "article.edit_internal" // fix others' articles that stay inside
+	ArticleEditExternal Action = "article.edit_external" // fix articles that customers read
+	ArticleValidate     Action = "article.validate"      // say that it is right and complete
+	ArticleWiden        Action = "article.widen"         // change audience towards customers and the public
+	ArticleArchive      Action = "article.archive"       // archive and restore
+	ArticleReview       Action = "article.review"        // see the review list
+
+	ThreadRead     Action = "thread.read"     // read what the space allows
+	ThreadAsk      Action = "thread.ask"      // start a thread
+	ThreadAnswer   Action = "thread.answer"   // answer and comment
+	ThreadVote     Action = "thread.vote"     // vote
+	ThreadFollow   Action = "thread.follow"   // follow
+	ThreadAccept   Action = "thread.accept"   // accept an answer to one's own question
+	ThreadModerate Action = "thread.moderate" // accept for others, close, edit, delete
+	AnswerVerify   Action = "answer.verify"   // mark an answer as right on behalf of the desk
+
+	TicketSubmit Action = "ticket.submit" // ask the desk
+	TicketOwn    Action = "ticket.own"    // read, reply to and judge one's own tickets
+	TicketWork   Action = "ticket.work"   // see every ticket, reply, note, assign, set status and priority
+
+	SearchUse   Action = "search.use"   // search
+	HelpSession Action = "help.session" // have one's search for help recorded
+)
+
+// Actions lists every action, in the order shown to admins.
+var Actions = []Action{
+	AccountUse, PersonRead, PersonManage, LicenceGrant, PolicyRead, PolicyEdit, OutboxManage, APIExplore, InsightsRead, AttachmentMake,
+	ArticleRead, ArticleFeedback, ArticleLink, ArticleCreate, ArticleEditOwn, ArticleEditInternal, ArticleEditExternal,
+	ArticleValidate, ArticleWiden, ArticleArchive, ArticleReview,
+	ThreadRead, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, ThreadModerate, AnswerVerify,
+	TicketSubmit, TicketOwn, TicketWork, SearchUse, HelpSession,
+}

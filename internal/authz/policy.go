@@ -1,0 +1,56 @@
+package authz
+
+// Rule allows one subject (a role or a licence) one action.
+type Rule struct {
+	Subject string `db:"subject"`
+	Action  Action `db:"action"`
+}
+
+// inherits says which subject has all that another has (child, parent).
+var inherits = [][2]string{
+	{string(RoleCustomer), string(RoleVisitor)},
+	{string(RoleAgent), string(RoleCustomer)},
+	{string(RoleExpert), string(RoleAgent)},
+	{string(RoleLead), string(RoleAgent)},
+	{string(RoleManager), string(RoleLead)},
+	{string(RoleAdmin), string(RoleManager)},
+	{string(RoleAdmin), string(RoleExpert)},
+	{string(LicenceContributor), string(LicenceCandidate)},
+	{string(LicencePublisher), string(LicenceContributor)},
+	{string(LicenceCoach), string(LicencePublisher)},
+	{string(LicenceDomainExpert), string(LicencePublisher)},
+}
+
+// DefaultRules is the policy of a new installation: KCS v6 technique 7.1 for the licences (what a licence may do to
+// articles), common desk practice for the roles.
+func DefaultRules() []Rule {
+	var out []Rule
+	add := func(subject string, actions ...Action) {
+		for _, a := range actions {
+			out = append(out, Rule{Subject: subject, Action: a})
+		}
+	}
+	add(string(RoleVisitor), ArticleRead, ThreadRead, SearchUse, HelpSession, ArticleFeedback, TicketSubmit, AttachmentMake)
+	add(string(RoleCustomer), AccountUse, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, TicketOwn)
+	add(string(RoleAgent), TicketWork, PersonRead, APIExplore, PolicyRead, ArticleReview)
+	add(string(RoleExpert), ThreadModerate, AnswerVerify)
+	add(string(RoleLead), InsightsRead, ThreadModerate, AnswerVerify)
+	add(string(RoleAdmin), PersonManage, LicenceGrant, PolicyEdit, OutboxManage)
+	add(string(LicenceCandidate), ArticleLink, ArticleCreate, ArticleEditOwn)
+	add(string(LicenceContributor), ArticleEditInternal, ArticleValidate, AnswerVerify)
+	add(string(LicencePublisher), ArticleEditExternal, ArticleWiden, ArticleArchive)
+	add(string(LicenceCoach), LicenceGrant)
+	return out
+}
+
+// Subjects lists every name that a rule may give an action to, in the order shown to admins.
+func Subjects() []string {
+	out := make([]string, 0, len(Roles)+len(Licences))
+	for _, r := range Roles {
+		out = append(out, string(r))
+	}
+	for _, l := range Licences {
+		out = append(out, string(l))
+	}
+	return out
+}

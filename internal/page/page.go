@@ -1,0 +1,91 @@
+// Package page is keyset paging: a page starts after the sort key of the last row seen, never at a row number.
+package page
+
+import (
+	"encoding/base64"
+	"encoding/json"
+
+	"plein/internal/errs"
+)
+
+// Limits of one page (OWASP GraphQL: lists are always bounded).
+const (
+	DefaultSize = 20
+	MaxSize     = 100
+)
+
+// Args asks for a page. Zero First means DefaultSize.
+type Args struct {
+	First int
+	After string
+}
+
+// Size returns how many rows to show, or INVALID when out of 1..MaxSize.
+func (a Args) Size() (int, error) {
+	switch {
+	case a.First == 0:
+		return DefaultSize, nil
+	case a.First < 0 || a.First > MaxSize:
+		return 0, errs.Invalid(errs.Field{Path: "first", Reason: "out_of_range", Params: map[string]any{"min": 1, "max": MaxSize}})
+	default:
+		return a.First, nil
+	}
+}
+
+// Page is one page of rows in their order.
+type Page[T any] struct {
+	Items []T
+	// Next is the cursor for the following page, "" on the last.
+	Next string
+	// Cursors has one cursor an item.
+	Cursors []string
+}
+
+// Of makes a page from up to size+1 rows: the extra row only tells that there is more. key gives a row's sort key.
+func Of[T any, K any](rows []T, size int, key func(T) K) Page[T] {
+	more := len(rows) > size
+	if more {
+		rows = rows[:size]
+	}
+	p := Page[T]{Items: rows, Cursors: make([]string, len(rows))}
+	for i, r := range rows {
+		p.Cursors[i] = Encode(key(r))
+	}
+	if more {
+		p.Next = p.Cursors[len(rows)-1]
+	}
+	return p
+}
+
+// Map turns the items of a page into others, keeping its cursors.
+func Map[T, U any](p Page[T], f func(T) U) Page[U] {
+	out := Page[U]{Items: make([]U, len(p.Items)), Next: p.Next, Cursors: p.Cursors}
+	for i, it := range p.Items {
+		out.Items[i] = f(it)
+	}
+	return out
+}
+
+// Encode makes an opaque cursor of a sort key.
+func Encode[K any](key K) string {
+	b, err := json.Marshal(key)
+	if err != nil {
+		panic("page: sort key cannot be written: " + err.Error())
+	}
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+// Decode reads a cursor made by Encode. An empty cursor gives ok=false. Errors: INVALID for anything else.
+func Decode[K any](cursor string) (key K, ok bool, err error) {
+	if cursor == "" {
+		return key, false, nil
+	}
+	b, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err == nil {
+		err = json.Unmarshal(b, &key)
+	}
+	if err != nil {
+		return key, false, errs.Invalid(errs.Field{Path: "after", Reason: "bad_cursor"})
+	}
+	return key, true, nil
+}
