@@ -102,3 +102,9 @@ require (
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 	pgregory.net/rapid v1.3.0 // indirect
 )
+
+ignore (
+	./.bin
+	./data
+	./portal/node_modules
+)
