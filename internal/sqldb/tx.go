@@ -84,7 +84,9 @@ const (
 	errNoReference = 1452
 )
 
-func isLockConflict(err error) bool { return hasNumber(err, errDeadlock) || hasNumber(err, errLockWait) }
+func isLockConflict(err error) bool {
+	return hasNumber(err, errDeadlock) || hasNumber(err, errLockWait)
+}
 
 func hasNumber(err error, number uint16) bool {
 	var e *mysql.MySQLError
