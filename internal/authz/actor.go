@@ -97,10 +97,22 @@ func WithActor(ctx context.Context, a Actor) context.Context {
 	return context.WithValue(ctx, actorKey{}, a)
 }
 
+// WithActorSource returns a context of a long-lived connection: source is asked each time, so that an event is judged by what
+// the person may do now and not by what they could when the connection was made.
+func WithActorSource(ctx context.Context, source func() Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, source)
+}
+
 // ActorFrom returns the actor of ctx; the zero Actor (a visitor) when there is none.
 func ActorFrom(ctx context.Context) Actor {
-	a, _ := ctx.Value(actorKey{}).(Actor)
-	return a
+	switch a := ctx.Value(actorKey{}).(type) {
+	case Actor:
+		return a
+	case func() Actor:
+		return a()
+	default:
+		return Actor{}
+	}
 }
 
 // AsSystem returns a context in which Plein itself acts. Only jobs and commands use it, never a request.

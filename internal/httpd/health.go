@@ -1,0 +1,46 @@
+package httpd
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+// Check is one part that Plein needs.
+type Check struct {
+	Name string
+	// Essential parts make the node unready when they fail; others only show.
+	Essential bool
+	Probe     func(ctx context.Context) error
+}
+
+// Healthz answers as long as the process runs.
+func Healthz(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n"))
+}
+
+// Readyz answers 200 when every essential part does, 503 otherwise, with the state of each part.
+func Readyz(checks []Check) http.HandlerFunc {
+	const patience = 2 * time.Second
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), patience)
+		defer cancel()
+		status := http.StatusOK
+		parts := map[string]string{}
+		for _, c := range checks {
+			parts[c.Name] = "ok"
+			if err := c.Probe(ctx); err != nil {
+				parts[c.Name] = "failing"
+				if c.Essential {
+					status = http.StatusServiceUnavailable
+				}
+			}
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(status)
+		_ = json.NewEncoder(w).Encode(parts)
+	}
+}
