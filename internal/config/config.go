@@ -1,0 +1,96 @@
+// Package config holds every setting of Plein. Each is a flag with an environment variable of the same meaning.
+package config
+
+import (
+	"fmt"
+	"log/slog"
+	"net/netip"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+)
+
+// Config is shared by all commands.
+type Config struct {
+	Data     string `help:"Directory for everything Plein keeps: database, search index, files, mails." default:"./data" env:"PLEIN_DATA" type:"path"`
+	MySQLDSN string `name:"mysql-dsn" help:"Use this MySQL or MariaDB instead of the private one, e.g. user:password@tcp(host:3306)/plein." env:"PLEIN_MYSQL_DSN" placeholder:"DSN"`
+
+	BufferPool string `help:"Memory for the cache of the private database." default:"256M" env:"PLEIN_BUFFER_POOL" placeholder:"SIZE"`
+	LogLevel   string `help:"Least level to log: ${enum}." enum:"debug,info,warn,error" default:"info" env:"PLEIN_LOG_LEVEL"`
+	LogFormat  string `help:"Form of log lines: ${enum}." enum:"text,json" default:"text" env:"PLEIN_LOG_FORMAT"`
+}
+
+// Server are the settings of the running program.
+type Server struct {
+	Addr           string        `help:"Address and port to listen on." default:"127.0.0.1:8080" env:"PLEIN_ADDR"`
+	PublicURL      string        `help:"Address that browsers and mails use, without a slash at the end; http://ADDR by default." env:"PLEIN_PUBLIC_URL" placeholder:"URL"`
+	TrustedProxies []string      `help:"Networks of proxies whose X-Forwarded-For and -Proto count." env:"PLEIN_TRUSTED_PROXIES" placeholder:"CIDR"`
+	SMTPURL        string        `name:"smtp-url" help:"Send mail through this server, e.g. smtp://user:password@host:587 (smtps:// for TLS at once); without it mails are written to DATA/mail." env:"PLEIN_SMTP_URL" placeholder:"URL"`
+	MailFrom       string        `help:"Sender of mails." default:"Plein <noreply@localhost>" env:"PLEIN_MAIL_FROM" placeholder:"ADDRESS"`
+	NATSURL        string        `name:"nats-url" help:"Carry live updates between several nodes over this NATS server." env:"PLEIN_NATS_URL" placeholder:"URL"`
+	MaxUpload      int64         `help:"Largest file that may be attached, in bytes." default:"26214400" env:"PLEIN_MAX_UPLOAD" placeholder:"BYTES"`
+	Drain          time.Duration `help:"How long running requests may take after a stop was asked for." default:"15s" env:"PLEIN_DRAIN"`
+	Demo           bool          `help:"Load the demo when the database is empty, and show its sign-ins." env:"PLEIN_DEMO"`
+	SiteName       string        `help:"Name shown on every page." default:"Plein" env:"PLEIN_SITE_NAME"`
+	TimeZone       string        `help:"Time zone of the desk, for days in figures." default:"Europe/Amsterdam" env:"PLEIN_TIME_ZONE"`
+}
+
+// Logger makes the logger that the settings ask for; it writes to standard error.
+func (c Config) Logger() *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(c.LogLevel)) // kong checked the value
+	opts := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(os.Stderr, opts))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, opts))
+}
+
+// URL is the public address, for links in mails and pages.
+func (s Server) URL() string {
+	if s.PublicURL != "" {
+		return strings.TrimRight(s.PublicURL, "/")
+	}
+	return "http://" + s.Addr
+}
+
+// Secure reports whether browsers reach Plein over TLS.
+func (s Server) Secure() bool { return strings.HasPrefix(s.URL(), "https://") }
+
+// Validate checks what the flag parser cannot. kong calls it.
+func (s Server) Validate() error {
+	if s.PublicURL != "" {
+		u, err := url.Parse(s.PublicURL)
+		if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+			return fmt.Errorf("--public-url: %q is no http or https address", s.PublicURL)
+		}
+	}
+	if s.SMTPURL != "" {
+		u, err := url.Parse(s.SMTPURL)
+		if err != nil || u.Host == "" || (u.Scheme != "smtp" && u.Scheme != "smtps") {
+			return fmt.Errorf("--smtp-url: want smtp://host:port or smtps://host:port")
+		}
+	}
+	if _, err := time.LoadLocation(s.TimeZone); err != nil {
+		return fmt.Errorf("--time-zone: %q is not known", s.TimeZone)
+	}
+	if s.MaxUpload < 1 {
+		return fmt.Errorf("--max-upload: must be at least 1 byte")
+	}
+	_, err := s.Proxies()
+	return err
+}
+
+// Proxies are the trusted networks.
+func (s Server) Proxies() ([]netip.Prefix, error) {
+	out := make([]netip.Prefix, 0, len(s.TrustedProxies))
+	for _, p := range s.TrustedProxies {
+		prefix, err := netip.ParsePrefix(p)
+		if err != nil {
+			return nil, fmt.Errorf("--trusted-proxies: %q is no network such as 10.0.0.0/8", p)
+		}
+		out = append(out, prefix)
+	}
+	return out, nil
+}
