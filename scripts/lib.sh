@@ -42,7 +42,9 @@ timed() {
 hash_of() {
 	local path
 	for path in "$@"; do
-		[ -e "$path" ] && find "$path" -type f -not -path '*/node_modules/*' -print0
+		if [ -e "$path" ]; then
+			find "$path" -type f -not -path '*/node_modules/*' -print0
+		fi
 	done | LC_ALL=C sort -z | xargs -0 -r sha256sum | sha256sum | cut -c1-64
 }
 
