@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help run test lint gen fmt build bench lighthouse licences clean
 
-# What "make run" and "make bench" pass on: make run ARGS='--listen :9000'
+# What "make run" and "make bench" pass on: make run ARGS='--addr 127.0.0.1:9000'
 ARGS ?=
 
 help: ## Show this list
@@ -14,10 +14,11 @@ help: ## Show this list
 	@echo
 	@echo "  Flags for Plein itself: make run ARGS='--help'"
 
+# An empty database gets the demo; PLEIN_DEMO=false leaves it empty.
 run: ## Install what is missing, build what changed, start Plein (Ctrl-C stops it)
 	@scripts/setup.sh run
 	@scripts/build.sh
-	@exec ./plein $(ARGS)
+	@PLEIN_DEMO="$${PLEIN_DEMO:-true}" exec ./plein $(ARGS)
 
 test: ## Install what is missing, then every check: generated code, lint, Go, portal, browser
 	@scripts/test.sh
