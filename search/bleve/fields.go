@@ -1,0 +1,284 @@
+package bleve
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"plein/search"
+	"plein/search/text"
+)
+
+// Fields of the index. Words are kept apart by language and by place; the rest holds one key a value.
+const (
+	fieldTitle = "t." // + language: stems, and codes whole
+	fieldBody  = "b."
+	fieldSug   = "sug" // beginnings of the words of titles
+
+	fieldAccess     = "access"
+	fieldKind       = "kind"
+	fieldLocale     = "locale"
+	fieldProduct    = "product"
+	fieldSpace      = "space"
+	fieldCollection = "collection"
+	fieldTag        = "tag"
+	fieldConfidence = "confidence"
+	fieldStatus     = "status"
+	fieldAnswered   = "answered"
+	fieldAccepted   = "accepted"
+	fieldSibling    = "sibling" // "1" when the same thing is held in another language too
+	fieldQuality    = "quality" // 0 to qualitySteps
+	fieldTitleLen   = "lt"      // words in the title, stop words left out
+	fieldBodyLen    = "lb"
+)
+
+// Variants of the word fields; each is the field's name with the letter in front.
+const (
+	stems = ""  // stems
+	exact = "x" // the words as they were written
+	pairs = "p" // two stems next to each other, or with one between, in alphabetical order
+)
+
+const (
+	qualitySteps = 15
+	edgeMost     = 12 // characters of a beginning
+	lengthMost   = 5000
+)
+
+// terms counts the terms of a field.
+type terms map[string]int
+
+// field is one indexed field: terms and how often they occur. Positions, norms and values are not kept.
+type field struct {
+	name  string
+	terms terms
+	freq  bool
+	total int
+	made  index.TokenFrequencies
+}
+
+func (f *field) Name() string                                     { return f.name }
+func (f *field) Value() []byte                                    { return nil }
+func (f *field) ArrayPositions() []uint64                         { return nil }
+func (f *field) EncodedFieldType() byte                           { return 't' }
+func (f *field) AnalyzedLength() int                              { return f.total }
+func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.made }
+func (f *field) NumPlainTextBytes() uint64                        { return 0 }
+
+// Options leaves frequencies out for keys.
+func (f *field) Options() index.FieldIndexingOptions {
+	if f.freq {
+		return index.IndexField
+	}
+	return index.IndexField | index.SkipFreqNorm
+}
+
+// Analyze puts the terms in the form that scorch takes.
+func (f *field) Analyze() {
+	f.made = make(index.TokenFrequencies, len(f.terms))
+	f.total = 0
+	for t, n := range f.terms {
+		tf := &index.TokenFreq{Term: []byte(t)}
+		tf.SetFrequency(n)
+		f.made[t] = tf
+		f.total += n
+	}
+}
+
+// entry is a document in the form that scorch takes.
+type entry struct {
+	key    string
+	locale search.Locale
+	fields []index.Field
+	stems  []string // of all its words
+}
+
+func (e *entry) ID() string                                 { return e.key }
+func (e *entry) Size() int                                  { return len(e.key) + 64*len(e.fields) }
+func (e *entry) VisitComposite(index.CompositeFieldVisitor) {}
+func (e *entry) HasComposite() bool                         { return false }
+func (e *entry) NumPlainTextBytes() uint64                  { return 0 }
+func (e *entry) StoredFieldsBytes() uint64                  { return 0 }
+func (e *entry) Indexed() bool                              { return false }
+
+// VisitFields gives every field to visit.
+func (e *entry) VisitFields(visit index.FieldVisitor) {
+	for _, f := range e.fields {
+		visit(f)
+	}
+}
+
+// AddIDField adds the field by which scorch finds a document again.
+func (e *entry) AddIDField() {
+	e.fields = append(e.fields, document.NewTextFieldCustom("_id", nil, []byte(e.key), index.IndexField|index.StoreField, nil))
+}
+
+// documentKey is the key of a document in the index: kind, id, language.
+func documentKey(ref search.Ref, l search.Locale) string {
+	return string(byte('0'+slices.Index(search.Kinds, ref.Kind))) + string(ref.ID[:]) + string(l)
+}
+
+// parseKey reads what documentKey wrote.
+func parseKey(key []byte) (ref search.Ref, l search.Locale, err error) {
+	if len(key) != 19 || key[0] < '0' || int(key[0]-'0') >= len(search.Kinds) {
+		return ref, "", fmt.Errorf("search index: malformed key %q", key)
+	}
+	ref.Kind = search.Kinds[key[0]-'0']
+	copy(ref.ID[:], key[1:17])
+	return ref, search.Locale(key[17:]), nil
+}
+
+// newEntry reads a document into terms.
+func newEntry(d *search.Document, sibling bool) *entry {
+	e := &entry{key: documentKey(d.Ref, d.Locale), locale: d.Locale}
+	lang := text.Language(d.Locale)
+	title := newWords(lang)
+	title.add(d.Title)
+	body := newWords(lang)
+	body.add(d.Issue)
+	body.add(d.Body)
+	body.add(d.Product)
+	for _, t := range d.Tags {
+		body.add(t)
+	}
+	e.words(fieldTitle+string(lang), title)
+	e.words(fieldBody+string(lang), body)
+	e.add(&field{name: fieldSug, terms: edges(d.Title), freq: false})
+	for name, value := range map[string]string{
+		fieldAccess: d.AccessKey(), fieldKind: string(d.Kind), fieldLocale: string(d.Locale),
+		fieldProduct: search.FacetKey(d.Product), fieldSpace: search.FacetKey(d.Space),
+		fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
+		fieldStatus: search.FacetKey(d.Status), fieldAnswered: flag(d.Answered), fieldAccepted: flag(d.Accepted),
+		fieldSibling: flag(sibling), fieldQuality: strconv.Itoa(quality(d)),
+		fieldTitleLen: strconv.Itoa(min(title.length, lengthMost)), fieldBodyLen: strconv.Itoa(min(body.length, lengthMost)),
+	} {
+		if value != "" {
+			e.add(&field{name: name, terms: terms{value: 1}})
+		}
+	}
+	tags := terms{}
+	for _, t := range d.Tags {
+		if k := search.FacetKey(t); k != "" {
+			tags[k] = 1
+		}
+	}
+	e.add(&field{name: fieldTag, terms: tags})
+	return e
+}
+
+func (e *entry) words(name string, w *words) {
+	for s := range w.stems {
+		e.stems = append(e.stems, s)
+	}
+	e.add(&field{name: name, terms: w.stems, freq: true})
+	e.add(&field{name: exact + name, terms: w.exact, freq: true})
+	e.add(&field{name: pairs + name, terms: w.pairs, freq: true})
+}
+
+func (e *entry) add(f *field) {
+	if len(f.terms) > 0 {
+		e.fields = append(e.fields, f)
+	}
+}
+
+func flag(b bool) string {
+	if b {
+		return "1"
+	}
+	return "0"
+}
+
+// words collects the terms of a place (title or body).
+type words struct {
+	lang                text.Language
+	stems, exact, pairs terms
+	length              int
+}
+
+func newWords(l text.Language) *words {
+	return &words{lang: l, stems: terms{}, exact: terms{}, pairs: terms{}}
+}
+
+// add reads one text. Pairs do not reach from one text into the next.
+func (w *words) add(s string) {
+	var last, beforeLast string
+	for _, t := range text.Tokens(s) {
+		if w.lang.Stop(t.Term) {
+			continue
+		}
+		stem := w.lang.Stem(t.Term)
+		w.stems[stem]++
+		if t.Code {
+			continue
+		}
+		w.length++
+		w.exact[t.Term]++
+		if last != "" && last != stem {
+			w.pairs[pairTerm(last, stem)] += 2
+		}
+		if beforeLast != "" && beforeLast != stem {
+			w.pairs[pairTerm(beforeLast, stem)]++
+		}
+		beforeLast, last = last, stem
+	}
+}
+
+func pairTerm(a, b string) string {
+	if a > b {
+		a, b = b, a
+	}
+	return a + " " + b
+}
+
+// edges gives the beginnings of every word of a title, stop words too: people begin with "how do I".
+func edges(title string) terms {
+	out := terms{}
+	for _, t := range text.Tokens(title) {
+		n := 0
+		for i, r := range t.Term {
+			if n++; n > edgeMost {
+				break
+			}
+			out[t.Term[:i+utf8.RuneLen(r)]] = 1
+		}
+	}
+	return out
+}
+
+// edge cuts a typed word to the length of the longest beginning that is indexed.
+func edge(term string) string {
+	n := 0
+	for i := range term {
+		if n++; n > edgeMost {
+			return term[:i]
+		}
+	}
+	return term
+}
+
+// quality weighs what is known of a document beside its words, from 0 to qualitySteps.
+func quality(d *search.Document) int {
+	q := 0.0
+	switch d.Confidence {
+	case search.Validated:
+		q += 0.3
+	case search.NotValidated:
+		q += 0.1
+	}
+	switch {
+	case d.Accepted:
+		q += 0.3
+	case d.Answered:
+		q += 0.1
+	}
+	s := d.Signals
+	if n := s.Votes + s.Helpful + 2*s.Reused - s.NotHelpful; n > 0 {
+		q += 0.4 * min(1, math.Log1p(float64(n))/math.Log(101))
+	}
+	return int(math.Round(min(1, q) * qualitySteps))
+}

@@ -1,0 +1,212 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"plein/search"
+)
+
+// persistMost is how long a write may take to reach the disk before it counts as failed.
+const persistMost = 30 * time.Second
+
+var errNotPersisted = errors.New("search index: not on disk in time")
+
+// generation is one filled index in a directory of its own.
+type generation struct {
+	dir          string
+	idx          index.Index
+	queue        *index.AnalysisQueue
+	cache        *cache
+	vocabularies map[search.Locale]*vocabulary
+	// users counts searches and writes that are under way; it is closed when they are done.
+	users sync.WaitGroup
+}
+
+func openGeneration(dir string, cacheBytes int64) (*generation, error) {
+	g := &generation{
+		dir:          dir,
+		queue:        index.NewAnalysisQueue(runtime.GOMAXPROCS(0)),
+		cache:        &cache{segs: map[segment.Segment]*decoded{}, most: cacheBytes},
+		vocabularies: map[search.Locale]*vocabulary{},
+	}
+	// Writes wait for the disk themselves (see write), so scorch need not.
+	idx, err := scorch.NewScorch(scorch.Name, map[string]any{"path": dir, "unsafe_batch": true, "bolt_timeout": "1s"}, g.queue)
+	if err != nil {
+		g.queue.Close()
+		return nil, err
+	}
+	if err := idx.Open(); err != nil {
+		g.queue.Close()
+		return nil, err
+	}
+	g.idx = idx
+	if err := g.readVocabularies(); err != nil {
+		return nil, errors.Join(err, g.close())
+	}
+	return g, nil
+}
+
+// close writes what is not on disk yet and lets the directory go. Nothing may use the generation any more.
+func (g *generation) close() error {
+	ctx, cancel := context.WithTimeout(context.Background(), persistMost)
+	defer cancel()
+	err := g.flush(ctx)
+	err = errors.Join(err, g.idx.Close())
+	g.queue.Close()
+	return err
+}
+
+// view opens the index as it is now. done must be called.
+func (g *generation) view() (v *view, done func(), err error) {
+	r, err := g.idx.Reader()
+	if err != nil {
+		return nil, nil, err
+	}
+	snap, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, nil, errors.Join(errors.New("search index: not a scorch snapshot"), r.Close())
+	}
+	return &view{snap: snap, segs: g.cache.of(snap), cache: g.cache}, func() { _ = snap.Close() }, nil
+}
+
+// readVocabularies learns the stems that an opened index holds.
+func (g *generation) readVocabularies() error {
+	for _, l := range search.Locales {
+		g.vocabularies[l] = newVocabulary()
+	}
+	v, done, err := g.view()
+	if err != nil {
+		return err
+	}
+	defer done()
+	for _, d := range v.segs {
+		for _, l := range search.Locales {
+			for _, f := range []string{fieldTitle, fieldBody} {
+				if err := d.readVocabulary(f+string(l), g.vocabularies[l]); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (d *decoded) readVocabulary(name string, v *vocabulary) error {
+	dict, err := d.seg.Dictionary(name)
+	if err != nil {
+		return err
+	}
+	it := dict.AutomatonIterator(nil, nil, nil)
+	var all []string
+	for {
+		e, err := it.Next()
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			break
+		}
+		all = append(all, e.Term)
+	}
+	v.add(all...)
+	return nil
+}
+
+// change is a set of documents to put in and refs to take out, ready for scorch.
+type change struct {
+	batch *index.Batch
+	stems map[search.Locale][]string
+}
+
+// newChange reads documents into terms. Whatever is held under their refs in other languages goes.
+func newChange(docs []search.Document, gone []search.Ref) *change {
+	c := &change{batch: index.NewBatch(), stems: map[search.Locale][]string{}}
+	locales := map[search.Ref]map[search.Locale]bool{}
+	for i := range docs {
+		d := &docs[i]
+		if locales[d.Ref] == nil {
+			locales[d.Ref] = map[search.Locale]bool{}
+			gone = append(gone, d.Ref)
+		}
+		locales[d.Ref][d.Locale] = true
+	}
+	for _, r := range gone {
+		for _, l := range search.Locales {
+			if !locales[r][l] {
+				c.batch.Delete(documentKey(r, l))
+			}
+		}
+	}
+	for _, e := range readEntries(docs, locales) {
+		c.batch.Update(e)
+		c.stems[e.locale] = append(c.stems[e.locale], e.stems...)
+	}
+	return c
+}
+
+// readEntries reads documents on all processors, in their order.
+func readEntries(docs []search.Document, locales map[search.Ref]map[search.Locale]bool) []*entry {
+	out := make([]*entry, len(docs))
+	var wg sync.WaitGroup
+	n := min(runtime.GOMAXPROCS(0), len(docs))
+	for k := range n {
+		wg.Go(func() {
+			for i := k; i < len(docs); i += n {
+				out[i] = newEntry(&docs[i], len(locales[docs[i].Ref]) > 1)
+			}
+		})
+	}
+	wg.Wait()
+	return out
+}
+
+// apply makes a change findable. The channel tells when it is on disk.
+func (g *generation) apply(c *change) (<-chan error, error) {
+	written := make(chan error, 1)
+	c.batch.SetPersistedCallback(func(err error) { written <- err })
+	for l, s := range c.stems {
+		g.vocabularies[l].add(s...)
+	}
+	return written, g.idx.Batch(c.batch)
+}
+
+// flush waits until all that was applied is on disk.
+func (g *generation) flush(ctx context.Context) error {
+	b := index.NewBatch()
+	b.SetInternal([]byte("flushed"), []byte(time.Now().UTC().Format(time.RFC3339Nano)))
+	written, err := g.apply(&change{batch: b})
+	if err != nil {
+		return err
+	}
+	return wait(ctx, written)
+}
+
+func wait(ctx context.Context, written <-chan error) error {
+	t := time.NewTimer(persistMost)
+	defer t.Stop()
+	select {
+	case err := <-written:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+		return errNotPersisted
+	}
+}
+
+func (g *generation) count() (int, error) {
+	r, err := g.idx.Reader()
+	if err != nil {
+		return 0, err
+	}
+	n, err := r.DocCount()
+	return int(n), errors.Join(err, r.Close()) // #nosec G115 -- far below 2^63
+}

@@ -1,0 +1,324 @@
+package bleve
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"plein/search"
+)
+
+// The scorer is BM25 with title and body saturated apart and then added. It works one group of terms at a time over the
+// decoded postings of each segment, only on documents that the filters let through. Scorch serves as a store of
+// postings; its own query layer is not used.
+const (
+	k1        = 1.2
+	bTitle    = 0.6
+	bBody     = 0.4
+	priorMost = 0.15 // what quality adds at most, as a share of the score
+)
+
+// leastCover is the share of the query's weight (its words, rare ones heavier) that a document has to hold. Short
+// queries find whatever holds one of their words.
+func leastCover(words int) float32 {
+	switch {
+	case words <= 2:
+		return 0
+	case words <= 4:
+		return 0.15
+	default:
+		return 0.2
+	}
+}
+
+// candidate is a document that matched.
+type candidate struct {
+	seg   int
+	doc   uint32
+	score float32
+}
+
+// placed is a group with what the index knows of it.
+type placed struct {
+	group
+	lists [][]*postings // leaf, segment
+	edges [][]uint32    // segment, for title groups
+	idf   float32
+	opens bool // may bring in documents that no group before has matched
+}
+
+// sizes are the lengths that scores are normalised by.
+type sizes struct {
+	docs, title, body float64
+}
+
+// ranker scores one plan on one snapshot.
+type ranker struct {
+	v     *view
+	plan  *plan
+	least float32
+	sizes map[search.Locale]sizes
+	mass  map[search.Locale]float32
+	order []*placed
+}
+
+func newRanker(v *view, p *plan) (*ranker, error) {
+	r := &ranker{v: v, plan: p, least: leastCover(p.words), sizes: map[search.Locale]sizes{}, mass: map[search.Locale]float32{}}
+	for _, l := range search.Locales {
+		s, err := v.sizes(l)
+		if err != nil {
+			return nil, err
+		}
+		r.sizes[l] = s
+	}
+	for _, g := range p.groups {
+		pl, err := r.place(g)
+		if err != nil {
+			return nil, err
+		}
+		if pl != nil {
+			r.order = append(r.order, pl)
+		}
+	}
+	r.weigh()
+	return r, nil
+}
+
+// place looks up a group's postings; nil when nothing has its terms.
+func (r *ranker) place(g group) (*placed, error) {
+	if g.title {
+		return r.placeTitle(g)
+	}
+	pl := &placed{group: g, lists: make([][]*postings, len(g.leaves))}
+	var own, all float64
+	for i, leaf := range g.leaves {
+		pl.lists[i] = make([]*postings, len(r.v.segs))
+		n := 0
+		for s, d := range r.v.segs {
+			p, err := r.v.cache.postings(d, g.variant, g.locale, leaf.term)
+			if err != nil {
+				return nil, err
+			}
+			pl.lists[i][s] = p
+			n += len(p.docs)
+		}
+		if i == 0 {
+			own = float64(n)
+		}
+		all += float64(leaf.weight) * float64(n)
+	}
+	if all == 0 {
+		return nil, nil
+	}
+	if own == 0 {
+		own = all
+	}
+	pl.idf = idf(r.sizes[g.locale].docs, own)
+	return pl, nil
+}
+
+func (r *ranker) placeTitle(g group) (*placed, error) {
+	pl := &placed{group: g}
+	n, docs := 0, 0.0
+	for _, d := range r.v.segs {
+		b, err := d.bitmap(fieldSug, g.leaves[0].term)
+		if err != nil {
+			return nil, err
+		}
+		list := b.ToArray()
+		pl.edges = append(pl.edges, list)
+		n += len(list)
+		docs += float64(d.seg.Count())
+	}
+	if n == 0 {
+		return nil, nil
+	}
+	pl.idf = idf(docs, float64(n))
+	return pl, nil
+}
+
+func idf(docs, df float64) float32 {
+	df = min(df, docs)
+	return float32(math.Log(1 + (docs-df+0.5)/(df+0.5)))
+}
+
+// weigh orders the groups, the telling ones first, and finds which of them may open new candidates: once the rest of a
+// query cannot reach the least cover, a document that nothing has matched so far is not worth looking at.
+func (r *ranker) weigh() {
+	best := map[search.Locale]map[int]float32{}
+	for _, l := range search.Locales {
+		best[l] = map[int]float32{}
+		for _, g := range r.order {
+			if g.word >= 0 && (g.title || g.locale == l) {
+				best[l][g.word] = max(best[l][g.word], g.idf)
+			}
+		}
+		for _, x := range best[l] {
+			r.mass[l] += x
+		}
+	}
+	most := float32(0)
+	for _, m := range r.mass {
+		most = max(most, m)
+	}
+	for l := range r.mass {
+		r.mass[l] = most
+	}
+	slices.SortStableFunc(r.order, func(a, b *placed) int {
+		return cmp.Or(cmp.Compare(min(b.word, 0), min(a.word, 0)), cmp.Compare(b.idf, a.idf))
+	})
+	rest := map[search.Locale]float32{}
+	for _, g := range r.order {
+		if g.word >= 0 && !g.title {
+			rest[g.locale] += g.idf
+		}
+	}
+	for _, g := range r.order {
+		g.opens = g.word >= 0 && (g.title || r.least == 0 || rest[g.locale] >= r.least*r.mass[g.locale])
+		if g.word >= 0 && !g.title {
+			rest[g.locale] -= g.idf
+		}
+	}
+}
+
+// board holds the running scores of one segment's documents. It is all zero between uses.
+type board struct {
+	score, cover, title, body []float32
+	seen, touched             []uint32
+	allowed                   []uint64
+}
+
+var boards = sync.Pool{New: func() any { return &board{} }}
+
+func (b *board) grow(n int) {
+	if len(b.score) < n {
+		n += n / 4
+		b.score, b.cover = make([]float32, n), make([]float32, n)
+		b.title, b.body = make([]float32, n), make([]float32, n)
+	}
+}
+
+// run gives every document that matches to found.
+func (r *ranker) run(filter []*roaring.Bitmap, found func(candidate) error) error {
+	b := boards.Get().(*board)
+	defer boards.Put(b)
+	for s, d := range r.v.segs {
+		if filter[s].IsEmpty() {
+			continue
+		}
+		if err := r.segment(b, s, d, filter[s], found); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, found func(candidate) error) error {
+	b.grow(int(d.seg.Count())) // #nosec G115 -- a segment holds less than 2^32
+	if n := filter.DenseSize(); uint64(cap(b.allowed)) < n {
+		b.allowed = make([]uint64, n)
+	} else {
+		b.allowed = b.allowed[:n]
+		clear(b.allowed)
+	}
+	filter.WriteDenseTo(b.allowed)
+	b.seen = b.seen[:0]
+	titleLen, err := d.number(fieldTitleLen)
+	if err != nil {
+		return err
+	}
+	bodyLen, err := d.number(fieldBodyLen)
+	if err != nil {
+		return err
+	}
+	quality, err := d.number(fieldQuality)
+	if err != nil {
+		return err
+	}
+	for _, g := range r.order {
+		if g.title {
+			b.addTitle(g, s, r.mass[search.Dutch])
+			continue
+		}
+		b.gather(g, s)
+		b.settle(g, r.sizes[g.locale], r.mass[g.locale], titleLen, bodyLen)
+	}
+	for _, doc := range b.seen {
+		c := candidate{s, doc, b.score[doc] * (1 + priorMost*quality[doc]/qualitySteps)}
+		ok := b.cover[doc] >= r.least
+		b.score[doc], b.cover[doc] = 0, 0
+		if !ok {
+			continue
+		}
+		if err := found(c); err != nil {
+			b.wipe()
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *board) wipe() {
+	clear(b.score)
+	clear(b.cover)
+}
+
+func (b *board) lets(doc uint32) bool {
+	w := int(doc >> 6)
+	return w < len(b.allowed) && b.allowed[w]&(1<<(doc&63)) != 0
+}
+
+// gather adds up the weighted occurrences of a group's leaves.
+func (b *board) gather(g *placed, s int) {
+	b.touched = b.touched[:0]
+	for i, leaf := range g.leaves {
+		p := g.lists[i][s]
+		for j, doc := range p.docs {
+			if !b.lets(doc) || !g.opens && b.score[doc] == 0 {
+				continue
+			}
+			if b.title[doc] == 0 && b.body[doc] == 0 {
+				b.touched = append(b.touched, doc)
+			}
+			b.title[doc] += leaf.weight * float32(p.title[j])
+			b.body[doc] += leaf.weight * float32(p.body[j])
+		}
+	}
+}
+
+// settle turns the gathered occurrences into score and cover.
+func (b *board) settle(g *placed, z sizes, mass float32, titleLen, bodyLen []float32) {
+	gain := g.weight * g.idf * (k1 + 1)
+	kt, lt := float32(k1*(1-bTitle)), float32(k1*bTitle/z.title)
+	kb, lb := float32(k1*(1-bBody)), float32(k1*bBody/z.body)
+	for _, doc := range b.touched {
+		t, o := b.title[doc], b.body[doc]
+		b.title[doc], b.body[doc] = 0, 0
+		if b.score[doc] == 0 {
+			b.seen = append(b.seen, doc)
+		}
+		b.score[doc] += gain * (t/(t+kt+lt*titleLen[doc]) + o/(o+kb+lb*bodyLen[doc]))
+		if g.word >= 0 && mass > 0 {
+			b.cover[doc] += g.idf / mass * min(1, t+o)
+		}
+	}
+}
+
+// addTitle adds a title word that begins with the unfinished word.
+func (b *board) addTitle(g *placed, s int, mass float32) {
+	for _, doc := range g.edges[s] {
+		if !b.lets(doc) {
+			continue
+		}
+		if b.score[doc] == 0 {
+			b.seen = append(b.seen, doc)
+		}
+		b.score[doc] += g.weight * g.idf
+		if mass > 0 {
+			b.cover[doc] += g.idf / mass
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package bleve
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"plein/search"
+)
+
+// form is the form of the index: which fields there are and how texts are read into them. Raise it whenever that
+// changes; an index of another form is not used any more.
+const form = 1
+
+// fillBatch is how many documents a rebuild writes at once.
+const fillBatch = 500
+
+const currentFile = "current.json"
+
+// current names the generation in use.
+type current struct {
+	Form       int    `json:"form"`
+	Number     int    `json:"number"`
+	Generation string `json:"generation"`
+	// Filled says that a rebuild made it complete; it has been kept up to date since.
+	Filled bool `json:"filled"`
+}
+
+func (c current) usable() bool { return c.Form == form && c.Generation != "" }
+
+// following names a generation that has not been used.
+func (c current) following() current {
+	return current{Form: form, Number: c.Number + 1, Generation: fmt.Sprintf("generation-%06d", c.Number+1)}
+}
+
+// readCurrent reads the file; a missing or garbled one gives the zero value.
+func readCurrent(dir string) (c current, err error) {
+	b, err := os.ReadFile(filepath.Join(dir, currentFile)) // #nosec G304 -- our own directory
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return c, err
+	}
+	if json.Unmarshal(b, &c) != nil || c.Number < 0 || c.Generation != filepath.Base(c.Generation) {
+		return current{}, nil
+	}
+	return c, nil
+}
+
+// write puts the file in place at once, so that a crash leaves the old or the new one.
+func (c current) write(dir string) error {
+	b, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(dir, currentFile+".*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), filepath.Join(dir, currentFile))
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// startGeneration makes an empty generation, over whatever a crash left under the name.
+func startGeneration(o Options, name current) (*generation, error) {
+	dir := filepath.Join(o.Dir, name.Generation)
+	if err := os.RemoveAll(dir); err != nil {
+		return nil, err
+	}
+	return openGeneration(dir, o.CacheBytes)
+}
+
+// removeOthers clears away generations that are not in use.
+func removeOthers(dir string, keep current) error {
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, d := range list {
+		left := strings.HasPrefix(d.Name(), "generation-") && d.Name() != keep.Generation || strings.HasPrefix(d.Name(), currentFile+".")
+		if left {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, d.Name())))
+		}
+	}
+	return err
+}
+
+func inUse(err error) bool { return errors.Is(err, bolterrors.ErrTimeout) }
+
+// Rebuild fills a fresh generation and swaps it in; see search.Engine.
+func (e *Engine) Rebuild(ctx context.Context, fill func(ctx context.Context, add func(docs ...search.Document) error) error) error {
+	name, next, err := e.beginRebuild()
+	if err != nil {
+		return failed(err)
+	}
+	f := &filler{e: e, next: next}
+	err = fill(ctx, f.add)
+	if err == nil {
+		err = f.flush()
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err == nil {
+		err = next.flush(ctx)
+	}
+	if err == nil {
+		return failed(e.swap(name, next))
+	}
+	e.writes.Lock()
+	e.next, e.touched = nil, nil
+	e.writes.Unlock()
+	return failed(errors.Join(err, next.close(), os.RemoveAll(next.dir)))
+}
+
+func (e *Engine) beginRebuild() (current, *generation, error) {
+	_, release, err := e.acquireWrite()
+	if err != nil {
+		return current{}, nil, err
+	}
+	defer e.writes.Unlock()
+	defer release()
+	if e.next != nil {
+		return current{}, nil, search.ErrRebuilding
+	}
+	name := e.name.following()
+	next, err := startGeneration(e.opts, name)
+	if err != nil {
+		return name, nil, err
+	}
+	e.next, e.touched = next, map[search.Ref]bool{}
+	name.Filled = true
+	return name, next, nil
+}
+
+// swap makes next the live generation and drops the old one when its last search is done.
+func (e *Engine) swap(name current, next *generation) error {
+	e.writes.Lock()
+	e.next, e.touched = nil, nil
+	e.mu.Lock()
+	err := search.ErrClosed
+	if !e.closed {
+		err = name.write(e.opts.Dir)
+	}
+	old := e.live
+	if err == nil {
+		e.live, e.name = next, name
+	}
+	e.mu.Unlock()
+	e.writes.Unlock()
+	if err != nil {
+		return errors.Join(err, next.close(), os.RemoveAll(next.dir))
+	}
+	old.users.Wait()
+	return errors.Join(old.close(), os.RemoveAll(old.dir))
+}
+
+// filler gathers what a rebuild adds into batches.
+type filler struct {
+	e    *Engine
+	next *generation
+	docs []search.Document
+}
+
+func (f *filler) add(docs ...search.Document) error {
+	for i := range docs {
+		if err := docs[i].Validate(); err != nil {
+			return err
+		}
+	}
+	f.docs = append(f.docs, docs...)
+	if len(f.docs) < fillBatch {
+		return nil
+	}
+	return f.flush()
+}
+
+// flush writes the batch, without what has changed meanwhile: the change is newer than what fill has read.
+func (f *filler) flush() error {
+	_, release, err := f.e.acquireWrite()
+	if err != nil {
+		return err
+	}
+	defer f.e.writes.Unlock()
+	defer release()
+	keep := f.docs[:0]
+	for _, d := range f.docs {
+		if !f.e.touched[d.Ref] {
+			keep = append(keep, d)
+		}
+	}
+	f.docs = nil
+	if len(keep) == 0 {
+		return nil
+	}
+	_, err = f.next.apply(newChange(keep, nil))
+	return err
+}

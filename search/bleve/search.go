@@ -1,0 +1,261 @@
+package bleve
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"plein/search"
+)
+
+// facetMost is how many values of a facet are returned.
+const facetMost = 50
+
+// Search finds what fits the text best; see search.Engine.
+func (e *Engine) Search(ctx context.Context, q search.Query) (*search.Result, error) {
+	return e.answer(ctx, q, (*generation).search)
+}
+
+// answer runs one kind of search on the live generation.
+func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generation, search.Query) (*search.Result, error)) (*search.Result, error) {
+	start := time.Now()
+	if err := q.Normalise(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	g, release, err := e.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	res, err := run(g, q)
+	if err != nil {
+		return nil, failed(err)
+	}
+	res.Took = time.Since(start)
+	return res, nil
+}
+
+func (g *generation) search(q search.Query) (*search.Result, error) {
+	v, done, err := g.view()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	p := newPlan(q, g.vocabularies)
+	filter, err := v.filter(q)
+	if err != nil {
+		return nil, err
+	}
+	c, err := newCollector(v, q)
+	if err != nil {
+		return nil, err
+	}
+	if p.words == 0 {
+		err = v.titles(p.all, filter, q.Locale, c.found)
+	} else {
+		err = v.rank(p, filter, c.found)
+	}
+	if err != nil {
+		return nil, err
+	}
+	res, err := c.result()
+	if err != nil {
+		return nil, err
+	}
+	res.Marks = p.marks
+	return res, nil
+}
+
+func (v *view) rank(p *plan, filter []*roaring.Bitmap, found func(candidate) error) error {
+	r, err := newRanker(v, p)
+	if err != nil {
+		return err
+	}
+	for _, g := range r.order {
+		if g.word < 0 || g.title {
+			continue
+		}
+		for _, leaf := range g.leaves {
+			p.marks.AddStem(g.locale, leaf.term, float64(leaf.weight*g.idf))
+		}
+	}
+	return r.run(filter, found)
+}
+
+// ranked is a candidate with its name.
+type ranked struct {
+	search.Position
+	candidate
+	locale search.Locale
+}
+
+// collector counts what was found and keeps the best of it that come after the cursor.
+type collector struct {
+	v        *view
+	q        search.Query
+	after    *search.Position
+	siblings []*roaring.Bitmap
+	// translated holds the best fitting language of things that are held in several.
+	translated map[search.Ref]ranked
+	counts     map[search.Facet]map[string]int
+	columns    map[search.Facet][]*column
+	total      int
+	best       worstFirst
+}
+
+func newCollector(v *view, q search.Query) (*collector, error) {
+	c := &collector{v: v, q: q, translated: map[search.Ref]ranked{}, counts: map[search.Facet]map[string]int{}, columns: map[search.Facet][]*column{}}
+	if q.After != "" {
+		p, err := search.ParseCursor(q.After)
+		if err != nil {
+			return nil, err
+		}
+		c.after = &p
+	}
+	for _, d := range v.segs {
+		b, err := d.bitmap(fieldSibling, flag(true))
+		if err != nil {
+			return nil, err
+		}
+		c.siblings = append(c.siblings, b)
+		for _, f := range q.Facets {
+			col, err := d.column(facetFields[f])
+			if err != nil {
+				return nil, err
+			}
+			c.columns[f] = append(c.columns[f], col)
+		}
+	}
+	for _, f := range q.Facets {
+		c.counts[f] = map[string]int{}
+	}
+	return c, nil
+}
+
+var facetFields = map[search.Facet]string{
+	search.FacetKind: fieldKind, search.FacetProduct: fieldProduct, search.FacetSpace: fieldSpace,
+	search.FacetCollection: fieldCollection, search.FacetTag: fieldTag, search.FacetLocale: fieldLocale,
+	search.FacetConfidence: fieldConfidence, search.FacetStatus: fieldStatus,
+}
+
+// found takes a match. Things held in several languages wait until all segments are done.
+func (c *collector) found(x candidate) error {
+	if !c.siblings[x.seg].Contains(x.doc) {
+		return c.count(x)
+	}
+	r, err := c.name(x)
+	if err != nil {
+		return err
+	}
+	if old, ok := c.translated[r.Ref]; !ok || x.score > old.score || x.score == old.score && r.locale == c.q.Locale {
+		c.translated[r.Ref] = r
+	}
+	return nil
+}
+
+func (c *collector) count(x candidate) error {
+	c.total++
+	for f, cols := range c.columns {
+		col := cols[x.seg]
+		if col.single == nil {
+			for _, v := range col.many[x.doc] {
+				c.counts[f][col.values[v]]++
+			}
+		} else if v := col.single[x.doc]; v >= 0 {
+			c.counts[f][col.values[v]]++
+		}
+	}
+	if len(c.best) > c.q.First && float64(x.score) < c.best[0].Score {
+		return nil
+	}
+	if c.after != nil && float64(x.score) > c.after.Score {
+		return nil
+	}
+	r, err := c.name(x)
+	if err != nil {
+		return err
+	}
+	if c.after != nil && !c.after.Before(r.Position) {
+		return nil
+	}
+	heap.Push(&c.best, r)
+	if len(c.best) > c.q.First+1 {
+		heap.Pop(&c.best)
+	}
+	return nil
+}
+
+func (c *collector) name(x candidate) (ranked, error) {
+	key, err := c.v.segs[x.seg].seg.DocID(uint64(x.doc))
+	if err != nil {
+		return ranked{}, err
+	}
+	ref, l, err := parseKey(key)
+	return ranked{search.Position{Score: float64(x.score), Ref: ref}, x, l}, err
+}
+
+// result gives the page.
+func (c *collector) result() (*search.Result, error) {
+	for _, r := range c.translated {
+		if err := c.count(r.candidate); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(c.best, func(a, b ranked) int {
+		if a.Before(b.Position) {
+			return -1
+		}
+		return 1
+	})
+	res := &search.Result{Total: c.total, Hits: make([]search.Hit, 0, min(len(c.best), c.q.First))}
+	for _, r := range first(c.best, c.q.First) {
+		res.Hits = append(res.Hits, search.Hit{Ref: r.Ref, Locale: r.locale, Score: r.Score, Cursor: r.Cursor()})
+	}
+	if len(c.best) > c.q.First {
+		res.Next = res.Hits[len(res.Hits)-1].Cursor
+	}
+	if len(c.q.Facets) > 0 {
+		res.Facets = map[search.Facet][]search.FacetCount{}
+	}
+	for f, counts := range c.counts {
+		res.Facets[f] = topCounts(counts)
+	}
+	return res, nil
+}
+
+func topCounts(counts map[string]int) []search.FacetCount {
+	out := make([]search.FacetCount, 0, len(counts))
+	for v, n := range counts {
+		out = append(out, search.FacetCount{Value: v, Count: n})
+	}
+	slices.SortFunc(out, func(a, b search.FacetCount) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+	})
+	return first(out, facetMost)
+}
+
+// worstFirst is a heap with the last of the best on top.
+type worstFirst []ranked
+
+func (h worstFirst) Len() int           { return len(h) }
+func (h worstFirst) Less(i, j int) bool { return h[j].Before(h[i].Position) }
+func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+
+// Push is for container/heap.
+func (h *worstFirst) Push(x any) { *h = append(*h, x.(ranked)) }
+
+// Pop is for container/heap.
+func (h *worstFirst) Pop() any {
+	old := *h
+	x := old[len(old)-1]
+	*h = old[:len(old)-1]
+	return x
+}

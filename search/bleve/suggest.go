@@ -1,0 +1,139 @@
+package bleve
+
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"plein/search"
+)
+
+// titleFirst lifts suggestions whose title holds every typed word above those that only fit.
+const titleFirst = 1000
+
+// Suggest is for as-you-type; see search.Engine.
+func (e *Engine) Suggest(ctx context.Context, q search.Query) (*search.Result, error) {
+	q.After, q.Facets, q.Typing = "", nil, true
+	return e.answer(ctx, q, (*generation).suggest)
+}
+
+func (g *generation) suggest(q search.Query) (*search.Result, error) {
+	v, done, err := g.view()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	p := newPlan(q, g.vocabularies)
+	filter, err := v.filter(q)
+	if err != nil {
+		return nil, err
+	}
+	c, err := newCollector(v, q)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.titles(p.all, filter, q.Locale, c.found); err != nil {
+		return nil, err
+	}
+	res, err := c.result()
+	if err != nil {
+		return nil, err
+	}
+	for i := range res.Hits {
+		res.Hits[i].Score += titleFirst
+	}
+	if len(res.Hits) < q.First && p.words > 0 {
+		if err := v.fill(res, p, q, filter); err != nil {
+			return nil, err
+		}
+	}
+	for _, w := range p.all {
+		p.marks.AddWord(w, 1)
+	}
+	res.Next, res.Total, res.Marks = "", len(res.Hits), p.marks
+	return res, nil
+}
+
+// fill adds what a search finds to suggestions, without what is there already.
+func (v *view) fill(res *search.Result, p *plan, q search.Query, filter []*roaring.Bitmap) error {
+	c, err := newCollector(v, q)
+	if err != nil {
+		return err
+	}
+	if err := v.rank(p, filter, c.found); err != nil {
+		return err
+	}
+	more, err := c.result()
+	if err != nil {
+		return err
+	}
+	have := map[search.Ref]bool{}
+	for _, h := range res.Hits {
+		have[h.Ref] = true
+	}
+	for _, h := range more.Hits {
+		if !have[h.Ref] && len(res.Hits) < q.First {
+			res.Hits = append(res.Hits, h)
+		}
+	}
+	return nil
+}
+
+// titles finds documents whose title has, for every word, one that begins with it. Short titles, good documents and the
+// language of the one who searches come first.
+func (v *view) titles(words []string, filter []*roaring.Bitmap, searcher search.Locale, found func(candidate) error) error {
+	if len(words) == 0 {
+		return nil
+	}
+	for s, d := range v.segs {
+		match, err := d.titlesWith(words, filter[s])
+		if err != nil {
+			return err
+		}
+		if match.IsEmpty() {
+			continue
+		}
+		lengths, err := d.number(fieldTitleLen)
+		if err != nil {
+			return err
+		}
+		quality, err := d.number(fieldQuality)
+		if err != nil {
+			return err
+		}
+		here, err := d.bitmap(fieldLocale, string(searcher))
+		if err != nil {
+			return err
+		}
+		for it := match.Iterator(); it.HasNext(); {
+			doc := it.Next()
+			score := (1 + priorMost*quality[doc]/qualitySteps) / (4 + lengths[doc])
+			if !here.Contains(doc) {
+				score *= otherLocale
+			}
+			if err := found(candidate{s, doc, score}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (d *decoded) titlesWith(words []string, filter *roaring.Bitmap) (*roaring.Bitmap, error) {
+	var match *roaring.Bitmap
+	for _, w := range words {
+		b, err := d.bitmap(fieldSug, edge(w))
+		if err != nil {
+			return nil, err
+		}
+		if match == nil {
+			match = roaring.And(b, filter)
+		} else {
+			match.And(b)
+		}
+		if match.IsEmpty() {
+			break
+		}
+	}
+	return match, nil
+}

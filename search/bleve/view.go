@@ -1,0 +1,146 @@
+package bleve
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"plein/search"
+)
+
+// view is the index as one search sees it.
+type view struct {
+	snap  *scorch.IndexSnapshot
+	segs  []*decoded
+	cache *cache
+}
+
+// sizes gives the number of documents in a language and the average lengths of their titles and bodies. Documents that
+// were deleted and not yet merged away still count.
+func (v *view) sizes(l search.Locale) (sizes, error) {
+	var z sizes
+	for _, d := range v.segs {
+		s, _, err := remember(d, func() map[string]sizes { return d.lengths }, string(l), func() (sizes, error) { return d.readSizes(l) })
+		if err != nil {
+			return z, err
+		}
+		z.docs += s.docs
+		z.title += s.title
+		z.body += s.body
+	}
+	n := max(1, z.docs)
+	z.title, z.body = max(1, z.title/n), max(1, z.body/n)
+	return z, nil
+}
+
+// readSizes sums up one segment.
+func (d *decoded) readSizes(l search.Locale) (z sizes, err error) {
+	b, err := d.bitmap(fieldLocale, string(l))
+	if err != nil {
+		return z, err
+	}
+	title, err := d.number(fieldTitleLen)
+	if err != nil {
+		return z, err
+	}
+	body, err := d.number(fieldBodyLen)
+	if err != nil {
+		return z, err
+	}
+	for it := b.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		z.docs++
+		z.title += float64(title[doc])
+		z.body += float64(body[doc])
+	}
+	return z, nil
+}
+
+// filter gives, a segment each, the live documents that the viewer may see and that pass the query's filters. This is
+// the only place where documents get into a search.
+func (v *view) filter(q search.Query) ([]*roaring.Bitmap, error) {
+	out := make([]*roaring.Bitmap, len(v.segs))
+	for i, d := range v.segs {
+		pass, err := d.anyOf(fieldAccess, q.Viewer.Access())
+		if err != nil {
+			return nil, err
+		}
+		if del := v.snap.Segments()[i].Deleted(); del != nil {
+			pass.AndNot(del)
+		}
+		if !q.Archived {
+			b, err := d.bitmap(fieldConfidence, string(search.Archived))
+			if err != nil {
+				return nil, err
+			}
+			pass.AndNot(b)
+		}
+		for _, n := range narrowings(q) {
+			b, err := d.anyOf(n.field, n.keys)
+			if err != nil {
+				return nil, err
+			}
+			pass.And(b)
+		}
+		out[i] = pass
+	}
+	return out, nil
+}
+
+type narrowing struct {
+	field string
+	keys  []string
+}
+
+func narrowings(q search.Query) []narrowing {
+	var out []narrowing
+	add := func(field string, keys []string) {
+		if len(keys) > 0 {
+			out = append(out, narrowing{field, keys})
+		}
+	}
+	f := q.Filters
+	add(fieldKind, asStrings(q.Kinds))
+	add(fieldLocale, asStrings(f.Locales))
+	add(fieldConfidence, asStrings(f.Confidence))
+	add(fieldProduct, folded(f.Products))
+	add(fieldSpace, folded(f.Spaces))
+	add(fieldCollection, folded(f.Collections))
+	add(fieldTag, folded(f.Tags))
+	add(fieldStatus, folded(f.Statuses))
+	if f.Answered != nil {
+		add(fieldAnswered, []string{flag(*f.Answered)})
+	}
+	if f.Accepted != nil {
+		add(fieldAccepted, []string{flag(*f.Accepted)})
+	}
+	return out
+}
+
+func asStrings[T ~string](in []T) []string {
+	out := make([]string, len(in))
+	for i, v := range in {
+		out[i] = string(v)
+	}
+	return out
+}
+
+func folded(in []string) []string {
+	out := make([]string, len(in))
+	for i, v := range in {
+		out[i] = search.FacetKey(v)
+	}
+	return out
+}
+
+// anyOf gives a bitmap of its own of the documents that have one of the keys.
+func (d *decoded) anyOf(field string, keys []string) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	for _, k := range keys {
+		b, err := d.bitmap(field, k)
+		if err != nil {
+			return nil, err
+		}
+		out.Or(b)
+	}
+	return out, nil
+}

@@ -1,0 +1,158 @@
+package bleve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// The vocabulary knows every stem of a language in the index and finds those that look like a given one. That catches
+// typing errors, other derivations of a word, and Dutch compounds ("wachtwoordherstel" for "wachtwoord"). It only grows;
+// words that are gone match nothing and vanish at the next start.
+type vocabulary struct {
+	mu    sync.RWMutex
+	ids   map[string]int32
+	words []string
+	size  []uint8 // 4-grams of each word
+	grams map[string][]int32
+	known sync.Map // stem -> *likeList, for as long as the vocabulary has not grown
+}
+
+// like is a term with its weight in the place of another.
+type like struct {
+	term   string
+	weight float32
+}
+
+type likeList struct {
+	at   int // size of the vocabulary when it was made
+	list []like
+}
+
+const (
+	gramLength  = 4
+	likeWeight  = 0.5 // times the Dice coefficient
+	likeLeast   = 0.4 // Dice coefficient
+	typoWeight  = 0.6
+	typoShort   = 5 // characters below which a word is not corrected
+	gramsLonger = 255
+)
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{ids: map[string]int32{}, grams: map[string][]int32{}}
+}
+
+// add notes stems. Words with digits are codes and resemble nothing.
+func (v *vocabulary) add(stems ...string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, s := range stems {
+		if _, ok := v.ids[s]; ok || len(s) < 3 || strings.ContainsAny(s, "0123456789") {
+			continue
+		}
+		s = strings.Clone(s)
+		id := int32(len(v.words)) // #nosec G115 -- a language has no 2^31 stems
+		v.ids[s] = id
+		v.words = append(v.words, s)
+		gs := gramsOf(s)
+		v.size = append(v.size, uint8(min(len(gs), gramsLonger))) // #nosec G115 -- bounded
+		for i, g := range gs {
+			if !slices.Contains(gs[:i], g) {
+				v.grams[g] = append(v.grams[g], id)
+			}
+		}
+	}
+}
+
+// alike gives the most stems that look like stem, best first, without stem itself.
+func (v *vocabulary) alike(stem string, most int) []like {
+	if utf8.RuneCountInString(stem) < gramLength || strings.ContainsAny(stem, "0123456789") {
+		return nil
+	}
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if x, ok := v.known.Load(stem); ok && x.(*likeList).at == len(v.words) {
+		return first(x.(*likeList).list, most)
+	}
+	list := v.find(stem)
+	v.known.Store(strings.Clone(stem), &likeList{at: len(v.words), list: list})
+	return first(list, most)
+}
+
+const likeKept = 12
+
+// find does the work of alike; the lock is held.
+func (v *vocabulary) find(stem string) []like {
+	gs := gramsOf(stem)
+	shared := map[int32]int{}
+	for _, g := range gs {
+		for _, id := range v.grams[g] {
+			shared[id]++
+		}
+	}
+	_, exists := v.ids[stem]
+	correct := !exists && utf8.RuneCountInString(stem) >= typoShort
+	var out []like
+	for id, n := range shared {
+		w := v.words[id]
+		if w == stem {
+			continue
+		}
+		weight := float32(0)
+		if dice := 2 * float32(n) / float32(len(gs)+int(v.size[id])); dice >= likeLeast {
+			weight = likeWeight * dice
+		}
+		if correct && weight < typoWeight && oneApart(stem, w) {
+			weight = typoWeight
+		}
+		if weight > 0 {
+			out = append(out, like{w, weight})
+		}
+	}
+	slices.SortFunc(out, func(a, b like) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.term, b.term))
+	})
+	return slices.Clip(first(out, likeKept))
+}
+
+func first[T any](s []T, n int) []T { return s[:min(n, len(s))] }
+
+// gramsOf gives the 4-grams of a word with its ends marked.
+func gramsOf(w string) []string {
+	r := []rune("_" + w + "_")
+	if len(r) <= gramLength {
+		return []string{string(r)}
+	}
+	out := make([]string, 0, len(r)-gramLength+1)
+	for i := 0; i+gramLength <= len(r); i++ {
+		out = append(out, string(r[i:i+gramLength]))
+	}
+	return out
+}
+
+// oneApart reports whether a becomes b by one letter put in, left out, changed, or swapped with its neighbour.
+func oneApart(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(y)-len(x) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	if len(x) < len(y) {
+		return slices.Equal(x[i:], y[i+1:])
+	}
+	if i == len(x) {
+		return false
+	}
+	if slices.Equal(x[i+1:], y[i+1:]) {
+		return true
+	}
+	return i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && slices.Equal(x[i+2:], y[i+2:])
+}

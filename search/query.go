@@ -1,0 +1,151 @@
+package search
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"plein/internal/errs"
+)
+
+// Limits of a query.
+const (
+	// DefaultFirst and MostFirst bound a page.
+	DefaultFirst = 10
+	MostFirst    = 100
+	// MostText is how many bytes of the text are read; people paste whole mails, and the first part says what it is about.
+	MostText = 4096
+)
+
+// Query is one search. The zero value with a Text is a visitor's search for everything public.
+type Query struct {
+	// Text is what was typed. All words are optional; more matched words rank higher.
+	Text string
+	// Locale is the language of the one who searches; documents in other languages count for less. Dutch when empty.
+	Locale Locale
+	// Kinds narrows what is found; empty is every kind.
+	Kinds   []Kind
+	Filters Filters
+	Viewer  Viewer
+	// First is the size of the page (1 to MostFirst); 0 is DefaultFirst.
+	First int
+	// After is the Next of the page before.
+	After string
+	// Typing says that the last word may be unfinished.
+	Typing bool
+	// Facets asks for counts over everything found.
+	Facets []Facet
+	// Archived also finds archived articles, for those inside.
+	Archived bool
+}
+
+// Filters narrow a search. Values of one field are alternatives; fields are combined. Empty fields do not narrow.
+type Filters struct {
+	Products, Spaces, Collections, Tags, Statuses []string
+	Locales                                       []Locale
+	Confidence                                    []Confidence
+	// Answered and Accepted, when set, ask for threads that are or are not.
+	Answered, Accepted *bool
+}
+
+// Facet is a field that matches can be counted by.
+type Facet string
+
+// The facets.
+const (
+	FacetKind       Facet = "KIND"
+	FacetProduct    Facet = "PRODUCT"
+	FacetSpace      Facet = "SPACE"
+	FacetCollection Facet = "COLLECTION"
+	FacetTag        Facet = "TAG"
+	FacetLocale     Facet = "LOCALE"
+	FacetConfidence Facet = "CONFIDENCE"
+	FacetStatus     Facet = "STATUS"
+)
+
+// Facets lists them all.
+var Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetCollection, FacetTag, FacetLocale, FacetConfidence, FacetStatus}
+
+// FacetCount is how many of the documents found carry Value.
+type FacetCount struct {
+	Value string
+	Count int
+}
+
+// Hit is one thing found, by reference: read it through its domain, which checks visibility again.
+type Hit struct {
+	Ref
+	// Locale is the language in which it was found (an article is one hit, in its best fitting language).
+	Locale Locale
+	// Score orders hits of one search; it means nothing across searches.
+	Score float64
+	// Cursor continues after this hit.
+	Cursor string
+}
+
+// Result is a page of hits, best first.
+type Result struct {
+	Hits []Hit
+	// Total counts all that was found and may be seen.
+	Total int
+	// Facets holds the counts asked for, most frequent first, at most 50 a facet.
+	Facets map[Facet][]FacetCount
+	// Next continues after the last hit; empty when there is no more.
+	Next string
+	// Marks highlights what matched in the texts of the hits.
+	Marks *Marks
+	Took  time.Duration
+}
+
+// TookMS is the time the search took in milliseconds, rounded up.
+func (r *Result) TookMS() int { return int((r.Took + time.Millisecond - 1) / time.Millisecond) }
+
+// Normalise fills in defaults and checks the query. Errors: INVALID with every wrong field.
+func (q *Query) Normalise() error {
+	var f errs.Fields
+	q.Text = clip(strings.ToValidUTF8(q.Text, " "), MostText)
+	if q.Locale == "" {
+		q.Locale = Dutch
+	}
+	if !q.Locale.Valid() {
+		f.Add("locale", "unknown")
+	}
+	for _, k := range q.Kinds {
+		if !k.Valid() {
+			f.Add("kinds", "unknown")
+		}
+	}
+	for _, l := range q.Filters.Locales {
+		if !l.Valid() {
+			f.Add("filters.locales", "unknown")
+		}
+	}
+	for _, c := range q.Filters.Confidence {
+		if c == "" || !c.Valid() {
+			f.Add("filters.confidence", "unknown")
+		}
+	}
+	if q.First == 0 {
+		q.First = DefaultFirst
+	}
+	if q.First < 0 || q.First > MostFirst {
+		f.Add("first", "out_of_range", "min", 1, "max", MostFirst)
+	}
+	if q.After != "" {
+		if _, err := ParseCursor(q.After); err != nil {
+			f.Add("after", "malformed")
+		}
+	}
+	return f.Err()
+}
+
+// clip cuts s to at most n bytes, not inside a character.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
