@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
+	"time"
 
+	"github.com/georgysavva/scany/v2/dbscan"
 	"github.com/georgysavva/scany/v2/sqlscan"
 	"github.com/go-sql-driver/mysql"
 )
@@ -13,19 +15,34 @@ import (
 // ErrNoRows is what Get returns when the query finds nothing.
 var ErrNoRows = sql.ErrNoRows
 
+// rows scans into structs and single values. It would take a lone time.Time for a struct, so times are named as values here.
+var rows = func() *sqlscan.API {
+	scan, err := sqlscan.NewDBScanAPI(dbscan.WithScannableTypes((*sql.Scanner)(nil), (*interface {
+		In(loc *time.Location) time.Time
+	})(nil)))
+	if err != nil {
+		panic(err)
+	}
+	api, err := sqlscan.NewAPI(scan)
+	if err != nil {
+		panic(err)
+	}
+	return api
+}()
+
 // Get reads the one row of a query into a T: a struct with `db:"column"` tags, or a single value. A column without a
 // field is an error. Errors: ErrNoRows; also an error when there is more than one row.
 func Get[T any](ctx context.Context, q Querier, query string, args ...any) (T, error) {
 	var row T
-	err := sqlscan.Get(ctx, q, &row, query, args...)
+	err := rows.Get(ctx, q, &row, query, args...)
 	return row, err
 }
 
 // Select reads all rows of a query; no rows give an empty slice. Bound it with LIMIT.
 func Select[T any](ctx context.Context, q Querier, query string, args ...any) ([]T, error) {
-	rows := []T{}
-	err := sqlscan.Select(ctx, q, &rows, query, args...)
-	return rows, err
+	all := []T{}
+	err := rows.Select(ctx, q, &all, query, args...)
+	return all, err
 }
 
 // Exec runs a statement and returns how many rows it matched. An UPDATE that finds its row but changes nothing counts it;

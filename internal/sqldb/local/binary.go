@@ -1,12 +1,14 @@
 package local
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -79,6 +81,7 @@ func (s *Server) prepare(ctx context.Context) error {
 	}
 	began := time.Now()
 	if err := s.install(ctx, draft); err != nil {
+		_ = os.RemoveAll(draft)
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(draft, flavourFile), []byte(s.bin.flavour()+"\n"), 0o600); err != nil {
@@ -121,25 +124,22 @@ func (s *Server) install(ctx context.Context, dir string) error {
 	return nil
 }
 
-// reason picks the telling line of a server's output: a full disk, else the last error, else the last line.
+// diskFull is how servers word ENOSPC.
+var diskFull = regexp.MustCompile(`No space left on device|(?i:error|errno|errcode)[^0-9]{0,10}\b28\b`)
+
+// reason picks the telling line of a server's output: a full disk, else the first error, else the last line.
 func reason(out []byte, err error) string {
-	var last string
+	var first string
 	for line := range strings.Lines(string(out)) {
 		line = strings.TrimSpace(line)
-		if strings.Contains(line, "No space left on device") || strings.Contains(line, "Errcode: 28") || strings.Contains(line, "error number 28") {
+		if diskFull.MatchString(line) {
 			return "the disk is full (" + line + ")"
 		}
-		if strings.Contains(line, "[ERROR]") && !strings.Contains(line, "Aborting") {
-			last = line
+		if first == "" && strings.Contains(line, "[ERROR]") {
+			first = line
 		}
 	}
-	if last == "" {
-		last = lastLine(out)
-	}
-	if last == "" {
-		last = err.Error()
-	}
-	return last
+	return cmp.Or(first, lastLine(out), err.Error())
 }
 
 func lastLine(out []byte) string {
