@@ -184,6 +184,14 @@ func (r *ranker) weigh() {
 	}
 }
 
+// relax finds whatever holds a word of the query.
+func (r *ranker) relax() {
+	r.least = 0
+	for _, g := range r.order {
+		g.opens = g.word >= 0
+	}
+}
+
 // board holds the running scores of one segment's documents. It is all zero between uses.
 type board struct {
 	score, cover, title, body []float32
@@ -202,7 +210,7 @@ func (b *board) grow(n int) {
 }
 
 // run gives every document that matches to found.
-func (r *ranker) run(filter []*roaring.Bitmap, found func(candidate) error) error {
+func (r *ranker) run(filter []*roaring.Bitmap, found func(candidate)) error {
 	b := boards.Get().(*board)
 	defer boards.Put(b)
 	for s, d := range r.v.segs {
@@ -216,7 +224,7 @@ func (r *ranker) run(filter []*roaring.Bitmap, found func(candidate) error) erro
 	return nil
 }
 
-func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, found func(candidate) error) error {
+func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, found func(candidate)) error {
 	b.grow(int(d.seg.Count())) // #nosec G115 -- a segment holds less than 2^32
 	if n := filter.DenseSize(); uint64(cap(b.allowed)) < n {
 		b.allowed = make([]uint64, n)
@@ -250,20 +258,11 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 		c := candidate{s, doc, b.score[doc] * (1 + priorMost*quality[doc]/qualitySteps)}
 		ok := b.cover[doc] >= r.least
 		b.score[doc], b.cover[doc] = 0, 0
-		if !ok {
-			continue
-		}
-		if err := found(c); err != nil {
-			b.wipe()
-			return err
+		if ok {
+			found(c)
 		}
 	}
 	return nil
-}
-
-func (b *board) wipe() {
-	clear(b.score)
-	clear(b.cover)
 }
 
 func (b *board) lets(doc uint32) bool {

@@ -74,6 +74,9 @@ func (g *generation) search(q search.Query) (*search.Result, error) {
 	return res, nil
 }
 
+// few is how many documents have to fit well; with fewer, those that share little with a long query are found as well.
+const few = 10
+
 func (v *view) rank(p *plan, filter []*roaring.Bitmap, found func(candidate) error) error {
 	r, err := newRanker(v, p)
 	if err != nil {
@@ -87,7 +90,24 @@ func (v *view) rank(p *plan, filter []*roaring.Bitmap, found func(candidate) err
 			p.marks.AddStem(g.locale, leaf.term, float64(leaf.weight*g.idf))
 		}
 	}
-	return r.run(filter, found)
+	var all []candidate
+	gather := func(c candidate) { all = append(all, c) }
+	if err := r.run(filter, gather); err != nil {
+		return err
+	}
+	if len(all) < few && r.least > 0 {
+		all = all[:0]
+		r.relax()
+		if err := r.run(filter, gather); err != nil {
+			return err
+		}
+	}
+	for _, c := range all {
+		if err := found(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ranked is a candidate with its name.
