@@ -1,0 +1,32 @@
+import { fileURLToPath, URL } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const backend = process.env.PLEIN_URL ?? 'http://127.0.0.1:8080';
+const served = ['/graphql', '/attachments', '/healthz', '/nl', '/en'];
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@texts': path('../internal/texts'), '@': path('./src') } },
+  server: {
+    host: '127.0.0.1',
+    proxy: Object.fromEntries(served.map((prefix) => [`^${prefix}(/|$|\\?)`, { target: backend, ws: true }])),
+  },
+  build: {
+    manifest: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 5000,
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: {
+        app: path('./index.html'),
+        graphiql: path('./graphiql.html'),
+        islands: path('./src/islands/index.ts'),
+        portal: path('./src/styles/portal.css'),
+      },
+    },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
+});
