@@ -23,16 +23,16 @@ func (o *Outbox) Stats(ctx context.Context) ([]Stat, error) {
 	type row struct {
 		Sub     uint16 `db:"sub"`
 		Pending int64  `db:"pending"`
-		Lag     int64  `db:"lag"`
+		Lag     int64  `db:"lag_us"`
 	}
 	pending, err := sqldb.Select[row](ctx, o.db, `SELECT s.sub, s.pending,
-			COALESCE(TIMESTAMPDIFF(MICROSECOND, e.created_at, UTC_TIMESTAMP(3)), 0) AS lag
+			COALESCE(TIMESTAMPDIFF(MICROSECOND, e.created_at, UTC_TIMESTAMP(3)), 0) AS lag_us
 		FROM (SELECT sub, COUNT(*) AS pending, MIN(event_id) AS oldest FROM outbox_delivery GROUP BY sub) s
 		LEFT JOIN outbox_event e ON e.id = s.oldest`)
 	if err != nil {
 		return nil, err
 	}
-	dead, err := sqldb.Select[row](ctx, o.db, "SELECT sub, COUNT(*) AS pending, 0 AS lag FROM outbox_dead GROUP BY sub")
+	dead, err := sqldb.Select[row](ctx, o.db, "SELECT sub, COUNT(*) AS pending, 0 AS lag_us FROM outbox_dead GROUP BY sub")
 	if err != nil {
 		return nil, err
 	}
