@@ -34,8 +34,9 @@ type group struct {
 
 // plan is a query in terms of the index.
 type plan struct {
-	groups []group
-	words  int
+	searcher search.Locale
+	groups   []group
+	words    int
 	// all are the folded words as typed, stop words too.
 	all   []string
 	marks *search.Marks
@@ -43,7 +44,7 @@ type plan struct {
 
 // newPlan reads the text of a query.
 func newPlan(q search.Query, vocabularies map[search.Locale]*vocabulary) *plan {
-	p := &plan{marks: search.NewMarks()}
+	p := &plan{searcher: q.Locale, marks: search.NewMarks()}
 	tokens := first(text.Tokens(q.Text), 4*wordsMost)
 	for _, t := range tokens {
 		if !t.Code {

@@ -140,7 +140,11 @@ func (r *ranker) placeTitle(g group) (*placed, error) {
 	return pl, nil
 }
 
+// docsLeast keeps words telling where a language has few documents yet.
+const docsLeast = 100
+
 func idf(docs, df float64) float32 {
+	docs = max(docs, docsLeast)
 	df = min(df, docs)
 	return float32(math.Log(1 + (docs-df+0.5)/(df+0.5)))
 }
@@ -148,6 +152,7 @@ func idf(docs, df float64) float32 {
 // weigh orders the groups, the telling ones first, and finds which of them may open new candidates: once the rest of a
 // query cannot reach the least cover, a document that nothing has matched so far is not worth looking at.
 func (r *ranker) weigh() {
+	r.align()
 	best := map[search.Locale]map[int]float32{}
 	for _, l := range search.Locales {
 		best[l] = map[int]float32{}
@@ -180,6 +185,21 @@ func (r *ranker) weigh() {
 		g.opens = g.word >= 0 && (g.title || r.least == 0 || rest[g.locale] >= r.least*r.mass[g.locale])
 		if g.word >= 0 && !g.title {
 			rest[g.locale] -= g.idf
+		}
+	}
+}
+
+// align lets a word tell as much in other languages as it does in the searcher's, so that scores compare.
+func (r *ranker) align() {
+	here := map[int]float32{}
+	for _, g := range r.order {
+		if g.word >= 0 && !g.title && g.locale == r.plan.searcher {
+			here[g.word] = g.idf
+		}
+	}
+	for _, g := range r.order {
+		if x, ok := here[g.word]; ok && !g.title {
+			g.idf = x
 		}
 	}
 }
