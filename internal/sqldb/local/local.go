@@ -108,7 +108,7 @@ func (s *Server) start(ctx context.Context) (err error) {
 
 // DSN is the address of a database on this server, which is made when it does not exist.
 func (s *Server) DSN(ctx context.Context, name string) (string, error) {
-	db, err := sql.Open("mysql", s.address(""))
+	db, err := s.admin()
 	if err != nil {
 		return "", err
 	}
@@ -117,14 +117,23 @@ func (s *Server) DSN(ctx context.Context, name string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("create database %s: %w", name, err)
 	}
-	return s.address(name), nil
+	return s.config(name).FormatDSN(), nil
 }
 
-func (s *Server) address(name string) string {
+func (s *Server) config(name string) *mysql.Config {
 	cfg := mysql.NewConfig()
 	cfg.User, cfg.Net, cfg.Addr, cfg.DBName = "root", "unix", s.sock, name
-	cfg.Logger = &mysql.NopLogger{}
-	return cfg.FormatDSN()
+	cfg.Logger = &mysql.NopLogger{} // a server that is not up yet is no news
+	return cfg
+}
+
+// admin opens the server without a database.
+func (s *Server) admin() (*sql.DB, error) {
+	connector, err := mysql.NewConnector(s.config(""))
+	if err != nil {
+		return nil, err
+	}
+	return sql.OpenDB(connector), nil
 }
 
 // PID is the process id of the server that runs now.

@@ -2,7 +2,6 @@ package local
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -49,7 +48,7 @@ func (s *Server) args() []string {
 		"--innodb-use-native-aio=0",
 	}
 	if !s.bin.maria {
-		a = append(a, "--mysqlx=OFF", "--disable-log-bin")
+		a = append(a, "--mysqlx=OFF", "--disable-log-bin", "--secure-file-priv=NULL")
 	}
 	if os.Geteuid() == 0 {
 		a = append(a, "--user=root")
@@ -146,7 +145,7 @@ func (s *Server) answers(ctx context.Context) bool {
 	}
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	db, err := sql.Open("mysql", s.address(""))
+	db, err := s.admin()
 	if err != nil {
 		return false
 	}
