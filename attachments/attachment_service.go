@@ -1,0 +1,230 @@
+package attachments
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io"
+	"time"
+
+	"plein/internal/authz"
+	"plein/internal/blob"
+	"plein/internal/errs"
+	"plein/internal/ids"
+	"plein/internal/sqldb"
+)
+
+// maxPending bounds the files that one person or visitor may upload without attaching them, a day.
+const maxPending = 50
+
+// headSize is enough of a file to tell its type and, for a picture, its size.
+const headSize = 256 << 10
+
+// Upload keeps a file that the actor will attach to something. Errors: INVALID (type, size), RATE_LIMITED, UNAUTHENTICATED.
+func (s *Service) Upload(ctx context.Context, name string, r io.Reader) (*Attachment, error) {
+	actor, err := s.authz.Require(ctx, authz.AttachmentMake)
+	if err != nil {
+		return nil, err
+	}
+	if !actor.System && !actor.SignedIn() && actor.VisitorID == "" {
+		return nil, errs.Unauthenticated()
+	}
+	now := time.Now().UTC()
+	pending, err := countPending(ctx, s.db, actor.PersonID, actor.VisitorID, now.Add(-orphanMaxAge))
+	if err != nil {
+		return nil, err
+	}
+	if pending >= maxPending && !actor.System {
+		return nil, errs.RateLimited("too_many_uploads")
+	}
+	head, err := io.ReadAll(io.LimitReader(r, headSize))
+	if err != nil {
+		return nil, err
+	}
+	if len(head) == 0 {
+		return nil, errs.Invalid(errs.Field{Path: "file", Reason: "file_empty"})
+	}
+	name = cleanName(name)
+	ct, err := contentType(name, head)
+	if err != nil {
+		return nil, err
+	}
+	a := &Attachment{
+		ID: AttachmentID(ids.New[owner]()), Name: name, ContentType: ct, BlobKey: newKey(),
+		UploadedBy: actor.PersonID, VisitorID: actor.VisitorID, CreatedAt: now,
+	}
+	return a, s.keep(ctx, a, io.MultiReader(bytes.NewReader(head), r))
+}
+
+// keep stores the bytes first, then the row: a crash between leaves bytes that nobody knows, never a row without bytes.
+func (s *Service) keep(ctx context.Context, a *Attachment, r io.Reader) error {
+	size, err := s.blobs.Put(ctx, a.BlobKey, io.LimitReader(r, s.maxSize+1))
+	if err != nil {
+		return err
+	}
+	if size > s.maxSize {
+		return errors.Join(
+			errs.Invalid(errs.Field{Path: "file", Reason: "file_too_large", Params: map[string]any{"max": s.maxSize >> 20}}),
+			s.blobs.Delete(ctx, a.BlobKey))
+	}
+	a.Size = int(size)
+	if err := insertAttachment(ctx, s.db, a); err != nil {
+		return errors.Join(err, s.blobs.Delete(ctx, a.BlobKey))
+	}
+	return nil
+}
+
+func newKey() string {
+	b := make([]byte, 20)
+	_, _ = rand.Read(b) // never fails
+	return hex.EncodeToString(b)
+}
+
+// Attach gives uploaded files to an owner, in the transaction that writes the owner. Files must be the actor's own and not attached
+// yet; those that the owner has already are passed over, so that a whole list can be sent again. Errors: INVALID.
+func (s *Service) Attach(ctx context.Context, tx *sqldb.Tx, o Owner, list []AttachmentID) error {
+	if len(list) == 0 {
+		return nil
+	}
+	actor := authz.ActorFrom(ctx)
+	found, err := selectByIDs(ctx, tx, list, true)
+	if err != nil {
+		return err
+	}
+	byID := make(map[AttachmentID]*Attachment, len(found))
+	for _, a := range found {
+		byID[a.ID] = a
+	}
+	for _, id := range list {
+		a := byID[id]
+		switch {
+		case a != nil && a.OwnerKind == o.Kind && a.OwnerID == ids.ID[owner](o.ID):
+			continue
+		case a == nil || a.OwnerKind != "" || !a.uploadedBy(actor):
+			return errs.Invalid(errs.Field{Path: "attachmentIds", Reason: "attachment_not_found"})
+		}
+		if err := setOwner(ctx, tx, id, o); err != nil {
+			return err
+		}
+	}
+	n, err := countByOwner(ctx, tx, o)
+	if err != nil {
+		return err
+	}
+	if n > MaxPerOwner {
+		return errs.Invalid(errs.Field{Path: "attachmentIds", Reason: "too_many", Params: map[string]any{"max": MaxPerOwner}})
+	}
+	return nil
+}
+
+func (a *Attachment) uploadedBy(actor authz.Actor) bool {
+	if actor.System {
+		return true
+	}
+	if !a.UploadedBy.IsZero() {
+		return a.UploadedBy == actor.PersonID
+	}
+	return a.VisitorID != "" && a.VisitorID == actor.VisitorID
+}
+
+// Open gives the bytes of an attachment to whoever may see its owner; an unattached one only to its uploader. Errors: NOT_FOUND.
+func (s *Service) Open(ctx context.Context, id AttachmentID) (*Content, error) {
+	a, err := s.Attachment(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.blobs.Open(ctx, a.BlobKey)
+	if errors.Is(err, blob.ErrNotFound) {
+		return nil, errs.NotFound("attachment")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Content{Attachment: a, ReadSeekCloser: r}, nil
+}
+
+// Attachment reads one attachment that the actor may see. Errors: NOT_FOUND.
+func (s *Service) Attachment(ctx context.Context, id AttachmentID) (*Attachment, error) {
+	a, err := getAttachment(ctx, s.db, id)
+	if errors.Is(err, sqldb.ErrNoRows) {
+		return nil, errs.NotFound("attachment")
+	}
+	if err != nil {
+		return nil, err
+	}
+	actor := authz.ActorFrom(ctx)
+	if a.OwnerKind == "" {
+		if !a.uploadedBy(actor) {
+			return nil, errs.NotFound("attachment")
+		}
+		return a, nil
+	}
+	if err := s.owners.MaySee(ctx, Owner{Kind: a.OwnerKind, ID: a.OwnerID}); err != nil {
+		if errs.KindOf(err) == errs.KindInternal {
+			return nil, err
+		}
+		return nil, errs.NotFound("attachment")
+	}
+	return a, nil
+}
+
+// Uploaded reads the actor's own files that are not attached yet, such as those of a draft; others are left out.
+func (s *Service) Uploaded(ctx context.Context, list []AttachmentID) ([]*Attachment, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	found, err := selectByIDs(ctx, s.db, list[:min(len(list), MaxPerOwner)], false)
+	if err != nil {
+		return nil, err
+	}
+	actor := authz.ActorFrom(ctx)
+	out := found[:0]
+	for _, a := range found {
+		if a.OwnerKind == "" && a.uploadedBy(actor) {
+			out = append(out, a)
+		}
+	}
+	return out, nil
+}
+
+// ByOwners reads the attachments of owners of one kind, oldest first. The caller has shown that the actor may see the owners.
+func (s *Service) ByOwners(ctx context.Context, kind OwnerKind, owners [][16]byte) (map[[16]byte][]*Attachment, error) {
+	if len(owners) == 0 {
+		return nil, nil
+	}
+	found, err := selectByOwners(ctx, s.db, kind, owners)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[[16]byte][]*Attachment, len(owners))
+	for _, a := range found {
+		out[a.OwnerID] = append(out[a.OwnerID], a)
+	}
+	return out, nil
+}
+
+// Sweep removes files that were uploaded over a day ago and never attached. It returns how many went.
+func (s *Service) Sweep(ctx context.Context) (int, error) {
+	const batch = 200
+	found, err := selectOrphans(ctx, s.db, time.Now().UTC().Add(-orphanMaxAge), batch)
+	if err != nil {
+		return 0, err
+	}
+	gone := 0
+	for _, a := range found {
+		ok, err := deleteOrphan(ctx, s.db, a.ID)
+		if err != nil {
+			return gone, err
+		}
+		if !ok {
+			continue
+		}
+		gone++
+		if err := s.blobs.Delete(ctx, a.BlobKey); err != nil {
+			return gone, err
+		}
+	}
+	return gone, nil
+}

@@ -1,0 +1,70 @@
+package attachments
+
+import (
+	"context"
+	"time"
+
+	"github.com/huandu/go-sqlbuilder"
+
+	"plein/internal/ids"
+	"plein/internal/sqldb"
+)
+
+const columns = "id, owner_kind, owner_id, name, content_type, size, blob_key, uploaded_by, visitor_id, created_at"
+
+func insertAttachment(ctx context.Context, q sqldb.Querier, a *Attachment) error {
+	_, err := sqldb.Exec(ctx, q, `INSERT INTO attachment (`+columns+`) VALUES (?,?,?,?,?,?,?,?,?,?)`,
+		a.ID, a.OwnerKind, a.OwnerID, a.Name, a.ContentType, a.Size, a.BlobKey, a.UploadedBy, a.VisitorID, a.CreatedAt)
+	return err
+}
+
+func getAttachment(ctx context.Context, q sqldb.Querier, id AttachmentID) (*Attachment, error) {
+	a, err := sqldb.Get[Attachment](ctx, q, `SELECT `+columns+` FROM attachment WHERE id = ?`, id)
+	return &a, err
+}
+
+func selectByIDs(ctx context.Context, q sqldb.Querier, list []AttachmentID, forUpdate bool) ([]*Attachment, error) {
+	b := sqlbuilder.MySQL.NewSelectBuilder()
+	b.Select(columns).From("attachment").Where(b.In("id", sqlbuilder.Flatten(list)...))
+	if forUpdate {
+		b.ForUpdate()
+	}
+	query, args := b.Build()
+	return sqldb.Select[*Attachment](ctx, q, query, args...)
+}
+
+func selectByOwners(ctx context.Context, q sqldb.Querier, kind OwnerKind, owners [][16]byte) ([]*Attachment, error) {
+	list := make([]any, len(owners))
+	for i, o := range owners {
+		list[i] = ids.ID[owner](o)
+	}
+	b := sqlbuilder.MySQL.NewSelectBuilder()
+	b.Select(columns).From("attachment").Where(b.Equal("owner_kind", kind), b.In("owner_id", list...)).
+		OrderBy("owner_id", "created_at", "id").Limit(MaxPerOwner * len(owners) * 2)
+	query, args := b.Build()
+	return sqldb.Select[*Attachment](ctx, q, query, args...)
+}
+
+func setOwner(ctx context.Context, q sqldb.Querier, id AttachmentID, o Owner) error {
+	_, err := sqldb.Exec(ctx, q, `UPDATE attachment SET owner_kind = ?, owner_id = ? WHERE id = ?`, o.Kind, ids.ID[owner](o.ID), id)
+	return err
+}
+
+func countByOwner(ctx context.Context, q sqldb.Querier, o Owner) (int, error) {
+	return sqldb.Get[int](ctx, q, `SELECT COUNT(*) FROM attachment WHERE owner_kind = ? AND owner_id = ?`, o.Kind, ids.ID[owner](o.ID))
+}
+
+func countPending(ctx context.Context, q sqldb.Querier, by ids.PersonID, visitor string, since time.Time) (int, error) {
+	return sqldb.Get[int](ctx, q, `SELECT COUNT(*) FROM attachment WHERE owner_kind = '' AND created_at > ?
+		AND ((uploaded_by IS NOT NULL AND uploaded_by = ?) OR (uploaded_by IS NULL AND visitor_id = ?))`, since, by, visitor)
+}
+
+func selectOrphans(ctx context.Context, q sqldb.Querier, before time.Time, limit int) ([]*Attachment, error) {
+	return sqldb.Select[*Attachment](ctx, q, `SELECT `+columns+` FROM attachment WHERE owner_kind = '' AND created_at < ?
+		ORDER BY created_at LIMIT ?`, before, limit)
+}
+
+func deleteOrphan(ctx context.Context, q sqldb.Querier, id AttachmentID) (bool, error) {
+	n, err := sqldb.Exec(ctx, q, `DELETE FROM attachment WHERE id = ? AND owner_kind = ''`, id)
+	return n == 1, err
+}

@@ -1,0 +1,203 @@
+package tickets
+
+import (
+	"context"
+	"time"
+
+	"github.com/huandu/go-sqlbuilder"
+
+	"plein/internal/authz"
+	"plein/internal/ids"
+	"plein/internal/sqldb"
+)
+
+// Filter says which tickets to list. Zero fields do not narrow.
+type Filter struct {
+	View           View
+	Status         []TicketStatus
+	Priority       []TicketPriority
+	AssigneeID     ids.PersonID
+	TeamID         ids.TeamID
+	RequesterID    ids.PersonID
+	OrganisationID ids.OrganisationID
+}
+
+// View is a ready-made list.
+type View string
+
+// The views.
+const (
+	ViewUnassigned View = "UNASSIGNED"
+	ViewMine       View = "MINE"
+	ViewMyTeams    View = "MY_TEAMS"
+	ViewOpen       View = "OPEN"
+	ViewPending    View = "PENDING"
+	ViewSolved     View = "SOLVED"
+	ViewAll        View = "ALL"
+)
+
+// Views lists every view in the order shown.
+var Views = []View{ViewUnassigned, ViewMine, ViewMyTeams, ViewOpen, ViewPending, ViewSolved, ViewAll}
+
+// Order is the order of a list.
+type Order string
+
+// The orders.
+const (
+	OrderUpdated  Order = "UPDATED"
+	OrderNewest   Order = "NEWEST"
+	OrderOldest   Order = "OLDEST"
+	OrderPriority Order = "PRIORITY"
+)
+
+// listKey is where a page of tickets goes on: the columns of every order.
+type listKey struct {
+	Priority TicketPriority `json:"p,omitempty"`
+	At       time.Time      `json:"t"`
+	ID       TicketID       `json:"i"`
+}
+
+func keyOf(t *Ticket, o Order) listKey {
+	switch o {
+	case OrderNewest, OrderOldest:
+		return listKey{At: t.CreatedAt, ID: t.ID}
+	case OrderPriority:
+		return listKey{Priority: t.Priority, At: t.CreatedAt, ID: t.ID}
+	default:
+		return listKey{At: t.UpdatedAt, ID: t.ID}
+	}
+}
+
+func selectList(ctx context.Context, q sqldb.Querier, actor authz.Actor, f Filter, o Order, after *listKey, limit int) ([]*Ticket, error) {
+	b := sqlbuilder.MySQL.NewSelectBuilder()
+	b.Select(ticketColumns).From("ticket")
+	if !whereView(b, f.View, actor) {
+		return nil, nil
+	}
+	whereFilter(b, f)
+	orderBy(b, o, after)
+	b.Limit(limit)
+	query, args := b.Build()
+	return sqldb.Select[*Ticket](ctx, q, query, args...)
+}
+
+// whereView adds the conditions of a view; it reports false when nothing can be in it.
+func whereView(b *sqlbuilder.SelectBuilder, v View, actor authz.Actor) bool {
+	switch v {
+	case ViewUnassigned:
+		b.Where("is_open = 1", "assignee_id IS NULL")
+	case ViewMine:
+		b.Where(b.Equal("assignee_id", actor.PersonID), "is_open = 1")
+	case ViewMyTeams:
+		if len(actor.TeamIDs) == 0 {
+			return false
+		}
+		b.Where(b.In("team_id", sqlbuilder.Flatten(actor.TeamIDs)...), "is_open = 1")
+	case ViewOpen:
+		b.Where("is_open = 1")
+	case ViewPending:
+		b.Where(b.Equal("status", StatusPending))
+	case ViewSolved:
+		b.Where(b.Equal("status", StatusSolved))
+	case ViewAll, "":
+	}
+	return true
+}
+
+func whereFilter(b *sqlbuilder.SelectBuilder, f Filter) {
+	if len(f.Status) > 0 {
+		b.Where(b.In("status", sqlbuilder.Flatten(f.Status)...))
+	}
+	if len(f.Priority) > 0 {
+		b.Where(b.In("priority", sqlbuilder.Flatten(f.Priority)...))
+	}
+	if !f.AssigneeID.IsZero() {
+		b.Where(b.Equal("assignee_id", f.AssigneeID))
+	}
+	if !f.TeamID.IsZero() {
+		b.Where(b.Equal("team_id", f.TeamID))
+	}
+	if !f.RequesterID.IsZero() {
+		b.Where(b.Equal("requester_id", f.RequesterID))
+	}
+	if !f.OrganisationID.IsZero() {
+		b.Where(b.Equal("organisation_id", f.OrganisationID))
+	}
+}
+
+func orderBy(b *sqlbuilder.SelectBuilder, o Order, after *listKey) {
+	where := func(columns, sign string) {
+		if after == nil {
+			return
+		}
+		values := b.Var(after.At) + ", " + b.Var(after.ID)
+		if o == OrderPriority {
+			values = b.Var(after.Priority) + ", " + values
+		}
+		b.Where("(" + columns + ") " + sign + " (" + values + ")")
+	}
+	switch o {
+	case OrderNewest:
+		where("created_at, id", "<")
+		b.OrderBy("created_at DESC", "id DESC")
+	case OrderOldest:
+		where("created_at, id", ">")
+		b.OrderBy("created_at", "id")
+	case OrderPriority:
+		where("priority, created_at, id", ">")
+		b.OrderBy("priority", "created_at", "id")
+	default:
+		where("updated_at, id", "<")
+		b.OrderBy("updated_at DESC", "id DESC")
+	}
+}
+
+// selectOwnTickets lists what a requester sees: the tickets of their own.
+func selectOwnTickets(ctx context.Context, q sqldb.Querier, requester ids.PersonID, open *bool, after *listKey, limit int) ([]*Ticket, error) {
+	b := sqlbuilder.MySQL.NewSelectBuilder()
+	b.Select(ticketColumns).From("ticket").Where(b.Equal("requester_id", requester))
+	if open != nil {
+		b.Where(b.Equal("is_open", *open))
+	}
+	orderBy(b, OrderUpdated, after)
+	b.Limit(limit)
+	query, args := b.Build()
+	return sqldb.Select[*Ticket](ctx, q, query, args...)
+}
+
+// maxCount is where counting stops: nobody reads a larger number, and counting it would cost.
+const maxCount = 1_000
+
+type viewCount struct {
+	Key   View `db:"k"`
+	Count int  `db:"n"`
+}
+
+// countViews counts every view in one statement.
+func countViews(ctx context.Context, q sqldb.Querier, actor authz.Actor) ([]viewCount, error) {
+	var parts []sqlbuilder.Builder
+	counts := map[View]int{}
+	for _, v := range Views {
+		inner := sqlbuilder.MySQL.NewSelectBuilder()
+		inner.Select("1 AS one").From("ticket").Limit(maxCount)
+		if !whereView(inner, v, actor) {
+			continue
+		}
+		outer := sqlbuilder.MySQL.NewSelectBuilder()
+		outer.Select("'"+string(v)+"' AS k", "COUNT(*) AS n").From(outer.BuilderAs(inner, "x"))
+		parts = append(parts, outer)
+	}
+	query, args := sqlbuilder.MySQL.NewUnionBuilder().UnionAll(parts...).Build()
+	rows, err := sqldb.Select[viewCount](ctx, q, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		counts[r.Key] = r.Count
+	}
+	out := make([]viewCount, len(Views))
+	for i, v := range Views {
+		out[i] = viewCount{Key: v, Count: counts[v]}
+	}
+	return out, nil
+}
