@@ -1,0 +1,100 @@
+package accounts
+
+import (
+	"context"
+
+	"plein/internal/authz"
+	"plein/internal/ids"
+)
+
+// Bounds of reads that are not paged.
+const (
+	maxOrganisations = 100
+	maxTeams         = 200
+	maxMembers       = 2000
+)
+
+// Organisations lists organisations by name, at most 100. Errors: FORBIDDEN.
+func (s *Service) Organisations(ctx context.Context, text string) ([]*Organisation, error) {
+	if _, err := s.authz.Require(ctx, authz.PersonRead); err != nil {
+		return nil, err
+	}
+	return selectOrganisations(ctx, s.db, shorten(text), maxOrganisations)
+}
+
+// OrganisationsByIDs returns those of the organisations that the actor may see: all for the desk, one's own for a customer.
+func (s *Service) OrganisationsByIDs(ctx context.Context, list []ids.OrganisationID) (map[ids.OrganisationID]*Organisation, error) {
+	actor := authz.ActorFrom(ctx)
+	all := s.authz.Can(actor, authz.PersonRead)
+	wanted := make([]ids.OrganisationID, 0, len(list))
+	for _, id := range list {
+		if all || !id.IsZero() && id == actor.OrganisationID {
+			wanted = append(wanted, id)
+		}
+	}
+	out := map[ids.OrganisationID]*Organisation{}
+	if len(wanted) == 0 {
+		return out, nil
+	}
+	rows, err := selectOrganisationsByIDs(ctx, s.db, wanted)
+	for _, o := range rows {
+		out[o.ID] = o
+	}
+	return out, err
+}
+
+// Teams lists the teams of the desk by key. Errors: FORBIDDEN.
+func (s *Service) Teams(ctx context.Context) ([]*Team, error) {
+	if _, err := s.authz.Require(ctx, authz.PersonRead); err != nil {
+		return nil, err
+	}
+	return selectTeams(ctx, s.db, maxTeams)
+}
+
+// TeamsByIDs returns those of the teams that exist. The name of a team is no secret: a customer sees who handles their ticket.
+func (s *Service) TeamsByIDs(ctx context.Context, list []ids.TeamID) (map[ids.TeamID]*Team, error) {
+	out := map[ids.TeamID]*Team{}
+	if len(list) == 0 {
+		return out, nil
+	}
+	rows, err := selectTeamsByIDs(ctx, s.db, list)
+	for _, t := range rows {
+		out[t.ID] = t
+	}
+	return out, err
+}
+
+// TeamMembers returns the people of each team, by name; closed accounts are left out. Errors: FORBIDDEN.
+func (s *Service) TeamMembers(ctx context.Context, teams []ids.TeamID) (map[ids.TeamID][]*Person, error) {
+	if _, err := s.authz.Require(ctx, authz.PersonRead); err != nil {
+		return nil, err
+	}
+	out := map[ids.TeamID][]*Person{}
+	if len(teams) == 0 {
+		return out, nil
+	}
+	members, err := selectMembers(ctx, s.db, teams, maxMembers)
+	if err != nil || len(members) == 0 {
+		return out, err
+	}
+	list := make([]ids.PersonID, len(members))
+	for i, m := range members {
+		list[i] = m.PersonID
+	}
+	people, err := s.PeopleByIDs(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range members {
+		if p := people[m.PersonID]; p != nil {
+			out[m.TeamID] = append(out[m.TeamID], p)
+		}
+	}
+	return out, nil
+}
+
+// shorten bounds a text that is looked for.
+func shorten(text string) string {
+	r := []rune(text)
+	return string(r[:min(len(r), maxText)])
+}
