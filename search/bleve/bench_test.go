@@ -2,8 +2,10 @@ package bleve_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -60,15 +62,31 @@ func (b *babble) document(n int) search.Document {
 
 var shared = struct {
 	sync.Once
-	e     *bleve.Engine
-	built time.Duration
+	e   *bleve.Engine
+	dir string
 }{}
+
+// TestMain removes the index of the benchmarks, which outlives each of them.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if shared.e != nil {
+		if err := errors.Join(shared.e.Close(), os.RemoveAll(shared.dir)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+	}
+	os.Exit(code)
+}
 
 // filled gives one engine with benchDocs documents for all benchmarks.
 func filled(b *testing.B) *bleve.Engine {
 	b.Helper()
 	shared.Do(func() {
-		dir := b.TempDir() + "-kept"
+		dir, err := os.MkdirTemp("", "search-bench-")
+		if err != nil {
+			b.Fatal(err)
+		}
+		shared.dir = dir
 		e, err := bleve.Open(bleve.Options{Dir: dir})
 		if err != nil {
 			b.Fatal(err)
@@ -86,12 +104,13 @@ func filled(b *testing.B) *bleve.Engine {
 		if err != nil {
 			b.Fatal(err)
 		}
-		shared.e, shared.built = e, time.Since(start)
+		shared.e = e
+		took := time.Since(start)
 		s, err := e.Stats(context.Background())
 		if err != nil {
 			b.Fatal(err)
 		}
-		fmt.Printf("%d documents, %d bytes, filled in %v\n", s.Documents, s.Bytes, shared.built.Round(time.Millisecond))
+		fmt.Printf("%d documents, %d bytes, filled in %v\n", s.Documents, s.Bytes, took.Round(time.Millisecond))
 	})
 	return shared.e
 }

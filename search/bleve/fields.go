@@ -41,7 +41,7 @@ const (
 const (
 	stems = ""  // stems
 	exact = "x" // the words as they were written
-	pairs = "p" // two stems next to each other, or with one between, in alphabetical order
+	pairs = "p" // two stems next to each other, stop words left out, in alphabetical order
 )
 
 const (
@@ -206,7 +206,7 @@ func newWords(l text.Language) *words {
 
 // add reads one text. Pairs do not reach from one text into the next.
 func (w *words) add(s string) {
-	var last, beforeLast string
+	last := ""
 	for _, t := range text.Tokens(s) {
 		if w.lang.Stop(t.Term) {
 			continue
@@ -219,12 +219,9 @@ func (w *words) add(s string) {
 		w.length++
 		w.exact[t.Term]++
 		if last != "" && last != stem {
-			w.pairs[pairTerm(last, stem)] += 2
+			w.pairs[pairTerm(last, stem)]++
 		}
-		if beforeLast != "" && beforeLast != stem {
-			w.pairs[pairTerm(beforeLast, stem)]++
-		}
-		beforeLast, last = last, stem
+		last = stem
 	}
 }
 

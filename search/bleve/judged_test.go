@@ -70,9 +70,13 @@ func judge(t *testing.T, dir string, l search.Locale) (ndcg, mrr, recall float64
 		names[ref] = r.ID
 		docs = append(docs, search.Document{Ref: ref, Locale: l, Title: r.Title, Body: r.Text, Audience: search.Public})
 	})
+	start := time.Now()
 	err = e.Rebuild(t.Context(), func(_ context.Context, add func(...search.Document) error) error { return add(docs...) })
 	if err != nil {
 		t.Fatal(err)
+	}
+	if s, err := e.Stats(t.Context()); err == nil {
+		t.Logf("%d documents, %.1f MB, filled in %v", s.Documents, float64(s.Bytes)/1e6, time.Since(start).Round(time.Millisecond))
 	}
 	relevant := readRelevant(t, filepath.Join(dir, "qrels.tsv"))
 	n := 0.0

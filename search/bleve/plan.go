@@ -9,14 +9,14 @@ import (
 
 // Weights of the parts of a query. They come from runs on judged sets of questions and documents.
 const (
-	otherLocale  = 0.5  // a document in another language than the one who searches
-	weightExact  = 0.2  // the word as it was written
-	weightPair   = 0.15 // two words of the query together
-	weightCode   = 1.5  // a code, whole
-	weightPrefix = 0.6  // a title word that begins with the unfinished word
-	wordsMost    = 48   // words of a query that count; of a pasted mail that is the first paragraph
-	likeHere     = 12   // look-alikes of a word in the language of the one who searches
-	likeThere    = 4    // and in the other
+	otherLocale  = 0.5 // a document in another language than the one who searches
+	weightExact  = 0.2 // the word as it was written
+	weightPair   = 0.2 // two words of the query (next to each other, or one apart) together
+	weightCode   = 1.5 // a code, whole
+	weightPrefix = 0.6 // a title word that begins with the unfinished word
+	wordsMost    = 48  // words of a query that count; of a pasted mail that is the first paragraph
+	likeHere     = 12  // look-alikes of a word in the language of the one who searches
+	likeThere    = 4   // and in the other
 )
 
 // group is what one word (or pair of words) of the query matches in one language. Its leaves count as one word: their
