@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"errors"
 	"regexp"
 	"strings"
 	"time"
@@ -14,30 +15,30 @@ import (
 
 // FindOrCreateRequester returns the person who has an address, or makes a customer with an address that is not proven. It runs in the
 // transaction of a request made without signing in. The caller answers alike in both cases. A person whose account is closed is returned
-// too. Errors: INVALID (fields email, displayName).
-func (s *Service) FindOrCreateRequester(ctx context.Context, tx *sqldb.Tx, email, name, locale string) (*Person, error) {
+// too. Errors: INVALID (fields email, name).
+func (s *Service) FindOrCreateRequester(ctx context.Context, tx *sqldb.Tx, email, name, locale string) (ids.PersonID, error) {
 	var f errs.Fields
 	email, key := cleanEmail(&f, "email", email)
-	name = cleanName(&f, "displayName", name)
+	name = cleanName(&f, "name", name)
 	if err := f.Err(); err != nil {
-		return nil, err
+		return ids.PersonID{}, err
 	}
-	p, err := lockPersonByEmail(ctx, tx, key)
-	if errs.KindOf(err) != errs.KindNotFound {
-		return p, err
+	id, err := personIDByEmail(ctx, tx, key)
+	if !errors.Is(err, sqldb.ErrNoRows) {
+		return id, err
 	}
-	p = &Person{
+	p := &Person{
 		ID: ids.PersonID(ids.New[Person]()), Email: email, DisplayName: name, Locale: cleanLocale(locale, authz.ActorFrom(ctx).Locale),
 		Roles: []authz.Role{authz.RoleCustomer}, CreatedAt: tx.Now, epoch: 1,
 	}
 	err = s.insertWithHandle(ctx, tx, p, "")
 	if errs.KindOf(err) == errs.KindConflict { // somebody was first
-		return lockPersonByEmail(ctx, tx, key)
+		return personIDByEmail(ctx, tx, key)
 	}
 	if err != nil {
-		return nil, err
+		return ids.PersonID{}, err
 	}
-	return p, s.outbox.Append(ctx, tx, PersonChanged{PersonID: p.ID, At: tx.Now})
+	return p.ID, s.outbox.Append(ctx, tx, PersonChanged{PersonID: p.ID, At: tx.Now})
 }
 
 // DirectPerson is a person as a command or an import makes them: no mail, and ready to sign in when there is a password.

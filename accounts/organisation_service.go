@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"plein/internal/authz"
+	"plein/internal/errs"
 	"plein/internal/ids"
 )
 
@@ -91,6 +92,39 @@ func (s *Service) TeamMembers(ctx context.Context, teams []ids.TeamID) (map[ids.
 		}
 	}
 	return out, nil
+}
+
+// StaffName returns the name of somebody who works at the desk. Errors: NOT_FOUND for anybody else and for closed accounts.
+func (s *Service) StaffName(ctx context.Context, id ids.PersonID) (string, error) {
+	p, err := getPersonByID(ctx, s.db, id)
+	if err != nil {
+		return "", err
+	}
+	if !p.IsStaff() || p.Deactivated() {
+		return "", errs.NotFound("person")
+	}
+	return p.DisplayName, nil
+}
+
+// TeamName returns the name of a team in the actor's language. Errors: NOT_FOUND.
+func (s *Service) TeamName(ctx context.Context, id ids.TeamID) (string, error) {
+	teams, err := selectTeamsByIDs(ctx, s.db, []ids.TeamID{id})
+	if err != nil {
+		return "", err
+	}
+	if len(teams) == 0 {
+		return "", errs.NotFound("team")
+	}
+	return teams[0].NameIn(authz.ActorFrom(ctx).Locale), nil
+}
+
+// OrganisationOf returns the company of a person, zero when there is none. Errors: NOT_FOUND.
+func (s *Service) OrganisationOf(ctx context.Context, id ids.PersonID) (ids.OrganisationID, error) {
+	p, err := getPersonByID(ctx, s.db, id)
+	if err != nil {
+		return ids.OrganisationID{}, err
+	}
+	return p.OrganisationID, nil
 }
 
 // shorten bounds a text that is looked for.

@@ -99,6 +99,11 @@ func lockPersonByEmail(ctx context.Context, tx *sqldb.Tx, key string) (*Person, 
 	return getPerson(ctx, tx, "p.email_key = ?", key)
 }
 
+// personIDByEmail keeps the row until the transaction ends. It returns sqldb.ErrNoRows for an unknown address.
+func personIDByEmail(ctx context.Context, tx *sqldb.Tx, key string) (ids.PersonID, error) {
+	return sqldb.Get[ids.PersonID](ctx, tx, "SELECT id FROM person WHERE email_key = ? FOR UPDATE", key)
+}
+
 func lockRow(ctx context.Context, tx *sqldb.Tx, query string, arg any) error {
 	_, err := sqldb.Get[ids.PersonID](ctx, tx, query, arg)
 	if errors.Is(err, sqldb.ErrNoRows) {

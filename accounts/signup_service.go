@@ -81,8 +81,12 @@ func (s *Service) ask(ctx context.Context, t *token, fact func(TokenID, time.Tim
 }
 
 // RequestLink asks, in the transaction of a request made without signing in, for the mail whose link proves the address, signs in and
-// leads to the request. about names the request in the facts; returnTo is its path. The caller bounds how often.
-func (s *Service) RequestLink(ctx context.Context, tx *sqldb.Tx, p *Person, about, returnTo string) error {
+// leads to the request. about names the request in the facts; returnTo is its path. The caller bounds how often. Errors: NOT_FOUND.
+func (s *Service) RequestLink(ctx context.Context, tx *sqldb.Tx, id ids.PersonID, about, returnTo string) error {
+	p, err := getPersonByID(ctx, tx, id)
+	if err != nil {
+		return err
+	}
 	t := token{
 		Kind: tokenRequestLink, Email: p.Email, PersonID: p.ID, DisplayName: p.DisplayName, ReturnTo: cleanReturnTo(returnTo), About: about,
 		Locale: cleanLocale(authz.ActorFrom(ctx).Locale, p.Locale),
@@ -125,11 +129,12 @@ func (s *Service) VerifyEmail(ctx context.Context, secret string) (*SignedIn, er
 
 // finishSignUp makes the account of a sign-up, or gives one that only asked the desk so far its password.
 func (s *Service) finishSignUp(ctx context.Context, tx *sqldb.Tx, t *token) (*Person, error) {
+	now := tx.Now
 	p, err := lockPersonByEmail(ctx, tx, t.EmailKey)
 	switch {
 	case errs.KindOf(err) == errs.KindNotFound:
 		p = &Person{
-			ID: ids.PersonID(ids.New[Person]()), Email: t.Email, EmailVerifiedAt: &tx.Now, DisplayName: t.DisplayName, Locale: t.Locale,
+			ID: ids.PersonID(ids.New[Person]()), Email: t.Email, EmailVerifiedAt: &now, DisplayName: t.DisplayName, Locale: t.Locale,
 			Roles: []authz.Role{authz.RoleCustomer}, CreatedAt: tx.Now, epoch: 1,
 		}
 		err = s.join(ctx, tx, p)
@@ -140,7 +145,7 @@ func (s *Service) finishSignUp(ctx context.Context, tx *sqldb.Tx, t *token) (*Pe
 	case p.EmailVerified() || p.Deactivated():
 		err = errLink()
 	default:
-		p.DisplayName, p.EmailVerifiedAt = t.DisplayName, &tx.Now
+		p.DisplayName, p.EmailVerifiedAt = t.DisplayName, &now
 		err = s.join(ctx, tx, p)
 		if err == nil {
 			err = updatePerson(ctx, tx, p)
@@ -177,7 +182,8 @@ func (s *Service) prove(ctx context.Context, tx *sqldb.Tx, p *Person) error {
 	if p.EmailVerified() {
 		return nil
 	}
-	p.EmailVerifiedAt = &tx.Now
+	now := tx.Now
+	p.EmailVerifiedAt = &now
 	if err := s.join(ctx, tx, p); err != nil {
 		return err
 	}
@@ -198,7 +204,7 @@ func (s *Service) join(ctx context.Context, tx *sqldb.Tx, p *Person) error {
 }
 
 // ResetPassword takes the token of a reset or an invitation, sets the password, ends every session of the person and signs this browser
-// in. Open to all. Errors: INVALID (link_no_longer_works, or the password), also RATE_LIMITED never: the token is a secret.
+// in. Open to all. Errors: INVALID (link_no_longer_works, or the password).
 func (s *Service) ResetPassword(ctx context.Context, secret, password string) (*Person, error) {
 	t, err := peekToken(ctx, s.db, secret, tokenReset, tokenInvite)
 	if err != nil {

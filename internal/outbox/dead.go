@@ -79,6 +79,16 @@ func (o *Outbox) Replay(ctx context.Context, sub uint16, eventID uint64) error {
 	})
 }
 
+// SubscriberID returns the id of a subscriber of this program by its name.
+func (o *Outbox) SubscriberID(name string) (uint16, bool) {
+	for _, s := range o.order {
+		if s.Name == name {
+			return s.ID, true
+		}
+	}
+	return 0, false
+}
+
 // Drain waits until nothing is pending for the subscribers of this program, retries included; dead letters do not count.
 // It is for tests and for commands that end. Errors: the one of ctx; an error when the outbox is not started.
 func (o *Outbox) Drain(ctx context.Context) error {
