@@ -55,7 +55,10 @@ export class AskForm extends HTMLElement {
 
   private fields(): Fields {
     const data = new FormData(this.form);
-    const text = (name: string) => String(data.get(name) ?? '');
+    const text = (name: string) => {
+      const value = data.get(name);
+      return typeof value === 'string' ? value : '';
+    };
     return { subject: text('subject'), body: text('body'), product: text('product') };
   }
 
@@ -64,9 +67,14 @@ export class AskForm extends HTMLElement {
     const draft = readDraft<Fields>(KEY);
     if (!draft) return;
     let restored = false;
-    for (const [name, value] of Object.entries(draft.value)) {
+    for (const [name, value] of Object.entries<string>({ ...draft.value })) {
       const field = this.form.elements.namedItem(name);
-      if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.value || !value) continue;
+      if (
+        !(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) ||
+        field.value ||
+        !value
+      )
+        continue;
       field.value = value;
       restored = true;
     }
@@ -99,7 +107,13 @@ export class AskForm extends HTMLElement {
     this.asked = text;
     this.running?.abort();
     const running = (this.running = new AbortController());
-    const variables = { text, locale: this.dataset.locale, kinds: ['ARTICLE', 'THREAD'], intentId: this.intent, first: 5 };
+    const variables = {
+      text,
+      locale: this.dataset.locale,
+      kinds: ['ARTICLE', 'THREAD'],
+      intentId: this.intent,
+      first: 5,
+    };
     try {
       const { suggest } = await request<Suggestions>(this.endpoint, SUGGEST, variables, running.signal);
       if (running.signal.aborted) return;
@@ -132,7 +146,8 @@ export class AskForm extends HTMLElement {
       void this.record({ kind: 'SOLVED_BY', ...about }).then(() => location.assign(hit.url));
     });
     const meta = el('p', { class: 'meta' });
-    if (hit.solved) meta.append(el('span', { class: 'badge badge-success' }, icon(this, 'check'), words.solved));
+    if (hit.solved)
+      meta.append(el('span', { class: 'badge badge-success' }, icon(this, 'check'), words.solved));
     if (hit.context) meta.append(el('span', {}, hit.context));
     meta.append(el('span', { class: 'result-act' }, solved));
     return el(

@@ -12,7 +12,8 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 
 /** A drawing from the icon sprite, hidden from assistive technology. */
 export function icon(host: HTMLElement, name: string): SVGSVGElement {
-  const sprite = host.closest<HTMLElement>('[data-icons]')?.dataset.icons ?? document.documentElement.dataset.icons ?? '';
+  const sprite =
+    host.closest<HTMLElement>('[data-icons]')?.dataset.icons ?? document.documentElement.dataset.icons ?? '';
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('class', 'icon');
   svg.setAttribute('aria-hidden', 'true');

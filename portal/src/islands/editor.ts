@@ -22,7 +22,7 @@ export function enhance(area: HTMLTextAreaElement): Editor {
         role: 'textbox',
         class: 'prose',
         'aria-multiline': 'true',
-        'aria-label': area.labels?.[0]?.textContent ?? area.placeholder,
+        'aria-label': area.labels[0]?.textContent ?? area.placeholder,
       },
     },
     onUpdate: ({ editor: now }) => {

@@ -14,7 +14,7 @@ export class FeedbackBlock extends HTMLElement {
     if (this.status.isConnected) return;
     this.prepend(this.status);
     this.addEventListener('submit', (event) => {
-      const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
+      const button = event.submitter as HTMLButtonElement | null;
       if (!button) return;
       event.preventDefault();
       void this.give(button);
@@ -27,7 +27,8 @@ export class FeedbackBlock extends HTMLElement {
     const reason = button.name === 'reason' ? button.value : null;
     const [first, reasons] = this.querySelectorAll('form');
     const input = { articleId: this.dataset.article, helpful, reason };
-    for (const other of button.form?.querySelectorAll('button') ?? []) other.setAttribute('aria-pressed', String(other === button));
+    for (const other of button.form?.querySelectorAll('button') ?? [])
+      other.setAttribute('aria-pressed', String(other === button));
     if (!helpful) this.dataset.state = 'no';
     try {
       await request(this.dataset.endpoint ?? '/graphql', FEEDBACK, { input });

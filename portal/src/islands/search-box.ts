@@ -12,7 +12,6 @@ let boxes = 0;
  * data-locale, data-icons. One intent id is kept for one typing and forgotten when the box is emptied.
  */
 export class SearchBox extends HTMLElement {
-  private readonly words: Words = wordsFor(this);
   private readonly popup = el('div', { class: 'search-popup', hidden: '' });
   private readonly list = el('div', { role: 'listbox', id: `search-list-${(boxes += 1)}` });
   private readonly status = el('span', { role: 'status', class: 'sr-only' });
@@ -34,7 +33,12 @@ export class SearchBox extends HTMLElement {
     this.popup.append(this.list, foot);
     this.append(this.popup, this.status);
     this.list.setAttribute('aria-label', this.input.placeholder);
-    const aria = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.list.id };
+    const aria = {
+      role: 'combobox',
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-controls': this.list.id,
+    };
     for (const [name, value] of Object.entries(aria)) this.input.setAttribute(name, value);
     this.input.addEventListener('input', () => this.typed());
     this.input.addEventListener('keydown', (event) => this.pressed(event));
@@ -45,6 +49,10 @@ export class SearchBox extends HTMLElement {
     this.form.addEventListener('submit', (event) => {
       if (!this.input.value.trim()) event.preventDefault();
     });
+  }
+
+  private get words(): Words {
+    return wordsFor(this);
   }
 
   disconnectedCallback(): void {
@@ -92,9 +100,19 @@ export class SearchBox extends HTMLElement {
   }
 
   private option(hit: Hit, index: number): HTMLElement {
-    const attributes = { class: 'search-option', role: 'option', id: `${this.list.id}-${index}`, 'aria-selected': 'false' };
+    const attributes = {
+      class: 'search-option',
+      role: 'option',
+      id: `${this.list.id}-${index}`,
+      'aria-selected': 'false',
+    };
     const kind = hit.kind === 'ARTICLE' ? 'article' : 'thread';
-    const option = el('div', attributes, icon(this, kind), el('span', { class: 'search-option-title' }, marked(hit.titleHtml)));
+    const option = el(
+      'div',
+      attributes,
+      icon(this, kind),
+      el('span', { class: 'search-option-title' }, marked(hit.titleHtml)),
+    );
     if (hit.context) option.append(el('span', { class: 'chip' }, hit.context));
     option.append(el('span', { class: 'search-option-text' }, marked(hit.passageHtml)));
     if (hit.locale !== this.dataset.locale) option.lang = hit.locale;
@@ -127,7 +145,7 @@ export class SearchBox extends HTMLElement {
     this.active = index;
     const option = this.list.children[index];
     option?.setAttribute('aria-selected', 'true');
-    option?.scrollIntoView?.({ block: 'nearest' });
+    option?.scrollIntoView({ block: 'nearest' });
     if (option) this.input.setAttribute('aria-activedescendant', option.id);
     else this.input.removeAttribute('aria-activedescendant');
   }

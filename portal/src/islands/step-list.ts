@@ -8,7 +8,11 @@ export class StepList extends HTMLElement {
     const done = new Set<number>(read(key));
     this.querySelectorAll('.prose-steps > ol > li').forEach((step, index) => {
       const label = (this.dataset.label ?? '{n}').replace('{n}', String(index + 1));
-      const button = el('button', { type: 'button', class: 'step-tick', 'aria-label': label }, icon(this, 'check'));
+      const button = el(
+        'button',
+        { type: 'button', class: 'step-tick', 'aria-label': label },
+        icon(this, 'check'),
+      );
       const draw = () => {
         button.setAttribute('aria-pressed', String(done.has(index)));
         step.classList.toggle('is-done', done.has(index));

@@ -9,7 +9,7 @@ export class VoteRail extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('submit', (event) => {
       event.preventDefault();
-      const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
+      const button = event.submitter as HTMLButtonElement | null;
       if (button && !this.busy) void this.cast(button, event.target as HTMLFormElement);
     });
   }
@@ -24,7 +24,11 @@ export class VoteRail extends HTMLElement {
     this.busy = true;
     try {
       const input = { subjectId: this.dataset.subject, value };
-      const { vote } = await request<{ vote: { score: number; value: string } }>(this.dataset.endpoint ?? '/graphql', VOTE, { input });
+      const { vote } = await request<{ vote: { score: number; value: string } }>(
+        this.dataset.endpoint ?? '/graphql',
+        VOTE,
+        { input },
+      );
       output.value = String(vote.score);
       for (const other of this.querySelectorAll('button')) {
         other.setAttribute('aria-pressed', String(vote.value === (other.value === '-1' ? 'DOWN' : 'UP')));

@@ -1,0 +1,45 @@
+import '@mantine/spotlight/styles.layer.css';
+import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { type Command, useCommands } from './commands';
+
+export const openPalette = (): void => spotlight.open();
+
+/** Ctrl+K: finds a place or an action by typing. Screens add their own through useCommand. */
+export function CommandPalette() {
+  const { t } = useTranslation('workspace');
+  const navigate = useNavigate();
+  const commands = useCommands();
+  const group = (name: string, wanted: Command[]): SpotlightActionGroupData => ({
+    group: name,
+    actions: wanted.map(({ id, label, hint, to, run }) => ({
+      id,
+      label,
+      description: hint ?? '',
+      onClick: () => {
+        if (to) void navigate(to);
+        run?.();
+      },
+    })),
+  });
+  const places = commands.filter((command) => command.to);
+  const deeds = commands.filter((command) => !command.to);
+  const groups = [group(t('palette.go'), places), group(t('palette.do'), deeds)];
+  return (
+    <Spotlight
+      actions={groups.filter(({ actions }) => actions.length > 0)}
+      shortcut="mod + K"
+      nothingFound={t('palette.empty')}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('palette.placeholder'),
+        'aria-label': t('palette.open'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useHotkeys } from '@/lib/useHotkeys';
+import { Kbd } from '@/ui/Kbd';
+
+/** "?": every key there is. */
+export function KeysOverlay() {
+  const { t } = useTranslation(['workspace', 'common']);
+  const [open, setOpen] = useState(false);
+  useHotkeys({ '?': () => setOpen((now) => !now) });
+  const groups: [string, [string, string][]][] = [
+    [
+      t('keys.everywhere'),
+      [
+        ['mod+k', t('keys.palette')],
+        ['?', t('keys.help')],
+      ],
+    ],
+    [
+      t('keys.list'),
+      [
+        ['j', t('keys.down')],
+        ['k', t('keys.up')],
+        ['Enter', t('keys.open')],
+      ],
+    ],
+    [
+      t('keys.ticket'),
+      [
+        ['r', t('keys.reply')],
+        ['n', t('keys.note')],
+        ['a', t('keys.assign')],
+        ['s', t('keys.solve')],
+        ['l', t('keys.link')],
+      ],
+    ],
+  ];
+  return (
+    <Modal
+      opened={open}
+      onClose={() => setOpen(false)}
+      title={t('keys.title')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <Stack gap="lg">
+        {groups.map(([name, keys]) => (
+          <section key={name}>
+            <Title order={3} size="sm" mb="xs">
+              {name}
+            </Title>
+            <Stack gap={6}>
+              {keys.map(([key, label]) => (
+                <Group key={key} justify="space-between">
+                  <Text size="sm">{label}</Text>
+                  <Kbd keys={key} />
+                </Group>
+              ))}
+            </Stack>
+          </section>
+        ))}
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,105 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import {
+  IconBooks,
+  IconChartBar,
+  IconChecklist,
+  IconInbox,
+  IconLayoutList,
+  IconSearch,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Suspense, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet } from 'react-router';
+import { ListSkeleton } from '@/ui/Skeletons';
+import { BrandMark } from './BrandMark';
+import { CommandPalette, openPalette } from './CommandPalette';
+import { useCommand } from './commands';
+import { KeysOverlay } from './KeysOverlay';
+import { NotFound } from './NotFound';
+import { OfflineBanner } from './OfflineBanner';
+import { Look } from './Providers';
+import { workspaceTheme } from './theme';
+import { useViewer, ViewerGate } from './ViewerContext';
+import classes from './WorkspaceShell.module.css';
+
+const places = [
+  ['inbox', IconInbox],
+  ['views', IconLayoutList],
+  ['knowledge', IconBooks],
+  ['community', IconUsers],
+  ['reviews', IconChecklist],
+  ['insights', IconChartBar],
+  ['admin', IconSettings],
+] as const;
+
+/** The frame of the workspace: the rail, and whatever panes the page brings. Staff only; others see "not found". */
+export function WorkspaceShell() {
+  return (
+    <Look theme={workspaceTheme}>
+      <ViewerGate>
+        <Frame />
+      </ViewerGate>
+    </Look>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation(['workspace', 'common']);
+  const viewer = useViewer();
+  const label = useMemo(() => places.map(([key]) => [key, t(`rail.${key}`)] as const), [t]);
+  useCommand(
+    useMemo(
+      () => label.map(([key, name]) => ({ id: `go-${key}`, label: name, to: `/workspace/${key}` })),
+      [label],
+    ),
+  );
+  useEffect(() => {
+    document.documentElement.dataset.density = 'compact';
+    return () => {
+      delete document.documentElement.dataset.density;
+    };
+  }, []);
+  if (!viewer.isStaff) return <NotFound />;
+  return (
+    <div className={classes.shell}>
+      <a className="skip-link" href="#main">
+        {t('common:nav.skip')}
+      </a>
+      <nav className={classes.rail} aria-label={t('rail.label')}>
+        <a href="/" className={classes.brand} aria-label="Plein">
+          <BrandMark />
+        </a>
+        {places.map(([key, Icon], index) => (
+          <Tooltip key={key} label={label[index]?.[1]} position="right">
+            <NavLink to={`/workspace/${key}`} className={classes.place ?? ''} aria-label={label[index]?.[1]}>
+              <Icon size={20} stroke={1.75} aria-hidden />
+            </NavLink>
+          </Tooltip>
+        ))}
+        <Tooltip label={t('palette.open')} position="right">
+          <ActionIcon
+            className={classes.search ?? ''}
+            variant="subtle"
+            size={40}
+            aria-label={t('palette.open')}
+            onClick={openPalette}
+          >
+            <IconSearch size={20} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </nav>
+      <div className={classes.body}>
+        <OfflineBanner />
+        <main id="main" className={classes.main}>
+          <Suspense fallback={<ListSkeleton rows={10} />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <CommandPalette />
+      <KeysOverlay />
+    </div>
+  );
+}

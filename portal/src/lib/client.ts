@@ -1,0 +1,51 @@
+import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
+import { createClient, type Client as SocketClient } from 'graphql-ws';
+import { failureOf } from './errors';
+
+/** Where the reader must sign in; the page to return to goes along. */
+export const signInPath = (from: string): string => `/sign-in?returnTo=${encodeURIComponent(from)}`;
+
+interface Options {
+  url?: string;
+  /** Called when the server says that the session is over. */
+  onSignedOut?: () => void;
+}
+
+/** The live connection. Opened by the first subscription, tried again for ever with growing pauses. */
+function socket(url: string): SocketClient {
+  const address = new URL(url, location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return createClient({ url: address.href, lazy: true, retryAttempts: Infinity, shouldRetry: () => true });
+}
+
+/**
+ * The GraphQL client: document cache, one fetch a query, subscriptions over graphql-ws. A mutation refreshes every query
+ * that shows a type it returned; pass `additionalTypenames` to a query whose lists can be empty.
+ */
+export function newClient({ url = '/graphql', onSignedOut }: Options = {}): Client {
+  const live = socket(url);
+  return new Client({
+    url,
+    preferGetMethod: false,
+    fetchOptions: { credentials: 'same-origin', headers: { 'X-Requested-By': 'plein' } },
+    exchanges: [
+      mapExchange({
+        onError(error) {
+          if (failureOf(error)?.code === 'UNAUTHENTICATED') onSignedOut?.();
+        },
+      }),
+      cacheExchange,
+      fetchExchange,
+      subscriptionExchange({
+        forwardSubscription: ({ query, variables }) => ({
+          subscribe: (sink) => ({
+            unsubscribe: live.subscribe(
+              { query: query ?? '', variables: variables as Record<string, unknown> },
+              sink,
+            ),
+          }),
+        }),
+      }),
+    ],
+  });
+}

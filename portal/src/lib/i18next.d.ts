@@ -1,0 +1,16 @@
+import type common from '@texts/en/common.json';
+import type portal from '@texts/en/portal.json';
+import type site from '@texts/en/site.json';
+import type workspace from '@texts/en/workspace.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof common;
+      portal: typeof portal;
+      site: typeof site;
+      workspace: typeof workspace;
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+
+interface PageHeaderProps {
+  title: string;
+  intro?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** The h1 of a page, with what it is about and what can be done; also names the tab. */
+export function PageHeader({ title, intro, actions }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${title} - Plein`;
+  }, [title]);
+  return (
+    <Group justify="space-between" align="flex-start" mb="lg" gap="md">
+      <Stack gap={4}>
+        <Title order={1}>{title}</Title>
+        {intro ? <Text c="dimmed">{intro}</Text> : null}
+      </Stack>
+      {actions ? <Group gap="xs">{actions}</Group> : null}
+    </Group>
+  );
+}
