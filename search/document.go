@@ -80,7 +80,7 @@ type Document struct {
 	// Domain is the knowledge domain of a WITHIN_DOMAIN document.
 	Domain     [16]byte
 	Confidence Confidence
-	// Answered and Accepted are for threads: somebody answered; one answer was accepted or verified.
+	// Answered and Accepted are for threads: somebody answered; an answer was accepted or verified.
 	Answered, Accepted bool
 	// Status is the state of a ticket or thread, as its domain writes it.
 	Status  string
@@ -121,6 +121,18 @@ func (d *Document) Validate() error {
 		f.Add("domain", "required")
 	}
 	return f.Err()
+}
+
+// Solved reports whether d holds an answer by itself: every article, and threads with an accepted or verified answer.
+func (d *Document) Solved() bool {
+	switch d.Kind {
+	case KindThread:
+		return d.Accepted
+	case KindTicket:
+		return false
+	default:
+		return true
+	}
 }
 
 // FacetKey is the form in which a product, space, collection, tag or status is filtered and counted: lower case, trimmed.

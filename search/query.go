@@ -46,6 +46,8 @@ type Filters struct {
 	Confidence                                    []Confidence
 	// Answered and Accepted, when set, ask for threads that are or are not.
 	Answered, Accepted *bool
+	// Solved, when true, leaves only what holds an answer (Document.Solved).
+	Solved bool
 }
 
 // Facet is a field that matches can be counted by.
@@ -61,10 +63,12 @@ const (
 	FacetLocale     Facet = "LOCALE"
 	FacetConfidence Facet = "CONFIDENCE"
 	FacetStatus     Facet = "STATUS"
+	// FacetSolved counts by Document.Solved; its values are "1" and "0".
+	FacetSolved Facet = "SOLVED"
 )
 
 // Facets lists them all.
-var Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetCollection, FacetTag, FacetLocale, FacetConfidence, FacetStatus}
+var Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetCollection, FacetTag, FacetLocale, FacetConfidence, FacetStatus, FacetSolved}
 
 // FacetCount is how many of the documents found carry Value.
 type FacetCount struct {

@@ -31,6 +31,7 @@ const (
 	fieldStatus     = "status"
 	fieldAnswered   = "answered"
 	fieldAccepted   = "accepted"
+	fieldSolved     = "solved"
 	fieldSibling    = "sibling" // "1" when the same thing is held in another language too
 	fieldQuality    = "quality" // 0 to qualitySteps
 	fieldTitleLen   = "lt"      // words in the title, stop words left out
@@ -154,7 +155,7 @@ func newEntry(d *search.Document, sibling bool) *entry {
 		fieldProduct: search.FacetKey(d.Product), fieldSpace: search.FacetKey(d.Space),
 		fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
 		fieldStatus: search.FacetKey(d.Status), fieldAnswered: flag(d.Answered), fieldAccepted: flag(d.Accepted),
-		fieldSibling: flag(sibling), fieldQuality: strconv.Itoa(quality(d)),
+		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldQuality: strconv.Itoa(quality(d)),
 		fieldTitleLen: strconv.Itoa(min(title.length, lengthMost)), fieldBodyLen: strconv.Itoa(min(body.length, lengthMost)),
 	} {
 		if value != "" {

@@ -163,7 +163,7 @@ func newCollector(v *view, q search.Query) (*collector, error) {
 var facetFields = map[search.Facet]string{
 	search.FacetKind: fieldKind, search.FacetProduct: fieldProduct, search.FacetSpace: fieldSpace,
 	search.FacetCollection: fieldCollection, search.FacetTag: fieldTag, search.FacetLocale: fieldLocale,
-	search.FacetConfidence: fieldConfidence, search.FacetStatus: fieldStatus,
+	search.FacetConfidence: fieldConfidence, search.FacetStatus: fieldStatus, search.FacetSolved: fieldSolved,
 }
 
 // found takes a match. Things held in several languages wait until all segments are done.

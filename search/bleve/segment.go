@@ -110,7 +110,7 @@ func (d *decoded) size() (n int64) {
 func (p *postings) size(key string) int64 { return int64(len(p.docs)*6 + len(key) + 160) }
 
 // rememberMost bounds each map of a segment, whatever people filter and search for.
-const rememberMost = 200_000
+const rememberMost = 50_000
 
 // remember is get-or-make on one of the maps of d.
 func remember[T any](d *decoded, m func() map[string]T, key string, build func() (T, error)) (T, bool, error) {

@@ -113,6 +113,9 @@ func narrowings(q search.Query) []narrowing {
 	if f.Accepted != nil {
 		add(fieldAccepted, []string{flag(*f.Accepted)})
 	}
+	if f.Solved {
+		add(fieldSolved, []string{flag(true)})
+	}
 	return out
 }
 

@@ -178,6 +178,7 @@ func testFilters(t *testing.T, e search.Engine) {
 		"locale":             {search.Query{Filters: search.Filters{Locales: []search.Locale{search.English}}}, []int{3}},
 		"confidence":         {search.Query{Filters: search.Filters{Confidence: []search.Confidence{search.NotValidated}}}, []int{2}},
 		"accepted":           {search.Query{Filters: search.Filters{Accepted: &yes}}, []int{3}},
+		"solved":             {search.Query{Filters: search.Filters{Solved: true}}, []int{1, 2, 3}},
 		"answered, not done": {search.Query{Filters: search.Filters{Answered: &yes, Accepted: &no}}, []int{4}},
 	} {
 		c.q.Text, c.q.Viewer = "internet", inside
@@ -199,6 +200,7 @@ func testFacets(t *testing.T, e search.Engine) {
 		search.FacetLocale: {{Value: "nl", Count: 4}, {Value: "en", Count: 1}},
 		search.FacetSpace:  {{Value: "internet", Count: 2}},
 		search.FacetStatus: {{Value: "open", Count: 1}},
+		search.FacetSolved: {{Value: "1", Count: 3}, {Value: "0", Count: 2}},
 	}
 	for f, counts := range want {
 		if !slices.Equal(res.Facets[f], counts) {
