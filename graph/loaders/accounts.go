@@ -1,0 +1,23 @@
+package loaders
+
+import (
+	"plein/accounts"
+	"plein/internal/ids"
+)
+
+// AccountSet has the loaders of accounts. Who may be seen is the service's to say.
+type AccountSet struct {
+	Person       *Loader[ids.PersonID, *accounts.Person]
+	Organisation *Loader[ids.OrganisationID, *accounts.Organisation]
+	Team         *Loader[ids.TeamID, *accounts.Team]
+	TeamMembers  *Loader[ids.TeamID, []*accounts.Person]
+}
+
+func newAccountSet(svc *accounts.Service) AccountSet {
+	return AccountSet{
+		Person:       one(svc.PeopleByIDs),
+		Organisation: one(svc.OrganisationsByIDs),
+		Team:         one(svc.TeamsByIDs),
+		TeamMembers:  one(svc.TeamMembers),
+	}
+}
