@@ -33,6 +33,7 @@ type Server struct {
 	Drain          time.Duration `help:"How long running requests may take after a stop was asked for." default:"15s" env:"PLEIN_DRAIN"`
 	Demo           bool          `help:"Load the demo when the database is empty, and show its sign-ins." env:"PLEIN_DEMO"`
 	SiteName       string        `help:"Name shown on every page." default:"Plein" env:"PLEIN_SITE_NAME"`
+	DebugSQL       bool          `name:"debug-sql" help:"Say in every answer, in the header X-Sql-Statements, how many SQL statements it took." env:"PLEIN_DEBUG_SQL"`
 	TimeZone       string        `help:"Time zone of the desk, for days in figures." default:"Europe/Amsterdam" env:"PLEIN_TIME_ZONE"`
 }
 

@@ -14,11 +14,13 @@ type Options struct {
 	Metrics        prometheus.Registerer
 	Sessions       *Sessions
 	TrustedProxies []netip.Prefix
+	// CountSQL adds the header X-Sql-Statements to every answer.
+	CountSQL bool
 }
 
 // Public wraps the routes that need no session: health, metrics, static files.
-func Public(o Options, h http.Handler) (http.Handler, error) {
-	return chain(h, client(o.TrustedProxies), requestID, recovered(o.Log), secureHeaders), nil
+func Public(o Options, h http.Handler) http.Handler {
+	return chain(h, client(o.TrustedProxies), requestID, recovered(o.Log), secureHeaders)
 }
 
 // Wrap puts the whole chain around the routes: who asks, from where, limits, headers, log and metrics. Requests that change
@@ -32,8 +34,11 @@ func Wrap(o Options, h http.Handler) (http.Handler, error) {
 	sameOrigin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		http.Error(w, "This request came from another site and was refused.", http.StatusForbidden)
 	}))
-	return chain(h,
+	list := []Middleware{
 		client(o.TrustedProxies), requestID, observed(o.Log, o.Metrics), recovered(o.Log), secureHeaders, zip, sameOrigin.Handler,
-		o.Sessions.Middleware,
-	), nil
+	}
+	if o.CountSQL {
+		list = append(list, counted)
+	}
+	return chain(h, append(list, o.Sessions.Middleware)...), nil
 }

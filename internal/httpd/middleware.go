@@ -9,13 +9,16 @@ import (
 	"net/netip"
 	"regexp"
 	"runtime/debug"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"plein/internal/reqid"
+	"plein/internal/sqldb"
 )
 
 // Middleware wraps a handler.
@@ -178,6 +181,41 @@ func statusClass(status int) string {
 	}
 	return string(rune('0'+status/100)) + "xx"
 }
+
+// counted says in a header how many SQL statements a request took. Only for measuring: the header is set when the answer begins, so
+// it counts what was done until then, which for GraphQL and pages is all.
+func counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, n := sqldb.WithCount(r.Context())
+		next.ServeHTTP(&countingWriter{ResponseWriter: w, n: n}, r.WithContext(ctx))
+	})
+}
+
+type countingWriter struct {
+	http.ResponseWriter
+	n    *atomic.Int64
+	done bool
+}
+
+func (w *countingWriter) say() {
+	if !w.done {
+		w.done = true
+		w.Header().Set("X-Sql-Statements", strconv.FormatInt(w.n.Load(), 10))
+	}
+}
+
+func (w *countingWriter) WriteHeader(status int) {
+	w.say()
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *countingWriter) Write(b []byte) (int, error) {
+	w.say()
+	return w.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController reach the connection (flush, hijack).
+func (w *countingWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // compressed compresses answers that are worth it, but never streams.
 func compressed() (Middleware, error) {

@@ -1,0 +1,49 @@
+// Plein joins a KCS knowledge base, a question-and-answer community and a service desk in one program.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"plein/internal/app"
+	"plein/internal/config"
+)
+
+type cli struct {
+	config.Config
+
+	Serve       app.ServeCmd       `cmd:"" default:"withargs" help:"Run the site, the workspace and the API (the default)."`
+	Migrate     app.MigrateCmd     `cmd:"" help:"Bring the database to the schema of this program and stop."`
+	Seed        app.SeedCmd        `cmd:"" help:"Load the demo: a fictional internet provider with its people, articles, threads and tickets."`
+	Import      app.ImportCmd      `cmd:"" help:"Load articles, threads or tickets from a JSON Lines file; running it again loads what is new."`
+	Reindex     app.ReindexCmd     `cmd:"" help:"Build the search index anew from the database."`
+	CreateAdmin app.CreateAdminCmd `cmd:"" help:"Make an admin account; the password is asked for or read from standard input."`
+	Version     kong.VersionFlag   `help:"Show the version and stop."`
+}
+
+func main() {
+	var c cli
+	parser := kong.Must(&c, kong.Name("plein"), kong.UsageOnError(), kong.Vars{"version": app.Version()},
+		kong.Description("Knowledge base, community and service desk in one. Every flag has an environment variable of the same meaning."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	cmd, err := parser.Parse(os.Args[1:])
+	parser.FatalIfErrorf(err)
+
+	// The first signal asks for an orderly stop, the second one ends at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ctx.Done()
+		stop()
+	}()
+	cmd.BindTo(ctx, (*context.Context)(nil))
+	if err := cmd.Run(c.Config); err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(os.Stderr, "plein:", err)
+		os.Exit(1)
+	}
+}
