@@ -13,6 +13,11 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: Object.fromEntries(served.map((prefix) => [`^${prefix}(/|$|\\?)`, { target: backend, ws: true }])),
   },
+  // GraphiQL's workers cannot be bundled ahead in development; the pages that people work on can.
+  optimizeDeps: {
+    entries: ['index.html', 'src/islands/*.ts', 'src/pages/**/*.tsx'],
+    exclude: ['graphiql/setup-workers/vite'],
+  },
   build: {
     manifest: true,
     target: 'es2022',

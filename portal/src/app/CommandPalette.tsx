@@ -1,17 +1,22 @@
 import '@mantine/spotlight/styles.layer.css';
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Command, useCommands } from './commands';
 
-export const openPalette = (): void => spotlight.open();
-
-/** Ctrl+K: finds a place or an action by typing. Screens add their own through useCommand. */
-export function CommandPalette() {
+/**
+ * Finds a place or an action by typing. Loaded at the first Ctrl+K, and opens every time `asked` grows. Screens add their
+ * own commands through useCommand.
+ */
+export function CommandPalette({ asked }: { asked: number }) {
   const { t } = useTranslation('workspace');
   const navigate = useNavigate();
   const commands = useCommands();
+  useEffect(() => {
+    spotlight.open();
+  }, [asked]);
   const group = (name: string, wanted: Command[]): SpotlightActionGroupData => ({
     group: name,
     actions: wanted.map(({ id, label, hint, to, run }) => ({
@@ -30,9 +35,11 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={groups.filter(({ actions }) => actions.length > 0)}
-      shortcut="mod + K"
+      shortcut={null}
       nothingFound={t('palette.empty')}
       highlightQuery
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       scrollable
       maxHeight={420}
       searchProps={{

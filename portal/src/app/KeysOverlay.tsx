@@ -1,14 +1,10 @@
 import { Group, Modal, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useHotkeys } from '@/lib/useHotkeys';
 import { Kbd } from '@/ui/Kbd';
 
-/** "?": every key there is. */
-export function KeysOverlay() {
+/** Every key there is. Loaded at the first "?". */
+export function KeysOverlay({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['workspace', 'common']);
-  const [open, setOpen] = useState(false);
-  useHotkeys({ '?': () => setOpen((now) => !now) });
   const groups: [string, [string, string][]][] = [
     [
       t('keys.everywhere'),
@@ -38,8 +34,8 @@ export function KeysOverlay() {
   ];
   return (
     <Modal
-      opened={open}
-      onClose={() => setOpen(false)}
+      opened
+      onClose={onClose}
       title={t('keys.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >

@@ -6,6 +6,7 @@ export function NotFound() {
   const { t, i18n } = useTranslation();
   return (
     <EmptyState
+      page
       title={t('error.notFound')}
       text={t('error.notFoundText')}
       actions={

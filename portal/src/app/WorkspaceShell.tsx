@@ -9,20 +9,22 @@ import {
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react';
-import { Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
+import { useHotkeys } from '@/lib/useHotkeys';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { BrandMark } from './BrandMark';
-import { CommandPalette, openPalette } from './CommandPalette';
 import { useCommand } from './commands';
-import { KeysOverlay } from './KeysOverlay';
 import { NotFound } from './NotFound';
 import { OfflineBanner } from './OfflineBanner';
 import { Look } from './Providers';
 import { workspaceTheme } from './theme';
 import { useViewer, ViewerGate } from './ViewerContext';
 import classes from './WorkspaceShell.module.css';
+
+const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
+const KeysOverlay = lazy(async () => ({ default: (await import('./KeysOverlay')).KeysOverlay }));
 
 const places = [
   ['inbox', IconInbox],
@@ -61,6 +63,10 @@ function Frame() {
       delete document.documentElement.dataset.density;
     };
   }, []);
+  const [asked, setAsked] = useState(0);
+  const [keys, setKeys] = useState(false);
+  const openPalette = () => setAsked((times) => times + 1);
+  useHotkeys({ 'mod+k': openPalette, '?': () => setKeys((shown) => !shown) });
   if (!viewer.isStaff) return <NotFound />;
   return (
     <div className={classes.shell}>
@@ -98,8 +104,10 @@ function Frame() {
           </Suspense>
         </main>
       </div>
-      <CommandPalette />
-      <KeysOverlay />
+      <Suspense>
+        {asked > 0 ? <CommandPalette asked={asked} /> : null}
+        {keys ? <KeysOverlay onClose={() => setKeys(false)} /> : null}
+      </Suspense>
     </div>
   );
 }

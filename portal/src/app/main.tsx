@@ -1,5 +1,6 @@
 import '@/styles/portal.css';
 import './mantine.css';
+import './app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';

@@ -149,7 +149,6 @@ export class AskForm extends HTMLElement {
     if (hit.solved)
       meta.append(el('span', { class: 'badge badge-success' }, icon(this, 'check'), words.solved));
     if (hit.context) meta.append(el('span', {}, hit.context));
-    meta.append(el('span', { class: 'result-act' }, solved));
     return el(
       'li',
       { class: 'result' },
@@ -157,6 +156,7 @@ export class AskForm extends HTMLElement {
       el('h3', { class: 'result-title' }, link),
       el('p', { class: 'result-text' }, marked(hit.passageHtml)),
       meta,
+      el('p', { class: 'result-act' }, solved),
     );
   }
 

@@ -23,7 +23,7 @@ export class StepList extends HTMLElement {
         draw();
       });
       draw();
-      step.prepend(button);
+      step.append(button);
     });
   }
 }

@@ -5,13 +5,16 @@ interface EmptyStateProps {
   text: string;
   /** What to do next: one or two buttons. */
   actions?: ReactNode;
+  /** True when it is all there is on the page, so that its title is the h1. */
+  page?: boolean;
 }
 
 /** Nothing here yet, and what to do about it. */
-export function EmptyState({ title, text, actions }: EmptyStateProps) {
+export function EmptyState({ title, text, actions, page = false }: EmptyStateProps) {
+  const Title = page ? 'h1' : 'h2';
   return (
     <section className="empty">
-      <h2 className="empty-title">{title}</h2>
+      <Title className="empty-title">{title}</Title>
       <p className="empty-text">{text}</p>
       {actions ? <div className="empty-actions">{actions}</div> : null}
     </section>
