@@ -13,7 +13,7 @@ import (
 )
 
 const organisationColumns = `o.id, o.org_key, o.name, o.vip, o.created_at,
-	COALESCE((SELECT GROUP_CONCAT(d.domain ORDER BY d.domain) FROM organisation_domain d WHERE d.organisation_id = o.id), '') AS domains`
+	(SELECT JSON_ARRAYAGG(d.domain) FROM organisation_domain d WHERE d.organisation_id = o.id) AS domains`
 
 type organisationRow struct {
 	ID        ids.OrganisationID `db:"id"`
@@ -21,11 +21,11 @@ type organisationRow struct {
 	Name      string             `db:"name"`
 	VIP       bool               `db:"vip"`
 	CreatedAt time.Time          `db:"created_at"`
-	Domains   string             `db:"domains"`
+	Domains   jsonList           `db:"domains"`
 }
 
 func (r organisationRow) organisation() *Organisation {
-	return &Organisation{ID: r.ID, Key: r.Key, Name: r.Name, VIP: r.VIP, CreatedAt: r.CreatedAt, Domains: split(r.Domains)}
+	return &Organisation{ID: r.ID, Key: r.Key, Name: r.Name, VIP: r.VIP, CreatedAt: r.CreatedAt, Domains: r.Domains}
 }
 
 func queryOrganisations(ctx context.Context, q sqldb.Querier, sb *sqlbuilder.SelectBuilder) ([]*Organisation, error) {
@@ -52,7 +52,7 @@ func selectOrganisations(ctx context.Context, q sqldb.Querier, text string, limi
 
 func selectOrganisationsByIDs(ctx context.Context, q sqldb.Querier, list []ids.OrganisationID) ([]*Organisation, error) {
 	sb := sqlbuilder.MySQL.NewSelectBuilder()
-	sb.Select(organisationColumns).From("organisation o").Where(sb.In("o.id", sqlbuilder.Flatten(list)...))
+	sb.Select(organisationColumns).From("organisation o").Where(sb.In("o.id", anys(list)...))
 	return queryOrganisations(ctx, q, sb)
 }
 
@@ -107,7 +107,7 @@ func selectTeams(ctx context.Context, q sqldb.Querier, limit int) ([]*Team, erro
 
 func selectTeamsByIDs(ctx context.Context, q sqldb.Querier, list []ids.TeamID) ([]*Team, error) {
 	sb := sqlbuilder.MySQL.NewSelectBuilder()
-	sb.Select(teamColumns).From("team").Where(sb.In("id", sqlbuilder.Flatten(list)...))
+	sb.Select(teamColumns).From("team").Where(sb.In("id", anys(list)...))
 	query, args := sb.Build()
 	return queryTeams(ctx, q, query, args...)
 }
@@ -133,7 +133,7 @@ type memberRow struct {
 func selectMembers(ctx context.Context, q sqldb.Querier, teams []ids.TeamID, limit int) ([]memberRow, error) {
 	sb := sqlbuilder.MySQL.NewSelectBuilder()
 	sb.Select("m.team_id", "m.person_id").From("team_member m").Join("person p", "p.id = m.person_id").
-		Where(sb.In("m.team_id", sqlbuilder.Flatten(teams)...), "p.deactivated_at IS NULL").OrderBy("p.display_name", "p.id").Limit(limit)
+		Where(sb.In("m.team_id", anys(teams)...), "p.deactivated_at IS NULL").OrderBy("p.display_name", "p.id").Limit(limit)
 	query, args := sb.Build()
 	return sqldb.Select[memberRow](ctx, q, query, args...)
 }

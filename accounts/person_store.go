@@ -3,8 +3,10 @@ package accounts
 import (
 	"context"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,12 +18,13 @@ import (
 	"plein/internal/sqldb"
 )
 
-// personColumns reads a person whole in one statement. Lists come as text, ids in hexadecimal.
+// personColumns reads a person whole in one statement. Lists come as JSON, ids in hexadecimal; GROUP_CONCAT would cut them off at a
+// length that differs between servers.
 const personColumns = `p.id, p.email, p.email_verified_at, p.handle, p.display_name, p.title, p.locale, p.session_epoch, p.licence,
 	p.organisation_id, p.deactivated_at, p.created_at,
-	COALESCE((SELECT GROUP_CONCAT(r.role ORDER BY r.role) FROM person_role r WHERE r.person_id = p.id), '') AS roles,
-	COALESCE((SELECT GROUP_CONCAT(HEX(m.team_id) ORDER BY m.team_id) FROM team_member m WHERE m.person_id = p.id), '') AS teams,
-	COALESCE((SELECT GROUP_CONCAT(d.domain_key ORDER BY d.domain_key) FROM person_domain d WHERE d.person_id = p.id), '') AS domains`
+	(SELECT JSON_ARRAYAGG(r.role) FROM person_role r WHERE r.person_id = p.id) AS roles,
+	(SELECT JSON_ARRAYAGG(HEX(m.team_id)) FROM team_member m WHERE m.person_id = p.id) AS teams,
+	(SELECT JSON_ARRAYAGG(d.domain_key) FROM person_domain d WHERE d.person_id = p.id) AS domains`
 
 type personRow struct {
 	ID              ids.PersonID       `db:"id"`
@@ -36,21 +39,21 @@ type personRow struct {
 	OrganisationID  ids.OrganisationID `db:"organisation_id"`
 	DeactivatedAt   *time.Time         `db:"deactivated_at"`
 	CreatedAt       time.Time          `db:"created_at"`
-	Roles           string             `db:"roles"`
-	Teams           string             `db:"teams"`
-	Domains         string             `db:"domains"`
+	Roles           jsonList           `db:"roles"`
+	Teams           jsonList           `db:"teams"`
+	Domains         jsonList           `db:"domains"`
 }
 
 func (r personRow) person() (*Person, error) {
 	p := &Person{
 		ID: r.ID, DisplayName: r.DisplayName, Handle: r.Handle, Title: r.Title, Locale: r.Locale, CreatedAt: r.CreatedAt, Email: r.Email,
 		EmailVerifiedAt: r.EmailVerifiedAt, Licence: r.Licence, OrganisationID: r.OrganisationID, DeactivatedAt: r.DeactivatedAt,
-		epoch: r.Epoch, Domains: split(r.Domains),
+		epoch: r.Epoch, Domains: r.Domains,
 	}
-	for _, role := range split(r.Roles) {
+	for _, role := range r.Roles {
 		p.Roles = append(p.Roles, authz.Role(role))
 	}
-	for _, team := range split(r.Teams) {
+	for _, team := range r.Teams {
 		b, err := hex.DecodeString(team)
 		if err != nil || len(b) != 16 {
 			return nil, fmt.Errorf("team of person %s: %w", r.ID, ids.ErrMalformed)
@@ -60,11 +63,24 @@ func (r personRow) person() (*Person, error) {
 	return p, nil
 }
 
-func split(list string) []string {
-	if list == "" {
+// jsonList reads a JSON array of texts in their order; NULL is the empty list.
+type jsonList []string
+
+// Scan reads the column.
+func (l *jsonList) Scan(src any) error {
+	*l = nil
+	switch v := src.(type) {
+	case nil:
 		return nil
+	case []byte:
+		if err := json.Unmarshal(v, l); err != nil {
+			return fmt.Errorf("list: %w", err)
+		}
+	default:
+		return fmt.Errorf("list: %T", src)
 	}
-	return strings.Split(list, ",")
+	slices.Sort(*l)
+	return nil
 }
 
 // getPerson reads one person. Errors: NOT_FOUND.
@@ -135,7 +151,7 @@ func getCredential(ctx context.Context, q sqldb.Querier, id ids.PersonID) (crede
 // selectPeople reads people by id.
 func selectPeople(ctx context.Context, q sqldb.Querier, list []ids.PersonID) ([]*Person, error) {
 	sb := sqlbuilder.MySQL.NewSelectBuilder()
-	sb.Select(personColumns).From("person p").Where(sb.In("p.id", sqlbuilder.Flatten(list)...))
+	sb.Select(personColumns).From("person p").Where(sb.In("p.id", anys(list)...))
 	return queryPeople(ctx, q, sb)
 }
 
@@ -251,4 +267,13 @@ func lockAdmins(ctx context.Context, tx *sqldb.Tx) ([]ids.PersonID, error) {
 // takenHandles returns which handles exist that begin with a stem.
 func takenHandles(ctx context.Context, q sqldb.Querier, stem string) ([]string, error) {
 	return sqldb.Select[string](ctx, q, "SELECT handle FROM person WHERE handle = ? OR handle LIKE ? LIMIT 200", stem, likeEscaper.Replace(stem)+"-%")
+}
+
+// anys makes arguments of a list. The query builder's own Flatten would take an id apart into its bytes.
+func anys[T any](list []T) []any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = v
+	}
+	return out
 }
