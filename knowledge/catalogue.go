@@ -1,0 +1,43 @@
+package knowledge
+
+// Collection is a chapter of the help centre, named in one language.
+type Collection struct {
+	ID          CollectionID `db:"id"`
+	Slug        string       `db:"slug"`
+	ParentID    CollectionID `db:"parent_id"`
+	Icon        string       `db:"icon"`
+	Position    int          `db:"position"`
+	Name        string       `db:"name"`
+	Description string       `db:"description"`
+	// ArticleCount counts the articles in it and in the chapters below it that the actor may see; 0 where it was not asked.
+	ArticleCount int `db:"-"`
+}
+
+// Product is something that the desk supports.
+type Product struct {
+	ID   ProductID `db:"id"`
+	Key  string    `db:"product_key"`
+	Name string    `db:"name"`
+	// Versions are newest first.
+	Versions []string `db:"-"`
+	Position int      `db:"position"`
+}
+
+// CollectionSetup is a chapter as an installation sets it up.
+type CollectionSetup struct {
+	Slug string
+	// Parent is the slug of the chapter above it, or empty.
+	Parent   string
+	Icon     string
+	Position int
+	// Names and Descriptions are by language.
+	Names, Descriptions map[string]string
+}
+
+// ProductSetup is a product as an installation sets it up.
+type ProductSetup struct {
+	Key, Name string
+	Position  int
+	// Versions are newest first.
+	Versions []string
+}

@@ -1,0 +1,127 @@
+package knowledge
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"plein/internal/authz"
+	"plein/internal/sqldb"
+)
+
+// conditions gathers the WHERE of a list.
+type conditions struct {
+	parts []string
+	args  []any
+}
+
+func (c *conditions) add(cond string, args ...any) {
+	c.parts = append(c.parts, cond)
+	c.args = append(c.args, args...)
+}
+
+func (c *conditions) in(column string, values []any) {
+	if len(values) == 0 {
+		c.add("1 = 0")
+		return
+	}
+	c.add(column+" IN ("+marks(len(values))+")", values...)
+}
+
+// listQuery is a filter with its names looked up.
+type listQuery struct {
+	Filter
+	order ArticleOrder
+	// collections are the chapter of the filter and all below it.
+	collections []CollectionID
+	after       *listKey
+	limit       int
+}
+
+// where says which rows a list has.
+func (m MinConfidence) where(actor authz.Actor, l listQuery) conditions {
+	var c conditions
+	if l.NeedsReview {
+		c.add("a.needs_review = TRUE")
+	}
+	if l.Mine {
+		c.add("a.author_id = ?", actor.PersonID)
+	}
+	if l.Collection != "" {
+		c.in("a.collection_id", anys(l.collections))
+	}
+	if l.Locale != "" {
+		c.add("a.locale = ?", l.Locale)
+	}
+	if l.Product != "" {
+		c.add("EXISTS (SELECT 1 FROM article_product x JOIN product p ON p.id = x.product_id WHERE x.article_id = a.id AND p.product_key = ?)", l.Product)
+	}
+	switch {
+	case len(l.Confidence) > 0:
+		c.in("a.confidence", anys(l.Confidence))
+	case !l.Archived:
+		c.add("a.confidence <> ?", ConfidenceArchived)
+	}
+	if len(l.Audience) > 0 {
+		c.in("a.audience", anys(l.Audience))
+	}
+	visible, args := m.visible(actor, "a")
+	c.add(visible, args...)
+	if l.after != nil {
+		column := l.order.column()
+		v := l.order.value(*l.after)
+		c.add("("+column+" < ? OR "+column+" = ? AND a.id < ?)", v, v, l.after.ID)
+	}
+	return c
+}
+
+// listArticles reads one page and one row more. The page is found in an index first, so that only its own rows are read
+// whole.
+func (m MinConfidence) listArticles(ctx context.Context, q sqldb.Querier, actor authz.Actor, l listQuery) ([]*Article, error) {
+	c := m.where(actor, l)
+	order := " ORDER BY " + l.order.column() + " DESC, a.id DESC"
+	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM (SELECT a.id FROM article a WHERE "+strings.Join(c.parts, " AND ")+
+		order+" LIMIT ?) found JOIN article a ON a.id = found.id"+order, append(c.args, l.limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("list articles: %w", err)
+	}
+	return rows, readLabels(ctx, q, rows...)
+}
+
+// selectTranslations reads the visible other languages of articles; SourceID says of which.
+func (m MinConfidence) selectTranslations(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []ArticleID) ([]*translation, error) {
+	visible, args := m.visible(actor, "a")
+	rows, err := sqldb.Select[*translation](ctx, q, "SELECT o.id AS source_id, "+columns+` FROM article o
+		JOIN article a ON a.family_id = o.family_id AND a.id <> o.id
+		WHERE o.id IN (`+marks(len(list))+") AND a.confidence <> ? AND "+visible+" ORDER BY a.locale",
+		append(append(anys(list), ConfidenceArchived), args...)...)
+	if err != nil {
+		return nil, fmt.Errorf("read translations: %w", err)
+	}
+	articles := make([]*Article, len(rows))
+	for i, r := range rows {
+		articles[i] = &r.Article
+	}
+	return rows, readLabels(ctx, q, articles...)
+}
+
+type translation struct {
+	SourceID ArticleID `db:"source_id"`
+	Article
+}
+
+// listVersions reads the history of an article from below a number, newest first.
+func listVersions(ctx context.Context, q sqldb.Querier, id ArticleID, below, limit int) ([]*ArticleVersion, error) {
+	return sqldb.Select[*ArticleVersion](ctx, q, `SELECT article_id, number, what, title, issue, environment, resolution, cause, confidence,
+		audience, governance, editor_id, created_at, note FROM article_version WHERE article_id = ? AND number < ? ORDER BY number DESC LIMIT ?`,
+		id, below, limit)
+}
+
+// indexArticles reads articles after an id, in the order of ids, for building an index.
+func indexArticles(ctx context.Context, q sqldb.Querier, after ArticleID, limit int) ([]*Article, error) {
+	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM article a WHERE a.id > ? ORDER BY a.id LIMIT ?", after[:], limit)
+	if err != nil {
+		return nil, fmt.Errorf("read articles to index: %w", err)
+	}
+	return rows, readLabels(ctx, q, rows...)
+}

@@ -1,0 +1,226 @@
+package knowledge
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"plein/internal/authz"
+	"plein/internal/errs"
+	"plein/internal/page"
+)
+
+// Article reads one article. Errors: NOT_FOUND.
+func (s *Service) Article(ctx context.Context, id ArticleID) (*Article, error) {
+	actor, err := s.authz.Require(ctx, authz.ArticleRead)
+	if err != nil {
+		return nil, err
+	}
+	return s.min.getArticle(ctx, s.db, actor, "a.id = ?", id)
+}
+
+// ArticleBySlug reads the article that has or had an address. moved is true when the article's own address is another one,
+// which is where the reader should be sent; what was archived as a duplicate leads to the article that took its place.
+// Errors: NOT_FOUND.
+func (s *Service) ArticleBySlug(ctx context.Context, locale, slug string) (a *Article, moved bool, err error) {
+	actor, err := s.authz.Require(ctx, authz.ArticleRead)
+	if err != nil {
+		return nil, false, err
+	}
+	id, moved, ok, err := findSlug(ctx, s.db, locale, slug)
+	if err != nil {
+		return nil, false, err
+	}
+	if !ok {
+		return nil, false, errs.NotFound("article")
+	}
+	a, err = s.min.getArticle(ctx, s.db, actor, "a.id = ?", id)
+	return a, moved, err
+}
+
+// ByIDs reads the visible ones of some articles; the others are missing.
+func (s *Service) ByIDs(ctx context.Context, list []ArticleID) (map[ArticleID]*Article, error) {
+	actor, err := s.authz.Require(ctx, authz.ArticleRead)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.min.selectArticles(ctx, s.db, actor, unique(list))
+	out := make(map[ArticleID]*Article, len(rows))
+	for _, a := range rows {
+		out[a.ID] = a
+	}
+	return out, err
+}
+
+// Articles lists the articles that the actor may see; what is archived only when asked for. Errors: INVALID; FORBIDDEN and
+// UNAUTHENTICATED for the lists of staff (NeedsReview) and of the actor (Mine).
+func (s *Service) Articles(ctx context.Context, f Filter, order ArticleOrder, args page.Args) (page.Page[*Article], error) {
+	var none page.Page[*Article]
+	actor, err := s.mayList(ctx, f)
+	if err != nil {
+		return none, err
+	}
+	size, err := args.Size()
+	if err != nil {
+		return none, err
+	}
+	if err := order.check(); err != nil {
+		return none, err
+	}
+	q := listQuery{Filter: f, order: order, limit: size + 1}
+	key, ok, err := page.Decode[listKey](args.After)
+	if err != nil {
+		return none, err
+	}
+	if ok {
+		q.after = &key
+	}
+	if f.Collection != "" {
+		if q.collections, err = s.chapterAndBelow(ctx, f.Collection); err != nil {
+			return none, err
+		}
+	}
+	rows, err := s.min.listArticles(ctx, s.db, actor, q)
+	if err != nil {
+		return none, err
+	}
+	return page.Of(rows, size, order.key), nil
+}
+
+func (s *Service) mayList(ctx context.Context, f Filter) (authz.Actor, error) {
+	if f.NeedsReview {
+		if actor, err := s.authz.Require(ctx, authz.ArticleReview); err != nil {
+			return actor, err
+		}
+	}
+	actor, err := s.authz.Require(ctx, authz.ArticleRead)
+	if err == nil && f.Mine && !actor.SignedIn() {
+		err = errs.Unauthenticated()
+	}
+	return actor, err
+}
+
+// Popular lists what is read most in a language, at most 50.
+func (s *Service) Popular(ctx context.Context, locale string, n int) ([]*Article, error) {
+	p, err := s.Articles(ctx, Filter{Locale: locale}, OrderPopular, page.Args{First: min(max(n, 1), 50)})
+	return p.Items, err
+}
+
+// Translations gives the other languages of articles, as far as the actor may see them and they are offered.
+func (s *Service) Translations(ctx context.Context, list []ArticleID) (map[ArticleID][]*Article, error) {
+	actor, err := s.authz.Require(ctx, authz.ArticleRead)
+	if err != nil {
+		return nil, err
+	}
+	out := map[ArticleID][]*Article{}
+	if len(list) == 0 {
+		return out, nil
+	}
+	rows, err := s.min.selectTranslations(ctx, s.db, actor, unique(list))
+	for _, t := range rows {
+		out[t.SourceID] = append(out[t.SourceID], &t.Article)
+	}
+	return out, err
+}
+
+// Versions lists the history of an article, newest first; for staff, who may see the article. Errors: NOT_FOUND, FORBIDDEN,
+// UNAUTHENTICATED.
+func (s *Service) Versions(ctx context.Context, id ArticleID, args page.Args) (page.Page[*ArticleVersion], error) {
+	var none page.Page[*ArticleVersion]
+	actor, err := s.authz.Require(ctx, authz.ArticleReview)
+	if err != nil {
+		return none, err
+	}
+	size, err := args.Size()
+	if err != nil {
+		return none, err
+	}
+	below, ok, err := page.Decode[int](args.After)
+	if err != nil {
+		return none, err
+	}
+	if !ok {
+		below = math.MaxInt32
+	}
+	if _, err := s.min.getArticle(ctx, s.db, actor, "a.id = ?", id); err != nil {
+		return none, err
+	}
+	rows, err := listVersions(ctx, s.db, id, below, size+1)
+	if err != nil {
+		return none, err
+	}
+	return page.Of(rows, size, func(v *ArticleVersion) int { return v.Number }), nil
+}
+
+// IndexDoc is an article as a search index needs it.
+type IndexDoc struct {
+	*Article
+	// Reach is who may find it: its audience, or INTERNAL while we are not sure enough of it for that audience.
+	Reach authz.Audience
+	// CollectionSlugs are its chapter and those above it, nearest first.
+	CollectionSlugs []string
+}
+
+// IndexDocs reads articles in the order of their ids, after one of them, for building an index: only Plein itself may.
+// Errors: FORBIDDEN, UNAUTHENTICATED.
+func (s *Service) IndexDocs(ctx context.Context, after ArticleID, limit int) ([]IndexDoc, error) {
+	if err := systemOnly(ctx); err != nil {
+		return nil, err
+	}
+	rows, err := indexArticles(ctx, s.db, after, min(max(limit, 1), 1000))
+	if err != nil {
+		return nil, err
+	}
+	return s.indexDocs(ctx, rows)
+}
+
+// IndexDocsByID reads some articles for an index; those that are gone are missing. Errors: FORBIDDEN, UNAUTHENTICATED.
+func (s *Service) IndexDocsByID(ctx context.Context, list []ArticleID) ([]IndexDoc, error) {
+	if err := systemOnly(ctx); err != nil {
+		return nil, err
+	}
+	rows, err := s.min.selectArticles(ctx, s.db, authz.ActorFrom(ctx), unique(list))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(rows, func(a, b *Article) int { return a.ID.Compare(b.ID) })
+	return s.indexDocs(ctx, rows)
+}
+
+func (s *Service) indexDocs(ctx context.Context, rows []*Article) ([]IndexDoc, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	chapters, err := selectCollections(ctx, s.db, "")
+	if err != nil {
+		return nil, err
+	}
+	byID := map[CollectionID]*Collection{}
+	for _, c := range chapters {
+		byID[c.ID] = c
+	}
+	out := make([]IndexDoc, len(rows))
+	for i, a := range rows {
+		d := IndexDoc{Article: a, Reach: a.Audience}
+		if !s.min.allows(a.Audience, a.Confidence) {
+			d.Reach = authz.AudienceInternal
+		}
+		for c, hops := byID[a.CollectionID], 0; c != nil && hops < maxDepth; c, hops = byID[c.ParentID], hops+1 {
+			d.CollectionSlugs = append(d.CollectionSlugs, c.Slug)
+		}
+		out[i] = d
+	}
+	return out, nil
+}
+
+// systemOnly refuses everybody but Plein itself.
+func systemOnly(ctx context.Context) error {
+	switch actor := authz.ActorFrom(ctx); {
+	case actor.System:
+		return nil
+	case !actor.SignedIn():
+		return errs.Unauthenticated()
+	default:
+		return errs.Forbidden("not_allowed")
+	}
+}

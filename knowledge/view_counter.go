@@ -1,0 +1,120 @@
+package knowledge
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"plein/internal/authz"
+	"plein/internal/sqldb"
+)
+
+const (
+	flushEvery  = 10 * time.Second
+	sameVisit   = 30 * time.Minute // reading it again within this time is the same visit
+	maxVisits   = 200_000          // remembered at once; beyond it a reload counts again
+	flushChunks = 200
+)
+
+// viewCounter gathers reads in memory, so that reading an article writes nothing. A crash loses the reads of the last few
+// seconds: they are a measure, not a ledger.
+type viewCounter struct {
+	mu     sync.Mutex
+	counts map[ArticleID]int
+	visits map[visit]time.Time
+}
+
+type visit struct {
+	article ArticleID
+	reader  string
+}
+
+func newViewCounter() *viewCounter {
+	return &viewCounter{counts: map[ArticleID]int{}, visits: map[visit]time.Time{}}
+}
+
+// CountView counts that the actor of ctx read an article. Staff do not count, and neither does a reload. The caller has
+// shown the article, so it is visible, and has left out robots.
+func (s *Service) CountView(ctx context.Context, id ArticleID) {
+	actor := authz.ActorFrom(ctx)
+	if actor.IsStaff() {
+		return
+	}
+	s.views.add(id, actor, time.Now())
+}
+
+func (c *viewCounter) add(id ArticleID, actor authz.Actor, now time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if names, err := readers(actor); err == nil {
+		v := visit{id, names[len(names)-1]}
+		if last, ok := c.visits[v]; ok && now.Sub(last) < sameVisit {
+			return
+		}
+		if len(c.visits) < maxVisits {
+			c.visits[v] = now
+		}
+	}
+	c.counts[id]++
+}
+
+// take empties the counter and forgets visits that are over.
+func (c *viewCounter) take(now time.Time) map[ArticleID]int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	counts := c.counts
+	c.counts = map[ArticleID]int{}
+	for v, at := range c.visits {
+		if now.Sub(at) >= sameVisit {
+			delete(c.visits, v)
+		}
+	}
+	return counts
+}
+
+func (c *viewCounter) giveBack(counts map[ArticleID]int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for id, n := range counts {
+		c.counts[id] += n
+	}
+}
+
+// Run writes counted reads now and then until ctx ends, and what is left at the end.
+func (s *Service) Run(ctx context.Context) error {
+	tick := time.NewTicker(flushEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			// What could not be written is kept and tried again at the next tick.
+			_ = s.FlushViews(ctx)
+		case <-ctx.Done():
+			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+			defer cancel()
+			return s.FlushViews(last)
+		}
+	}
+}
+
+// FlushViews writes the reads counted so far.
+func (s *Service) FlushViews(ctx context.Context) error {
+	counts := s.views.take(time.Now())
+	order := make([]ArticleID, 0, len(counts))
+	for id := range counts {
+		order = append(order, id)
+	}
+	slices.SortFunc(order, ArticleID.Compare) // one order everywhere, so that two nodes do not wait for each other
+	for chunk := range slices.Chunk(order, flushChunks) {
+		err := s.db.InTx(ctx, func(tx *sqldb.Tx) error { return addViews(ctx, tx, chunk, counts, tx.Now) })
+		if err != nil {
+			s.views.giveBack(counts)
+			return err
+		}
+		for _, id := range chunk {
+			delete(counts, id)
+		}
+	}
+	return nil
+}
