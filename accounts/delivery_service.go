@@ -52,7 +52,7 @@ func (s *Service) ReplayDelivery(ctx context.Context, eventID, subscriber string
 	}
 	event, err := strconv.ParseUint(eventID, 10, 64)
 	if err != nil {
-		return errs.NotFound("dead_letter") //nolint:nilerr // another text names no delivery
+		return errs.NotFound("dead_letter")
 	}
 	sub, ok := s.outbox.SubscriberID(subscriber)
 	if number, unknown := strings.CutPrefix(subscriber, "#"); !ok && unknown {

@@ -18,7 +18,7 @@ import (
 // too. Errors: INVALID (fields email, name).
 func (s *Service) FindOrCreateRequester(ctx context.Context, tx *sqldb.Tx, email, name, locale string) (ids.PersonID, error) {
 	var f errs.Fields
-	email, key := cleanEmail(&f, "email", email)
+	email, key := cleanEmail(&f, email)
 	name = cleanName(&f, "name", name)
 	if err := f.Err(); err != nil {
 		return ids.PersonID{}, err
@@ -69,7 +69,7 @@ func (s *Service) CreateDirect(ctx context.Context, in DirectPerson) (p *Person,
 	}
 	var f errs.Fields
 	if in.Handle != "" {
-		in.Handle = cleanHandle(&f, "handle", in.Handle, 2)
+		in.Handle = cleanHandle(&f, in.Handle, 2)
 	}
 	if err := f.Err(); err != nil {
 		return nil, false, err

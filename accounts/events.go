@@ -88,26 +88,62 @@ const (
 	KindPolicyChanged              = "accounts.policy_changed"
 )
 
-// Kind and Aggregate make the facts fit for the outbox.
-
+// Kind names the fact.
 func (EmailVerificationRequested) Kind() string { return KindEmailVerificationRequested }
-func (PasswordResetRequested) Kind() string     { return KindPasswordResetRequested }
-func (PersonInvited) Kind() string              { return KindPersonInvited }
-func (RequestLinkRequested) Kind() string       { return KindRequestLinkRequested }
-func (RequestLinkOpened) Kind() string          { return KindRequestLinkOpened }
-func (PersonSignedUp) Kind() string             { return KindPersonSignedUp }
-func (EmailVerified) Kind() string              { return KindEmailVerified }
-func (PasswordChanged) Kind() string            { return KindPasswordChanged }
-func (PersonChanged) Kind() string              { return KindPersonChanged }
-func (PolicyChanged) Kind() string              { return KindPolicyChanged }
 
+// Kind names the fact.
+func (PasswordResetRequested) Kind() string { return KindPasswordResetRequested }
+
+// Kind names the fact.
+func (PersonInvited) Kind() string { return KindPersonInvited }
+
+// Kind names the fact.
+func (RequestLinkRequested) Kind() string { return KindRequestLinkRequested }
+
+// Kind names the fact.
+func (RequestLinkOpened) Kind() string { return KindRequestLinkOpened }
+
+// Kind names the fact.
+func (PersonSignedUp) Kind() string { return KindPersonSignedUp }
+
+// Kind names the fact.
+func (EmailVerified) Kind() string { return KindEmailVerified }
+
+// Kind names the fact.
+func (PasswordChanged) Kind() string { return KindPasswordChanged }
+
+// Kind names the fact.
+func (PersonChanged) Kind() string { return KindPersonChanged }
+
+// Kind names the fact.
+func (PolicyChanged) Kind() string { return KindPolicyChanged }
+
+// Aggregate says what the fact is about.
 func (e EmailVerificationRequested) Aggregate() (string, [16]byte) { return "account_token", e.TokenID }
-func (e PasswordResetRequested) Aggregate() (string, [16]byte)     { return "account_token", e.TokenID }
-func (e PersonInvited) Aggregate() (string, [16]byte)              { return "person", e.PersonID }
-func (e RequestLinkRequested) Aggregate() (string, [16]byte)       { return "person", e.PersonID }
-func (e RequestLinkOpened) Aggregate() (string, [16]byte)          { return "person", e.PersonID }
-func (e PersonSignedUp) Aggregate() (string, [16]byte)             { return "person", e.PersonID }
-func (e EmailVerified) Aggregate() (string, [16]byte)              { return "person", e.PersonID }
-func (e PasswordChanged) Aggregate() (string, [16]byte)            { return "person", e.PersonID }
-func (e PersonChanged) Aggregate() (string, [16]byte)              { return "person", e.PersonID }
-func (e PolicyChanged) Aggregate() (string, [16]byte)              { return "policy", [16]byte{} }
+
+// Aggregate says what the fact is about.
+func (e PasswordResetRequested) Aggregate() (string, [16]byte) { return "account_token", e.TokenID }
+
+// Aggregate says what the fact is about.
+func (e PersonInvited) Aggregate() (string, [16]byte) { return "person", e.PersonID }
+
+// Aggregate says what the fact is about.
+func (e RequestLinkRequested) Aggregate() (string, [16]byte) { return "person", e.PersonID }
+
+// Aggregate says what the fact is about.
+func (e RequestLinkOpened) Aggregate() (string, [16]byte) { return "person", e.PersonID }
+
+// Aggregate says what the fact is about.
+func (e PersonSignedUp) Aggregate() (string, [16]byte) { return "person", e.PersonID }
+
+// Aggregate says what the fact is about.
+func (e EmailVerified) Aggregate() (string, [16]byte) { return "person", e.PersonID }
+
+// Aggregate says what the fact is about.
+func (e PasswordChanged) Aggregate() (string, [16]byte) { return "person", e.PersonID }
+
+// Aggregate says what the fact is about.
+func (e PersonChanged) Aggregate() (string, [16]byte) { return "person", e.PersonID }
+
+// Aggregate says what the fact is about.
+func (e PolicyChanged) Aggregate() (string, [16]byte) { return "policy", [16]byte{} }

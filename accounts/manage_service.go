@@ -26,7 +26,7 @@ type NewPerson struct {
 // check puts the input into one form. Errors: INVALID.
 func (in *NewPerson) check(actorLocale string) error {
 	var f errs.Fields
-	in.Email, _ = cleanEmail(&f, "email", in.Email)
+	in.Email, _ = cleanEmail(&f, in.Email)
 	in.DisplayName = cleanName(&f, "displayName", in.DisplayName)
 	f.AtMost("title", in.Title, maxText)
 	in.Roles = cleanRoles(&f, "roles", in.Roles)

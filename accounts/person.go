@@ -81,19 +81,19 @@ func (p *Person) actor() authz.Actor {
 
 // cleanEmail trims an address and checks that it is a bare one. The key is what makes it unique: ASCII letters in lower case, all else
 // as it is, so that look-alikes of other alphabets stay other addresses.
-func cleanEmail(f *errs.Fields, path, raw string) (email, key string) {
+func cleanEmail(f *errs.Fields, raw string) (email, key string) {
 	email = strings.TrimSpace(raw)
 	if email == "" {
-		f.Add(path, "required")
+		f.Add("email", "required")
 		return "", ""
 	}
 	a, err := mail.ParseAddress(email)
 	at := strings.LastIndexByte(email, '@')
 	switch {
 	case len(email) > maxEmail:
-		f.Add(path, "too_long", "max", maxEmail, "length", len(email))
+		f.Add("email", "too_long", "max", maxEmail, "length", len(email))
 	case err != nil || a.Address != email || strings.ContainsFunc(email, unwantedInEmail), !strings.Contains(email[at+1:], "."):
-		f.Add(path, "email_malformed")
+		f.Add("email", "email_malformed")
 	}
 	return email, emailKey(email)
 }
@@ -126,10 +126,10 @@ func cleanName(f *errs.Fields, path, raw string) string {
 
 var handleForm = regexp.MustCompile(`^[a-z0-9]+([-_][a-z0-9]+)*$`)
 
-func cleanHandle(f *errs.Fields, path, raw string, least int) string {
+func cleanHandle(f *errs.Fields, raw string, least int) string {
 	h := strings.ToLower(strings.TrimSpace(raw))
 	if len(h) < least || len(h) > maxHandle || !handleForm.MatchString(h) {
-		f.Add(path, "handle_malformed", "min", least, "max", maxHandle)
+		f.Add("handle", "handle_malformed", "min", least, "max", maxHandle)
 	}
 	return h
 }

@@ -105,7 +105,7 @@ func (s *Service) Person(ctx context.Context, id ids.PersonID) (*Person, error) 
 // PersonByHandle returns one person by the name in the community. Errors: NOT_FOUND.
 func (s *Service) PersonByHandle(ctx context.Context, handle string) (*Person, error) {
 	var f errs.Fields
-	handle = cleanHandle(&f, "handle", handle, 2)
+	handle = cleanHandle(&f, handle, 2)
 	if f.Err() != nil {
 		return nil, errs.NotFound("person")
 	}
@@ -197,7 +197,7 @@ func (p *Person) change(in ProfileChange) error {
 		p.DisplayName = cleanName(&f, "displayName", *in.DisplayName)
 	}
 	if in.Handle != nil && *in.Handle != p.Handle {
-		p.Handle = cleanHandle(&f, "handle", *in.Handle, 3)
+		p.Handle = cleanHandle(&f, *in.Handle, 3)
 	}
 	if in.Locale != nil {
 		if !slices.Contains(Locales, *in.Locale) {

@@ -22,7 +22,7 @@ func TestCleanEmail(t *testing.T) {
 		"eva@example.com\nbcc:x@y.nl": "", strings.Repeat("a", 250) + "@b.nl": "",
 	} {
 		var f errs.Fields
-		_, got := cleanEmail(&f, "email", raw)
+		_, got := cleanEmail(&f, raw)
 		if f.Err() != nil {
 			got = ""
 		}
@@ -38,7 +38,7 @@ func FuzzCleanEmail(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw string) {
 		var bad errs.Fields
-		email, key := cleanEmail(&bad, "email", raw)
+		email, key := cleanEmail(&bad, raw)
 		if bad.Err() == nil && (strings.ContainsAny(email, "\r\n<>, ") || strings.Count(key, "@") != 1 || emailKey(key) != key) {
 			t.Fatalf("%q passed as %q, key %q", raw, email, key)
 		}
@@ -66,7 +66,7 @@ func TestHandleFromIsAHandle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.String().Draw(t, "name")
 		var f errs.Fields
-		if h := handleFrom(name); cleanHandle(&f, "handle", h, 3) != h || f.Err() != nil {
+		if h := handleFrom(name); cleanHandle(&f, h, 3) != h || f.Err() != nil {
 			t.Fatalf("%q gives %q", name, h)
 		}
 	})

@@ -26,7 +26,7 @@ type SignUp struct {
 // account begins to exist, with this password, when the link is opened. Open to all. Errors: INVALID, RATE_LIMITED.
 func (s *Service) SignUp(ctx context.Context, in SignUp) error {
 	var f errs.Fields
-	email, key := cleanEmail(&f, "email", in.Email)
+	email, key := cleanEmail(&f, in.Email)
 	name := cleanName(&f, "displayName", in.DisplayName)
 	checkPassword(&f, "password", in.Password, key, localPart(key), name)
 	if err := f.Err(); err != nil {
@@ -60,7 +60,7 @@ func (s *Service) RequestPasswordReset(ctx context.Context, email string) error 
 
 func (s *Service) askByMail(ctx context.Context, kind tokenKind, raw string, fact func(TokenID, time.Time) outbox.Event) error {
 	var f errs.Fields
-	email, key := cleanEmail(&f, "email", raw)
+	email, key := cleanEmail(&f, raw)
 	if err := f.Err(); err != nil {
 		return err
 	}
@@ -221,11 +221,11 @@ func (s *Service) ResetPassword(ctx context.Context, secret, password string) (*
 	}
 	var p *Person
 	err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
-		t, err := useToken(ctx, tx, secret, tokenReset, tokenInvite)
+		used, err := useToken(ctx, tx, secret, tokenReset, tokenInvite)
 		if err != nil {
 			return err
 		}
-		if p, err = lockPerson(ctx, tx, t.PersonID); err != nil {
+		if p, err = lockPerson(ctx, tx, used.PersonID); err != nil {
 			return err
 		}
 		if p.Deactivated() {
@@ -234,7 +234,7 @@ func (s *Service) ResetPassword(ctx context.Context, secret, password string) (*
 		if err := s.prove(ctx, tx, p); err != nil {
 			return err
 		}
-		if err := closeTokens(ctx, tx, t.EmailKey, tokenReset, tokenInvite, tokenVerify, tokenResend); err != nil {
+		if err := closeTokens(ctx, tx, used.EmailKey, tokenReset, tokenInvite, tokenVerify, tokenResend); err != nil {
 			return err
 		}
 		return s.setPassword(ctx, tx, p, hash)

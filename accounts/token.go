@@ -61,7 +61,7 @@ type token struct {
 // open reports whether the token may still be used at t.
 func (t *token) open(at time.Time) bool { return t.UsedAt == nil && at.Before(t.ExpiresAt) }
 
-const tokenColumns = `t.id, t.kind, t.email, t.email_key, t.person_id, t.display_name, t.password_hash, t.locale, t.return_to, t.about,
+const askedColumns = `t.id, t.kind, t.email, t.email_key, t.person_id, t.display_name, t.password_hash, t.locale, t.return_to, t.about,
 	t.created_at, t.expires_at, t.used_at`
 
 func insertToken(ctx context.Context, tx *sqldb.Tx, t *token) error {
@@ -78,7 +78,7 @@ func insertToken(ctx context.Context, tx *sqldb.Tx, t *token) error {
 
 // lockToken returns nil when there is none.
 func lockToken(ctx context.Context, tx *sqldb.Tx, where string, args ...any) (token, bool, error) {
-	t, err := sqldb.Get[token](ctx, tx, "SELECT "+tokenColumns+" FROM account_token t WHERE "+where+" FOR UPDATE", args...)
+	t, err := sqldb.Get[token](ctx, tx, "SELECT "+askedColumns+" FROM account_token t WHERE "+where+" FOR UPDATE", args...)
 	if errors.Is(err, sqldb.ErrNoRows) {
 		return t, false, nil
 	}
@@ -118,7 +118,7 @@ func errLink() error { return errs.InvalidReason("link_no_longer_works") }
 
 // peekToken reads the token of a secret without using it. Errors: INVALID (link_no_longer_works).
 func peekToken(ctx context.Context, q sqldb.Querier, secret string, kinds ...tokenKind) (token, error) {
-	t, err := sqldb.Get[token](ctx, q, "SELECT "+tokenColumns+` FROM account_token_secret s JOIN account_token t ON t.id = s.token_id
+	t, err := sqldb.Get[token](ctx, q, "SELECT "+askedColumns+` FROM account_token_secret s JOIN account_token t ON t.id = s.token_id
 		WHERE s.secret_hash = ?`, hashSecret(secret))
 	if errors.Is(err, sqldb.ErrNoRows) || err == nil && (!t.open(sqldb.Now()) || !slices.Contains(kinds, t.Kind)) {
 		return t, errLink()
