@@ -85,18 +85,26 @@ func (s *Service) StartPolicy(ctx context.Context) error {
 	return s.ReloadPolicy(ctx)
 }
 
-// WatchPolicy keeps this node's policy up to date until ctx ends.
-func (s *Service) WatchPolicy(ctx context.Context) {
-	tick := time.NewTicker(PolicyPoll)
-	defer tick.Stop()
+// sweepEvery is how often a node looks for what Sweep deletes.
+const sweepEvery = time.Hour
+
+// Run keeps this node's policy up to date and sweeps now and then, until ctx ends.
+func (s *Service) Run(ctx context.Context) {
+	policy, sweep := time.NewTicker(PolicyPoll), time.NewTicker(sweepEvery)
+	defer policy.Stop()
+	defer sweep.Stop()
 	for {
+		var err error
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
-			if err := s.ReloadPolicy(ctx); err != nil && ctx.Err() == nil {
-				s.log.Warn("accounts: policy not read; the one in force stays", "error", err)
-			}
+		case <-policy.C:
+			err = s.ReloadPolicy(ctx)
+		case <-sweep.C:
+			err = s.Sweep(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
+			s.log.Warn("accounts: upkeep failed; it is tried again", "error", err)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func TestPolicyChangeReachesAnotherNode(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	done := make(chan struct{})
-	go func() { defer close(done); other.WatchPolicy(ctx) }()
+	go func() { defer close(done); other.Run(ctx) }()
 
 	cells, err := e.SetPolicyRule(e.as(admin), "AGENT", "insights.read", true)
 	if err != nil {

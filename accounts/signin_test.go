@@ -48,19 +48,21 @@ func TestSignInTellsNothing(t *testing.T) {
 func TestUnknownAddressCostsAHash(t *testing.T) {
 	e := newEnv(t)
 	e.person("known@example.com", authz.RoleCustomer)
-	fastest := func(email string) time.Duration {
-		best := time.Hour
-		for range 5 {
+	fastest := map[string]time.Duration{}
+	for range 6 {
+		for _, email := range []string{"known@example.com", "unknown@example.com"} {
 			e.exec("DELETE FROM throttle")
 			start := time.Now()
 			_, err := e.SignIn(t.Context(), email, "wrong password")
-			best = min(best, time.Since(start))
+			took := time.Since(start)
 			wantErr(t, err, errs.KindInvalid, "sign_in_failed")
+			if best, ok := fastest[email]; !ok || took < best {
+				fastest[email] = took
+			}
 		}
-		return best
 	}
-	known, unknown := fastest("known@example.com"), fastest("unknown@example.com")
-	if unknown < known/2 || known < unknown/2 {
+	known, unknown := fastest["known@example.com"], fastest["unknown@example.com"]
+	if unknown < known/3 || known < unknown/3 { // without the hash it would be a tenth
 		t.Errorf("known %v, unknown %v", known, unknown)
 	}
 }
