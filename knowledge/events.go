@@ -11,7 +11,10 @@ import (
 // rest from the service.
 type Fact struct {
 	ArticleID ArticleID `json:"articleId"`
-	Version   int       `json:"version"`
+	// FamilyID names the article over its languages, so that whoever keeps them together finds the rest when one is deleted;
+	// zero where it was not at hand.
+	FamilyID FamilyID `json:"familyId"`
+	Version  int      `json:"version"`
 	// ActorID is zero when a visitor or Plein itself did it.
 	ActorID ids.PersonID `json:"actorId"`
 	At      time.Time    `json:"at"`
@@ -24,7 +27,7 @@ func (f Fact) Aggregate() (string, [16]byte) { return "article", f.ArticleID }
 func (f Fact) AggregateVersion() int { return f.Version }
 
 func (a *Article) fact(by authz.Actor, at time.Time) Fact {
-	return Fact{ArticleID: a.ID, Version: a.Version, ActorID: by.PersonID, At: at}
+	return Fact{ArticleID: a.ID, FamilyID: a.FamilyID, Version: a.Version, ActorID: by.PersonID, At: at}
 }
 
 // Facts of articles.

@@ -1,0 +1,50 @@
+package knowledge
+
+import (
+	"context"
+	"fmt"
+
+	"plein/internal/authz"
+	"plein/internal/sqldb"
+)
+
+// ByFamilies reads the visible translations of some families, the archived ones too: two statements.
+func (s *Service) ByFamilies(ctx context.Context, list []FamilyID) (map[FamilyID][]*Article, error) {
+	actor, err := s.authz.Require(ctx, authz.ArticleRead)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.min.selectFamilies(ctx, s.db, actor, unique(list))
+	out := make(map[FamilyID][]*Article, len(list))
+	for _, a := range rows {
+		out[a.FamilyID] = append(out[a.FamilyID], a)
+	}
+	return out, err
+}
+
+// IndexDocsByFamily reads all translations of some families for an index, together; families that are gone are missing.
+// Errors: FORBIDDEN, UNAUTHENTICATED.
+func (s *Service) IndexDocsByFamily(ctx context.Context, list []FamilyID) ([]IndexDoc, error) {
+	if err := systemOnly(ctx); err != nil {
+		return nil, err
+	}
+	rows, err := s.min.selectFamilies(ctx, s.db, authz.ActorFrom(ctx), unique(list))
+	if err != nil {
+		return nil, err
+	}
+	return s.indexDocs(ctx, rows)
+}
+
+// selectFamilies reads visible articles by family, in the order of families and ids.
+func (m MinConfidence) selectFamilies(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []FamilyID) ([]*Article, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	visible, more := m.visible(actor, "a")
+	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM article a WHERE a.family_id IN ("+marks(len(list))+") AND "+visible+
+		" ORDER BY a.family_id, a.id", append(anys(list), more...)...)
+	if err != nil {
+		return nil, fmt.Errorf("read articles by family: %w", err)
+	}
+	return rows, readLabels(ctx, q, rows...)
+}
