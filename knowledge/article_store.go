@@ -63,6 +63,7 @@ func (m MinConfidence) selectArticles(ctx context.Context, q sqldb.Querier, acto
 type label struct {
 	ArticleID ArticleID `db:"article_id"`
 	Kind      string    `db:"kind"`
+	Place     int       `db:"place"`
 	Value     string    `db:"value"`
 }
 

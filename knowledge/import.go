@@ -27,6 +27,7 @@ type ImportedArticle struct {
 	Audience                                     authz.Audience
 	Governance                                   Governance     // EXPERIENCE_BASED when empty
 	ArchiveReason                                *ArchiveReason // OBSOLETE when empty and archived
+	DuplicateOfID                                ArticleID      // what took its place, of an archived duplicate
 	Domain                                       string
 	Collection                                   string // slug
 	Products, Tags                               []string
@@ -61,7 +62,7 @@ type ImportedLink struct {
 func (in *ImportedArticle) article(f *errs.Fields, path string, locales []string) *Article {
 	a := &Article{
 		ID: ids.New[Article](), FamilyID: ids.New[family](), ExternalID: &in.ExternalID, Locale: in.Locale, Type: in.Type,
-		Confidence: in.Confidence, Audience: in.Audience, Governance: in.Governance, ArchiveReason: in.ArchiveReason, ByCandidate: in.ByCandidate,
+		Confidence: in.Confidence, Audience: in.Audience, Governance: in.Governance, ArchiveReason: in.ArchiveReason, DuplicateOfID: in.DuplicateOfID, ByCandidate: in.ByCandidate,
 		Domain: in.Domain, AuthorID: in.AuthorID, CreatedAt: in.CreatedAt.UTC(), ValidatedAt: in.ValidatedAt, PublishedAt: in.PublishedAt,
 		ViewCount: in.Views, HelpfulCount: in.Helpful, NotHelpfulCount: in.NotHelpful,
 	}
@@ -144,7 +145,6 @@ func (a *Article) checkImport(f *errs.Fields) {
 
 // familyLink is a Markdown link to an article by the name of its family.
 var familyLink = regexp.MustCompile(`\]\(article:([A-Za-z0-9._/-]+)\)`)
-
 
 // linkFamilies writes paths for links by family; those that lead nowhere stay, and show as words without a link.
 func (a *Article) linkFamilies(path func(family, locale string) (string, bool)) {

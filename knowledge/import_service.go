@@ -56,13 +56,14 @@ func (s *Service) ImportArticles(ctx context.Context, list []ImportedArticle) (I
 	if err := f.Err(); err != nil {
 		return ImportResult{}, err
 	}
-	if err := im.address(ctx, s.db, list, result.IDs); err != nil {
+	if err := im.address(ctx, s.db, s.locales, list, result.IDs); err != nil {
 		return ImportResult{}, err
 	}
 	for chunk := range slices.Chunk(im.add, importWrite) {
 		if err := s.db.InTx(ctx, func(tx *sqldb.Tx) error { return s.writeImport(ctx, tx, im, chunk) }); err != nil {
 			return ImportResult{}, err
 		}
+		im.fresh = nil // written with the first of the articles
 		result.Created += len(chunk)
 	}
 	return result, nil
@@ -159,7 +160,7 @@ func (im *importer) file(f *errs.Fields, path string, in *ImportedArticle, a *Ar
 }
 
 // address gives every new article an address of its own and then writes the links between articles.
-func (im *importer) address(ctx context.Context, q sqldb.Querier, list []ImportedArticle, byExternal map[string]ArticleID) error {
+func (im *importer) address(ctx context.Context, q sqldb.Querier, locales []string, list []ImportedArticle, byExternal map[string]ArticleID) error {
 	fresh := make(map[ArticleID]*Article, len(im.add))
 	var wanted []string
 	for _, a := range im.add {
@@ -168,7 +169,7 @@ func (im *importer) address(ctx context.Context, q sqldb.Querier, list []Importe
 	for i := range list {
 		wanted = append(wanted, list[i].wantedSlug())
 	}
-	taken, err := findSlugs(ctx, q, unique(wanted))
+	taken, err := findSlugs(ctx, q, locales, unique(wanted))
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"plein/internal/sqldb"
 )
@@ -53,19 +54,24 @@ func findFamilies(ctx context.Context, q sqldb.Querier, names []string) ([]known
 
 // insertFamilyKeys writes the names of new families; written again they stay.
 func insertFamilyKeys(ctx context.Context, tx *sqldb.Tx, fresh map[string]FamilyID) error {
-	for key, id := range fresh {
-		if _, err := sqldb.Exec(ctx, tx, "INSERT INTO article_family_key (family_key, family_id) VALUES (?, ?) ON DUPLICATE KEY UPDATE family_key = family_key", key, id); err != nil {
-			return err
-		}
+	if len(fresh) == 0 {
+		return nil
 	}
-	return nil
+	values := strings.TrimSuffix(strings.Repeat("(?,?),", len(fresh)), ",")
+	var args []any
+	for key, id := range fresh {
+		args = append(args, key, id)
+	}
+	_, err := sqldb.Exec(ctx, tx, "INSERT INTO article_family_key (family_key, family_id) VALUES "+values+" ON DUPLICATE KEY UPDATE family_key = family_key", args...)
+	return err
 }
 
 // findSlugs reads which addresses are taken, by locale and slug.
-func findSlugs(ctx context.Context, q sqldb.Querier, slugs []string) (map[[2]string]bool, error) {
+func findSlugs(ctx context.Context, q sqldb.Querier, locales, slugs []string) (map[[2]string]bool, error) {
 	out := map[[2]string]bool{}
 	for chunk := range slices.Chunk(slugs, importLookup) {
-		if err := addTaken(ctx, q, out, "slug IN ("+marks(len(chunk))+")", anys(chunk)...); err != nil {
+		where := "locale IN (" + marks(len(locales)) + ") AND slug IN (" + marks(len(chunk)) + ")"
+		if err := addTaken(ctx, q, out, where, append(anys(locales), anys(chunk)...)...); err != nil {
 			return nil, err
 		}
 	}
