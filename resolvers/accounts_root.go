@@ -7,7 +7,6 @@ import (
 	"plein/graph/gid"
 	"plein/graph/model"
 	"plein/internal/authz"
-	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/page"
 )
@@ -18,11 +17,11 @@ func (r query) Viewer(ctx context.Context) (*accounts.Viewer, error) { return r.
 // People lists people by name.
 func (r query) People(ctx context.Context, filter *model.PersonFilter, first *int, after *string) (*model.PersonConnection, error) {
 	f := value(filter)
-	org, err := ifGiven(f.OrganisationID, organisationID)
+	org, err := organisationID(f.OrganisationID)
 	if err != nil {
 		return nil, err
 	}
-	team, err := ifGiven(f.TeamID, teamID)
+	team, err := teamID(f.TeamID)
 	if err != nil {
 		return nil, err
 	}
@@ -37,17 +36,15 @@ func (r query) People(ctx context.Context, filter *model.PersonFilter, first *in
 func personConnection(p page.Page[*accounts.Person]) *model.PersonConnection {
 	return &model.PersonConnection{
 		Nodes: p.Items, PageInfo: pageInfo(p),
-		Edges: edges(p, func(cursor string, n *accounts.Person) *model.PersonEdge { return &model.PersonEdge{Cursor: cursor, Node: n} }),
+		Edges: edges(p, func(cursor string, n *accounts.Person) *model.PersonEdge {
+			return &model.PersonEdge{Cursor: cursor, Node: n}
+		}),
 	}
 }
 
 // PersonByHandle finds a person by the name in the community.
 func (r query) PersonByHandle(ctx context.Context, handle string) (*accounts.Person, error) {
-	p, err := r.Accounts.PersonByHandle(ctx, handle)
-	if errs.KindOf(err) == errs.KindNotFound {
-		return nil, nil
-	}
-	return p, err
+	return orNull(r.Accounts.PersonByHandle(ctx, handle))
 }
 
 // Organisations lists organisations by name.
@@ -160,13 +157,13 @@ func (r mutation) UpdateProfile(ctx context.Context, in model.UpdateProfileInput
 
 // CreatePerson makes a person and invites them.
 func (r mutation) CreatePerson(ctx context.Context, in model.CreatePersonInput) (*model.PersonPayload, error) {
-	org, err := ifGiven(in.OrganisationID, organisationID)
+	org, err := organisationID(in.OrganisationID)
 	if err != nil {
 		return nil, err
 	}
 	teams := make([]ids.TeamID, len(in.TeamIds))
 	for i, id := range in.TeamIds {
-		if teams[i], err = teamID(id); err != nil {
+		if teams[i], err = teamID(&id); err != nil {
 			return nil, err
 		}
 	}
@@ -198,7 +195,7 @@ func (r mutation) SetDeactivated(ctx context.Context, in model.SetDeactivatedInp
 }
 
 func withPerson(raw gid.ID, do func(ids.PersonID) (*accounts.Person, error)) (*model.PersonPayload, error) {
-	id, err := personID(raw)
+	id, err := personID(&raw)
 	if err != nil {
 		return nil, err
 	}
