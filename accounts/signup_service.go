@@ -87,10 +87,7 @@ func (s *Service) RequestLink(ctx context.Context, tx *sqldb.Tx, id ids.PersonID
 	if err != nil {
 		return err
 	}
-	t := token{
-		Kind: tokenRequestLink, Email: p.Email, PersonID: p.ID, DisplayName: p.DisplayName, ReturnTo: cleanReturnTo(returnTo), About: about,
-		Locale: cleanLocale(authz.ActorFrom(ctx).Locale, p.Locale),
-	}
+	t := linkToken(p, cleanLocale(authz.ActorFrom(ctx).Locale, p.Locale), about, returnTo)
 	if err := insertToken(ctx, tx, &t); err != nil {
 		return err
 	}

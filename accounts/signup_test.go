@@ -312,6 +312,33 @@ func TestRequesterBecomesCustomerByTheLink(t *testing.T) {
 	}
 }
 
+func TestLinkForAMailThatIsSentAnyway(t *testing.T) {
+	e := newEnv(t)
+	p := e.person("eva@example.com", authz.RoleCustomer)
+	_, err := e.LinkFor(e.as(p), p.ID, "ticket_1", "/requests/ticket_1")
+	wantErr(t, err, errs.KindForbidden, "not_allowed")
+	one, err := e.LinkFor(e.system(), p.ID, "ticket_1", "/requests/ticket_1")
+	if err != nil || one.Kind != LetterRequestLink || one.Token == "" {
+		t.Fatalf("letter %+v, %v", one, err)
+	}
+	if _, err := e.LinkFor(e.system(), p.ID, "ticket_1", ""); err != nil { // the mail is made again after a failure
+		t.Fatal(err)
+	}
+	done, err := e.VerifyEmail(t.Context(), one.Token)
+	if err != nil || done.Person.ID != p.ID || done.ReturnTo != "/requests/ticket_1" {
+		t.Fatalf("opened %+v, %v", done, err)
+	}
+	if len(e.facts(KindRequestLinkRequested)) != 0 {
+		t.Fatal("a second mail was asked for")
+	}
+	if _, err := e.SetDeactivated(e.system(), p.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	if l, err := e.LinkFor(e.system(), p.ID, "ticket_1", ""); err != nil || l.Kind != LetterNone {
+		t.Fatalf("letter for a closed account %+v, %v", l, err)
+	}
+}
+
 func TestRequestLinkNeverSignsInTheDesk(t *testing.T) {
 	e := newEnv(t)
 	agent := e.person("sanne@example.com", authz.RoleAgent)
