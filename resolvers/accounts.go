@@ -7,6 +7,7 @@ import (
 	"plein/graph/generated"
 	"plein/graph/gid"
 	"plein/internal/authz"
+	"plein/internal/ids"
 )
 
 type (
@@ -124,4 +125,29 @@ func (r teamResolver) Members(ctx context.Context, t *accounts.Team) ([]*account
 	}
 	members, err := load(ctx).TeamMembers.Load(ctx, t.ID)
 	return append([]*accounts.Person{}, members...), err
+}
+
+// personID, organisationID and teamID read global ids. Errors: NOT_FOUND.
+func personID(id gid.ID) (ids.PersonID, error) {
+	v, err := gid.As[accounts.Person](id, gid.Person)
+	return ids.PersonID(v), err
+}
+
+func organisationID(id gid.ID) (ids.OrganisationID, error) {
+	v, err := gid.As[accounts.Organisation](id, gid.Organisation)
+	return ids.OrganisationID(v), err
+}
+
+func teamID(id gid.ID) (ids.TeamID, error) {
+	v, err := gid.As[accounts.Team](id, gid.Team)
+	return ids.TeamID(v), err
+}
+
+// ifGiven reads an id that may be left out.
+func ifGiven[T any](id *gid.ID, read func(gid.ID) (T, error)) (T, error) {
+	if id == nil {
+		var none T
+		return none, nil
+	}
+	return read(*id)
 }

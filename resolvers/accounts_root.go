@@ -17,11 +17,11 @@ func (r query) Viewer(ctx context.Context) (*accounts.Viewer, error) { return r.
 // People lists people by name.
 func (r query) People(ctx context.Context, filter *model.PersonFilter, first *int, after *string) (*model.PersonConnection, error) {
 	f := value(filter)
-	org, err := organisationID(f.OrganisationID)
+	org, err := ifGiven(f.OrganisationID, organisationID)
 	if err != nil {
 		return nil, err
 	}
-	team, err := teamID(f.TeamID)
+	team, err := ifGiven(f.TeamID, teamID)
 	if err != nil {
 		return nil, err
 	}
@@ -157,13 +157,13 @@ func (r mutation) UpdateProfile(ctx context.Context, in model.UpdateProfileInput
 
 // CreatePerson makes a person and invites them.
 func (r mutation) CreatePerson(ctx context.Context, in model.CreatePersonInput) (*model.PersonPayload, error) {
-	org, err := organisationID(in.OrganisationID)
+	org, err := ifGiven(in.OrganisationID, organisationID)
 	if err != nil {
 		return nil, err
 	}
 	teams := make([]ids.TeamID, len(in.TeamIds))
 	for i, id := range in.TeamIds {
-		if teams[i], err = teamID(&id); err != nil {
+		if teams[i], err = teamID(id); err != nil {
 			return nil, err
 		}
 	}
@@ -195,7 +195,7 @@ func (r mutation) SetDeactivated(ctx context.Context, in model.SetDeactivatedInp
 }
 
 func withPerson(raw gid.ID, do func(ids.PersonID) (*accounts.Person, error)) (*model.PersonPayload, error) {
-	id, err := personID(&raw)
+	id, err := personID(raw)
 	if err != nil {
 		return nil, err
 	}
