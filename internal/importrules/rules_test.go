@@ -53,6 +53,8 @@ var rules = []rule{
 	{of: "internal/blob", only: foundation, never: []string{"graph", "resolvers", "site", "database/sql"}, why: "a blob store keeps bytes"},
 	{of: "internal/config", only: foundation, why: "configuration is read before anything else stands"},
 	{of: "internal/testdb", only: append([]string{"internal/sqldb", "internal/sqldb/local", "migrations"}, foundation...), why: "a test database is for every domain"},
+	{of: "internal/mail", only: foundation, never: append([]string{"database/sql"}, transport...), why: "mail carries letters, it does not write them"},
+	{of: "internal/live", only: foundation, never: append([]string{"database/sql"}, transport...), why: "the hub says where to look, never what is there"},
 	{of: "internal/app", why: "the composition root wires everything"},
 	{
 		of:    "internal/httpd",
@@ -84,7 +86,7 @@ var rules = []rule{
 
 	{of: "deflection", only: append(append([]string{}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 	{of: "search", only: append(append([]string{"search/..."}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
-	{of: "notify", only: append(append([]string{"notify/...", "internal/config"}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
+	{of: "notify", only: append(append([]string{"notify/...", "internal/config", "internal/live", "internal/mail"}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 	{of: "insights", only: append(append([]string{"deflection"}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 	{of: "channels", only: append(append([]string{"channels/..."}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 
