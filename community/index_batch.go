@@ -11,5 +11,5 @@ func (s *Service) ThreadDocsByIDs(ctx context.Context, list []ThreadID) ([]*Thre
 	if len(list) == 0 {
 		return nil, nil
 	}
-	return s.docs(ctx, func(b *sqlbuilder.SelectBuilder) { b.Where(b.In("thread.id", sqlbuilder.Flatten(list)...)) })
+	return s.docs(ctx, func(b *sqlbuilder.SelectBuilder) { b.Where(b.In("thread.id", each(list)...)) })
 }

@@ -39,7 +39,7 @@ func (s *Service) ThreadsByIDs(ctx context.Context, list []ThreadID) (map[Thread
 		return nil, nil
 	}
 	found, err := s.selectThreads(ctx, s.db, authz.ActorFrom(ctx), func(b *sqlbuilder.SelectBuilder) {
-		b.Where(b.In("thread.id", sqlbuilder.Flatten(list)...))
+		b.Where(b.In("thread.id", each(list)...))
 	})
 	if err != nil {
 		return nil, err
@@ -145,7 +145,7 @@ func (s *Service) CommentsByIDs(ctx context.Context, list []CommentID) (map[Comm
 		return nil, nil
 	}
 	found, err := s.selectComments(ctx, s.db, authz.ActorFrom(ctx), func(b *sqlbuilder.SelectBuilder) {
-		b.Where(b.In("post_comment.id", sqlbuilder.Flatten(list)...))
+		b.Where(b.In("post_comment.id", each(list)...))
 	}, len(list))
 	if err != nil {
 		return nil, err
@@ -160,7 +160,7 @@ func (s *Service) CommentsBySubjects(ctx context.Context, list []Subject) (map[S
 	}
 	keys := subjectIDs(list)
 	found, err := s.selectComments(ctx, s.db, authz.ActorFrom(ctx), func(b *sqlbuilder.SelectBuilder) {
-		b.Where(b.In("post_comment.subject_id", sqlbuilder.Flatten(keys)...))
+		b.Where(b.In("post_comment.subject_id", each(keys)...))
 	}, MaxComments*len(list))
 	if err != nil {
 		return nil, err
