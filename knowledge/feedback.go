@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"strings"
 	"time"
 
 	"plein/internal/authz"
@@ -57,7 +58,7 @@ func (v *Verdict) check() error {
 	if err != nil {
 		comment = v.Comment // too long in any case
 	}
-	v.Comment = comment
+	v.Comment = strings.TrimSpace(comment)
 	f.AtMost("comment", v.Comment, maxComment)
 	if v.Reason != nil {
 		switch *v.Reason {

@@ -173,6 +173,7 @@ func (im *importer) address(ctx context.Context, q sqldb.Querier, locales []stri
 	if err != nil {
 		return err
 	}
+	numbered := map[[2]string]bool{} // looked up already
 	for i := range list {
 		a := fresh[byExternal[list[i].ExternalID]]
 		if a == nil || a.Slug != "" {
@@ -182,9 +183,10 @@ func (im *importer) address(ctx context.Context, q sqldb.Querier, locales []stri
 		a.Slug = base
 		for n := 2; taken[[2]string{a.Locale, a.Slug}]; n++ {
 			a.Slug = base + "-" + strconv.Itoa(n)
-			if n > 2 {
+			if n > 2 || numbered[[2]string{a.Locale, base}] {
 				continue
 			}
+			numbered[[2]string{a.Locale, base}] = true
 			if err := findNumbered(ctx, q, a.Locale, base, taken); err != nil {
 				return err
 			}
