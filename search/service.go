@@ -1,0 +1,312 @@
+package search
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plein/internal/authz"
+	"plein/internal/errs"
+	"plein/internal/texts"
+)
+
+// Limits of what is asked, in characters and hits.
+const (
+	maxText         = 1_000
+	maxFirst        = 50
+	defaultSuggests = 6
+	maxSuggests     = 20
+)
+
+// Trail notes what was searched for in the asker's search for help. It gives the id of the intent, zero when nothing is
+// noted (staff, robots), and never fails.
+type Trail interface {
+	RecordSearch(ctx context.Context, text, locale string, results int, typing bool, held [16]byte) [16]byte
+}
+
+// Lag tells whether the index may lack the newest changes.
+type Lag interface {
+	Stale() bool
+}
+
+// Service answers searches: the engine finds references, the domains read them for the actor, and nothing is shown that
+// they do not give.
+type Service struct {
+	engine  Engine
+	authz   *authz.Authorizer
+	sources map[Kind]Source
+	names   *Names
+	trail   Trail
+	lag     Lag
+	log     *slog.Logger
+}
+
+// NewService makes the service. trail may be nil where nobody's searches are noted.
+func NewService(engine Engine, az *authz.Authorizer, sources []Source, names *Names, trail Trail, lag Lag, log *slog.Logger) *Service {
+	s := &Service{engine: engine, authz: az, sources: map[Kind]Source{}, names: names, trail: trail, lag: lag, log: log}
+	for _, src := range sources {
+		s.sources[src.Kind()] = src
+	}
+	return s
+}
+
+// Input is what to search for. Empty lists do not narrow.
+type Input struct {
+	Text string
+	// Locale is the language of the words; empty is the actor's.
+	Locale           string
+	Kinds            []Kind
+	Products, Spaces []string
+	Locales          []string
+	// Solved leaves articles, and threads with an accepted or verified answer.
+	Solved bool
+	// Archived finds archived articles too, for staff.
+	Archived bool
+	// First is the size of the page; 0 is the default.
+	First int
+	After string
+	// Intent is what the browser holds of this typing, or zero.
+	Intent [16]byte
+}
+
+// Item is one thing found, ready to be shown.
+type Item struct {
+	Kind Kind
+	// ID is of the article, thread or ticket.
+	ID [16]byte
+	// Rank is the place in the list, from 1, over all pages.
+	Rank int
+	// TitleHTML and PassageHTML are safe HTML with the matched words in <mark>.
+	TitleHTML, PassageHTML string
+	Locale, URL, Context   string
+	Solved                 bool
+}
+
+// FacetValues is how many of all that was found have each value of a field.
+type FacetValues struct {
+	// Key is kind, product, space, locale or solved.
+	Key    string
+	Values []FacetValue
+}
+
+// FacetValue is one value with its name in the actor's language.
+type FacetValue struct {
+	Value, Label string
+	Count        int
+}
+
+// Results is a page of what was found.
+type Results struct {
+	// Intent is the search as noted in the actor's search for help; zero when it was not.
+	Intent [16]byte
+	Items  []Item
+	// Total counts what was found over all pages and may be seen.
+	Total  int
+	Facets []FacetValues
+	// Next continues after the last item; empty when there is no more.
+	Next  string
+	Stale bool
+}
+
+// Search finds what fits the words. One call is one search in the actor's search for help; the same words again (a next
+// page, a narrower list) are the same search. Errors: INVALID, UNAVAILABLE (search_unavailable).
+func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
+	actor, q, err := s.query(ctx, &in)
+	if err != nil {
+		return nil, err
+	}
+	offset := 0
+	if in.After != "" {
+		if offset, q.After, err = parseAfter(in.After); err != nil {
+			return nil, err
+		}
+	}
+	q.Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetLocale, FacetSolved}
+	found, err := s.engine.Search(ctx, q)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	out, err := s.results(ctx, actor, found, offset)
+	if err != nil {
+		return nil, err
+	}
+	out.Facets, err = s.facets(ctx, actor.Locale, found.Facets)
+	if err != nil {
+		return nil, err
+	}
+	out.Intent = s.note(ctx, in, q, out.Total, false)
+	return out, nil
+}
+
+// Suggest finds the best few while words are typed. Calls of one typing share the intent. Errors: INVALID, UNAVAILABLE.
+func (s *Service) Suggest(ctx context.Context, in Input) (*Results, error) {
+	if in.First == 0 {
+		in.First = defaultSuggests
+	}
+	if in.First > maxSuggests {
+		return nil, errs.Invalid(errs.Field{Path: "first", Reason: "out_of_range", Params: map[string]any{"min": 1, "max": maxSuggests}})
+	}
+	actor, q, err := s.query(ctx, &in)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.engine.Suggest(ctx, q)
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	out, err := s.results(ctx, actor, found, 0)
+	if err != nil {
+		return nil, err
+	}
+	out.Facets = []FacetValues{}
+	out.Intent = s.note(ctx, in, q, out.Total, true)
+	return out, nil
+}
+
+// query checks the input and makes the engine's query of it, with the actor's rights in it.
+func (s *Service) query(ctx context.Context, in *Input) (authz.Actor, Query, error) {
+	actor, err := s.authz.Require(ctx, authz.SearchUse)
+	if err != nil {
+		return actor, Query{}, err
+	}
+	if !texts.Has(actor.Locale) {
+		actor.Locale = string(Dutch)
+	}
+	var bad errs.Fields
+	in.Text = strings.TrimSpace(in.Text)
+	bad.AtMost("text", in.Text, maxText)
+	if in.First < 0 || in.First > maxFirst {
+		bad.Add("first", "out_of_range", "min", 1, "max", maxFirst)
+	}
+	if in.Locale == "" {
+		in.Locale = actor.Locale
+	}
+	if !Locale(in.Locale).Valid() {
+		bad.Add("locale", "unknown_locale")
+	}
+	locales := make([]Locale, len(in.Locales))
+	for i, l := range in.Locales {
+		locales[i] = Locale(l)
+		if !locales[i].Valid() {
+			bad.Add("locales", "unknown_locale")
+		}
+	}
+	if err := bad.Err(); err != nil {
+		return actor, Query{}, err
+	}
+	return actor, Query{
+		Text: in.Text, Locale: Locale(in.Locale), Kinds: in.Kinds, First: in.First, Viewer: s.viewer(actor), Archived: in.Archived && actor.IsStaff(),
+		Filters: Filters{Products: in.Products, Spaces: in.Spaces, Locales: locales, Solved: in.Solved},
+	}, nil
+}
+
+// viewer is the actor as the index knows readers.
+func (s *Service) viewer(a authz.Actor) Viewer {
+	v := Viewer{Level: Audience(authz.ViewerLevel(a)), Staff: s.authz.Can(a, authz.TicketWork)}
+	for _, key := range a.Domains {
+		v.Domains = append(v.Domains, domainID(key))
+	}
+	return v
+}
+
+// results reads the hits through their domains, which check once more what the actor may see. What they do not give is
+// dropped and not counted.
+func (s *Service) results(ctx context.Context, actor authz.Actor, found *Result, offset int) (*Results, error) {
+	read := make(map[Ref]Found, len(found.Hits))
+	for _, kind := range Kinds {
+		var hits []Hit
+		for _, h := range found.Hits {
+			if h.Kind == kind {
+				hits = append(hits, h)
+			}
+		}
+		src := s.sources[kind]
+		if len(hits) == 0 || src == nil {
+			continue
+		}
+		some, err := src.Found(ctx, actor.Locale, hits)
+		if err != nil {
+			return nil, err
+		}
+		for ref, f := range some {
+			read[ref] = f
+		}
+	}
+	out := &Results{Items: make([]Item, 0, len(found.Hits)), Total: found.Total, Stale: s.lag.Stale()}
+	for _, h := range found.Hits {
+		f, ok := read[h.Ref]
+		if !ok {
+			out.Total--
+			continue
+		}
+		l := Locale(f.Locale)
+		out.Items = append(out.Items, Item{
+			Kind: h.Kind, ID: f.ID, Rank: offset + len(out.Items) + 1, Locale: f.Locale, URL: f.URL, Context: f.Context, Solved: f.Solved,
+			TitleHTML: string(found.Marks.Title(l, f.Title)), PassageHTML: string(found.Marks.Passage(l, f.Text, PassageLength)),
+		})
+	}
+	out.Total = max(out.Total, offset+len(out.Items))
+	if found.Next != "" {
+		out.Next = strconv.Itoa(offset+len(out.Items)) + "." + found.Next
+	}
+	return out, nil
+}
+
+// parseAfter reads how many items came before, and the engine's own cursor. Errors: INVALID.
+func parseAfter(after string) (offset int, cursor string, err error) {
+	number, cursor, ok := strings.Cut(after, ".")
+	offset, err = strconv.Atoi(number)
+	if !ok || err != nil || offset < 0 || offset > 1_000_000 {
+		return 0, "", errs.Invalid(errs.Field{Path: "after", Reason: "bad_cursor"})
+	}
+	if _, err := ParseCursor(cursor); err != nil {
+		return 0, "", errs.Invalid(errs.Field{Path: "after", Reason: "bad_cursor"})
+	}
+	return offset, cursor, nil
+}
+
+// facetKeys are the facets shown, in their order.
+var facetKeys = []struct {
+	facet Facet
+	key   string
+}{{FacetKind, "kind"}, {FacetProduct, "product"}, {FacetSpace, "space"}, {FacetLocale, "locale"}, {FacetSolved, "solved"}}
+
+// facets names the values in a language. They count only what the actor may see, so that naming them gives nothing away.
+func (s *Service) facets(ctx context.Context, locale string, counts map[Facet][]FacetCount) ([]FacetValues, error) {
+	out := []FacetValues{}
+	for _, k := range facetKeys {
+		values := []FacetValue{}
+		for _, c := range counts[k.facet] {
+			if k.facet == FacetSolved && c.Value != "1" {
+				continue
+			}
+			label, err := s.names.label(ctx, locale, k.facet, c.Value)
+			if err != nil {
+				return nil, err
+			}
+			values = append(values, FacetValue{Value: c.Value, Label: label, Count: c.Count})
+		}
+		if len(values) > 0 {
+			out = append(out, FacetValues{Key: k.key, Values: values})
+		}
+	}
+	return out, nil
+}
+
+// note tells the trail. A search without words, or for tickets only, is none for help.
+func (s *Service) note(ctx context.Context, in Input, q Query, total int, typing bool) [16]byte {
+	if s.trail == nil || q.Text == "" || slices.Equal(in.Kinds, []Kind{KindTicket}) {
+		return [16]byte{}
+	}
+	return s.trail.RecordSearch(ctx, q.Text, string(q.Locale), total, typing, in.Intent)
+}
+
+// unavailable gives faults of the engine the one reason that people are told. What the caller got wrong stays as it is.
+func unavailable(err error) error {
+	if errs.KindOf(err) == errs.KindUnavailable {
+		return errs.Unavailable("search_unavailable", err)
+	}
+	return err
+}
