@@ -226,7 +226,7 @@ func (a *Article) checkContent() error {
 	switch a.Type {
 	case TypeKCS, TypeHowTo, TypeQA, TypeKnownError:
 	default:
-		f.Add("type", "unknown")
+		f.Add("type", "unknown_value")
 	}
 	if len(a.Tags) > maxTags {
 		f.Add("tags", "too_many", "max", maxTags)

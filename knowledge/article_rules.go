@@ -115,7 +115,7 @@ func (a *Article) SetAudience(by authz.Actor, version int, to authz.Audience, mi
 	case a.Confidence == ConfidenceArchived:
 		return errArchived()
 	case !to.Valid():
-		f.Add("audience", "unknown")
+		f.Add("audience", "unknown_value")
 	case !min.allows(to, a.Confidence):
 		f.Add("audience", "confidence_too_low", "confidence", string(a.Confidence), "minimum", string(min.enough(to)[0]))
 	case to == authz.AudienceWithinDomain:
@@ -150,7 +150,7 @@ func (a *Article) SetGovernance(by authz.Actor, version int, to Governance, now 
 	case a.Confidence == ConfidenceArchived:
 		return errArchived()
 	case to != GovernanceComplianceBased && to != GovernanceExperienceBased:
-		return errs.Invalid(errs.Field{Path: "governance", Reason: "unknown"})
+		return errs.Invalid(errs.Field{Path: "governance", Reason: "unknown_value"})
 	case to == a.Governance:
 		return nil
 	}
@@ -193,7 +193,7 @@ func (a *Article) Archive(by authz.Actor, version int, reason ArchiveReason, sta
 			f.Add("duplicateOf", "article_archived")
 		}
 	default:
-		f.Add("reason", "unknown")
+		f.Add("reason", "unknown_value")
 	}
 	if err := f.Err(); err != nil {
 		return err

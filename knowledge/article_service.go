@@ -72,7 +72,7 @@ func (s *Service) create(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, d
 	}
 	var f errs.Fields
 	if !slices.Contains(s.locales, d.Locale) {
-		f.Add("locale", "unknown")
+		f.Add("locale", "unknown_locale")
 	}
 	a.put(&f, Edit{
 		Title: &d.Title, Issue: &d.Issue, Environment: &d.Environment, Resolution: &d.Resolution, Cause: &d.Cause,
@@ -169,7 +169,7 @@ func (s *Service) file(ctx context.Context, tx *sqldb.Tx, a *Article, f *errs.Fi
 				return err
 			}
 			if !ok {
-				f.Add("collection", "unknown")
+				f.Add("collection", "unknown_value")
 			}
 			a.CollectionID = id
 		}
@@ -179,7 +179,7 @@ func (s *Service) file(ctx context.Context, tx *sqldb.Tx, a *Article, f *errs.Fi
 	}
 	n, err := countProducts(ctx, tx, unique(products))
 	if err == nil && n != len(unique(products)) {
-		f.Add("products", "unknown")
+		f.Add("products", "unknown_value")
 	}
 	return err
 }

@@ -63,7 +63,7 @@ func putCollection(ctx context.Context, tx *sqldb.Tx, c CollectionSetup) error {
 			return err
 		}
 		if !ok || c.Parent == c.Slug {
-			return errs.Invalid(errs.Field{Path: "parent", Reason: "unknown"})
+			return errs.Invalid(errs.Field{Path: "parent", Reason: "unknown_value"})
 		}
 		parent = id
 	}

@@ -67,7 +67,7 @@ func (v *Verdict) check() error {
 				f.Add("reason", "only_when_not_helpful")
 			}
 		default:
-			f.Add("reason", "unknown")
+			f.Add("reason", "unknown_value")
 		}
 	}
 	return f.Err()

@@ -69,7 +69,7 @@ func (in *ImportedArticle) article(f *errs.Fields, path string, locales []string
 	var own errs.Fields
 	own.Require("externalId", in.ExternalID, 190)
 	if !slices.Contains(locales, in.Locale) {
-		own.Add("locale", "unknown")
+		own.Add("locale", "unknown_locale")
 	}
 	if in.CreatedAt.IsZero() {
 		own.Add("createdAt", "required")
@@ -133,13 +133,13 @@ func (a *Article) checkImport(f *errs.Fields) {
 		*f = append(*f, bad.Fields...)
 	}
 	if !slices.Contains(Confidences, a.Confidence) {
-		f.Add("confidence", "unknown")
+		f.Add("confidence", "unknown_value")
 	}
 	if !a.Audience.Valid() || a.Confidence == ConfidenceWIP && a.Audience.Outside() || a.Audience == authz.AudienceWithinDomain && a.Domain == "" {
 		f.Add("audience", "not_allowed")
 	}
 	if a.Governance != GovernanceComplianceBased && a.Governance != GovernanceExperienceBased {
-		f.Add("governance", "unknown")
+		f.Add("governance", "unknown_value")
 	}
 }
 

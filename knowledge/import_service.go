@@ -148,13 +148,13 @@ func (im *importer) file(f *errs.Fields, path string, in *ImportedArticle, a *Ar
 	if in.Collection != "" {
 		id, ok := im.chapters[in.Collection]
 		if !ok {
-			f.Add(path+".collection", "unknown")
+			f.Add(path+".collection", "unknown_value")
 		}
 		a.CollectionID = id
 	}
 	for _, key := range a.ProductKeys {
 		if !slices.Contains(im.products, key) {
-			f.Add(path+".products", "unknown", "value", key)
+			f.Add(path+".products", "unknown_value", "value", key)
 		}
 	}
 }

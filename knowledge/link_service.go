@@ -31,7 +31,7 @@ func (s *Service) Link(ctx context.Context, id ArticleID, sub Subject, t Article
 		return nil, err
 	}
 	if t != LinkResolution && t != LinkReference {
-		return nil, errs.Invalid(errs.Field{Path: "type", Reason: "unknown"})
+		return nil, errs.Invalid(errs.Field{Path: "type", Reason: "unknown_value"})
 	}
 	if _, err := s.subject(ctx, sub); err != nil {
 		return nil, err

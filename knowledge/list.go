@@ -76,5 +76,5 @@ func (o ArticleOrder) check() error {
 	case "", OrderUpdated, OrderCreated, OrderPopular:
 		return nil
 	}
-	return errs.Invalid(errs.Field{Path: "orderBy", Reason: "unknown"})
+	return errs.Invalid(errs.Field{Path: "orderBy", Reason: "unknown_value"})
 }
