@@ -1,0 +1,325 @@
+package site
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"plein/attachments"
+	"plein/community"
+	"plein/deflection"
+	"plein/internal/authz"
+	"plein/internal/errs"
+	"plein/internal/markup"
+	"plein/internal/page"
+	"plein/internal/texts"
+	"plein/knowledge"
+)
+
+// article shows one article. An old address leads to the present one for good; an article that is not there in the page's
+// language is shown in the one it has, and says so.
+func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
+	a, moved, err := f.findArticle(r.PathValue("slug"))
+	if err != nil {
+		return err
+	}
+	if moved {
+		http.Redirect(w, r, withRaw(swapLocale(a.URL(), f.locale), r.URL.RawQuery), http.StatusMovedPermanently)
+		return nil
+	}
+	others, err := s.Knowledge.Translations(f.ctx, []knowledge.ArticleID{a.ID})
+	if err != nil {
+		return err
+	}
+	for _, t := range others[a.ID] {
+		if a.Locale != f.locale && t.Locale == f.locale {
+			http.Redirect(w, r, t.URL(), http.StatusFound)
+			return nil
+		}
+	}
+	f.visitor()
+	h, v, err := f.articleView(a, others[a.ID])
+	if err != nil {
+		return err
+	}
+	if err := f.feedbackView(&v, a, r.URL.Query().Has("given")); err != nil {
+		return err
+	}
+	f.readArticle(a)
+	return f.render(w, r, http.StatusOK, articlePage(f, h, v))
+}
+
+// findArticle looks for an address in the page's language first, then in the others.
+func (f *frame) findArticle(slug string) (a *knowledge.Article, moved bool, err error) {
+	a, moved, err = f.site.Knowledge.ArticleBySlug(f.ctx, f.locale, slug)
+	for _, locale := range texts.Locales {
+		if errs.KindOf(err) != errs.KindNotFound {
+			break
+		}
+		if locale != f.locale {
+			a, moved, err = f.site.Knowledge.ArticleBySlug(f.ctx, locale, slug)
+		}
+	}
+	return a, moved, err
+}
+
+// readArticle notes behind the request that the article was read.
+func (f *frame) readArticle(a *knowledge.Article) {
+	if !f.counted() {
+		return
+	}
+	f.site.Knowledge.CountView(f.ctx, a.ID)
+	f.record("view", func(ctx context.Context) { f.site.Help.RecordView(ctx, deflection.ArticleTarget(a.ID)) })
+}
+
+func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (head, articleView, error) {
+	s := f.site
+	v := articleView{
+		gid: gid("article", a.ID), locale: a.Locale, title: a.Title, resolutionTitle: f.t("site.article.resolution"),
+		feedback: f.path("/articles/"+a.Slug) + "/feedback", checked: checkedAt(a), checkedLabel: f.t("site.article.checkedOn"),
+	}
+	if a.ValidatedAt == nil {
+		v.checkedLabel = f.t("site.article.changedOn")
+	}
+	if a.Type == knowledge.TypeQA {
+		v.resolutionTitle = f.t("site.article.answer")
+	}
+	if a.Locale != f.locale {
+		v.fallback = f.t("site.article.fallback", "language", f.t("common.language."+a.Locale))
+	}
+	if a.Confidence == knowledge.ConfidenceArchived {
+		v.archived = f.t("site.article.archived")
+	}
+	if f.actor.IsStaff() {
+		v.states = f.articleStates(a)
+	}
+	if s.Knowledge.Abilities(f.actor, a).Edit {
+		v.edit = "/workspace/knowledge/" + v.gid
+	}
+	headings := f.articleText(&v, a)
+	v.toc = f.toc(&v, headings)
+	if err := f.articleFiles(&v, a); err != nil {
+		return head{}, v, err
+	}
+	products, err := f.products(a.ProductKeys)
+	if err != nil {
+		return head{}, v, err
+	}
+	v.chips = products
+	if err := f.articleAround(&v, a); err != nil {
+		return head{}, v, err
+	}
+	return f.articleHead(&v, a, others, products), v, nil
+}
+
+// articleText renders the four parts of an article.
+func (f *frame) articleText(v *articleView, a *knowledge.Article) []markup.Heading {
+	o := markup.Options{Trusted: true, Top: 3, Link: f.articleLink(a.Locale)}
+	part := func(md, prefix string) string {
+		o.HeadingPrefix = prefix
+		return markup.Render(md, o)
+	}
+	v.issue, v.cause, v.environment = part(a.Issue, "i-"), part(a.Cause, "c-"), part(a.Environment, "e-")
+	o.HeadingPrefix = "r-"
+	html, headings := markup.RenderWithHeadings(a.Resolution, o)
+	v.resolution = html
+	return headings
+}
+
+// articleLink resolves links between articles, article:slug, to addresses.
+func (f *frame) articleLink(locale string) func(dest string) (string, bool) {
+	return func(dest string) (string, bool) {
+		slug, ok := strings.CutPrefix(dest, "article:")
+		if !ok || slug == "" {
+			return "", false
+		}
+		return "/" + locale + "/articles/" + url.PathEscape(slug), true
+	}
+}
+
+// toc lists what is on a long page: the parts, and the headings within the resolution.
+func (f *frame) toc(v *articleView, headings []markup.Heading) []link {
+	const longResolution = 2500 // bytes of HTML; shorter fits a screen or two
+	if len(headings) < 2 && len(v.resolution) < longResolution {
+		return nil
+	}
+	out := []link{{v.resolutionTitle, "#resolution"}}
+	for _, h := range headings {
+		if h.ID != "" && h.Level <= 4 {
+			out = append(out, link{h.Text, "#" + h.ID})
+		}
+	}
+	if v.cause != "" || v.environment != "" {
+		out = append(out, link{f.t("site.article.background"), "#background"})
+	}
+	return append(out, link{f.t("site.feedback.question"), "#feedback"})
+}
+
+func (f *frame) articleFiles(v *articleView, a *knowledge.Article) error {
+	owner := attachments.Owner{Kind: attachments.OwnerArticle, ID: a.ID}
+	found, err := f.site.Attachments.ByOwners(f.ctx, []attachments.Owner{owner})
+	v.files = filesOf(found[owner])
+	return err
+}
+
+func (f *frame) products(keys []string) ([]string, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	found, err := f.site.Knowledge.ProductsByKeys(f.ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, k := range keys {
+		if p := found[k]; p != nil {
+			out = append(out, p.Name)
+		}
+	}
+	return out, nil
+}
+
+// articleAround fills in what stands around an article: the way to it, its neighbours, and threads on the same label.
+func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
+	v.crumbs = []link{{f.t("common.nav.help"), f.path("")}}
+	filter := knowledge.Filter{Locale: a.Locale}
+	if !a.CollectionID.IsZero() {
+		list, err := f.site.Knowledge.Collections(f.ctx, f.locale)
+		if err != nil {
+			return err
+		}
+		for _, c := range trail(list, a.CollectionID) {
+			v.crumbs = append(v.crumbs, link{c.Name, f.path("/collections/" + c.Slug)})
+			filter.Collection = c.Slug
+		}
+	} else if len(a.ProductKeys) > 0 {
+		filter.Product = a.ProductKeys[0]
+	}
+	if filter.Collection != "" || filter.Product != "" {
+		near, err := f.site.Knowledge.Articles(f.ctx, filter, knowledge.OrderPopular, page.Args{First: 6})
+		if err != nil {
+			return err
+		}
+		for _, n := range near.Items {
+			if n.ID != a.ID && len(v.related) < 5 {
+				v.related = append(v.related, link{n.Title, n.URL()})
+			}
+		}
+	}
+	if len(a.Tags) == 0 {
+		return nil
+	}
+	threads, err := f.site.Community.Threads(f.ctx, community.Filter{Tag: a.Tags[0], Locale: a.Locale}, community.OrderTop, page.Args{First: 3})
+	for _, t := range threads.Items {
+		v.threads = append(v.threads, link{t.Title, f.threadPath(t)})
+	}
+	return err
+}
+
+func (f *frame) articleHead(v *articleView, a *knowledge.Article, others []*knowledge.Article, products []string) head {
+	h := head{title: a.Title, description: a.Summary, canonical: a.URL(), article: true, alternates: map[string]string{a.Locale: a.URL()}}
+	if h.description == "" {
+		h.description = markup.FirstLine(a.Issue, 160)
+	}
+	for _, t := range others {
+		h.alternates[t.Locale] = t.URL()
+		v.languages = append(v.languages, language{t.Locale, texts.T(t.Locale, "common.language.self"), t.URL()})
+	}
+	h.noindex = a.Audience != authz.AudiencePublic || a.Confidence == knowledge.ConfidenceArchived
+	if !h.noindex {
+		h.ld = []any{f.articleLD(a, products), f.crumbsLD(v.crumbs, a.Title)}
+	}
+	return h
+}
+
+// checkedAt is when somebody last said that the article is right, or when it last changed.
+func checkedAt(a *knowledge.Article) time.Time {
+	if a.ValidatedAt != nil {
+		return *a.ValidatedAt
+	}
+	return a.UpdatedAt
+}
+
+// feedbackView shows what the reader said before, and what to do when it did not help.
+func (f *frame) feedbackView(v *articleView, a *knowledge.Article, given bool) error {
+	found, err := f.site.Knowledge.FeedbackOf(f.ctx, []knowledge.ArticleID{a.ID})
+	if err != nil {
+		return err
+	}
+	word := found[a.ID]
+	if word == nil {
+		return nil
+	}
+	v.saidYes, v.saidNo = word.Helpful, !word.Helpful
+	switch {
+	case given && word.Helpful:
+		v.said, v.hideQuestion, v.hideReasons, v.hideNext = f.t("site.feedback.thanks"), true, true, true
+	case given && word.Reason != nil:
+		v.said, v.hideQuestion, v.hideReasons = f.t("site.feedback.noted"), true, true
+	}
+	if v.saidYes {
+		v.hideReasons, v.hideNext = true, true
+		return nil
+	}
+	if given {
+		v.next, err = f.nextBest(a)
+	}
+	return err
+}
+
+// nextBest finds the articles that fit the same problem best after this one. It is a courtesy: without a search engine the
+// page is right without it.
+func (f *frame) nextBest(a *knowledge.Article) ([]link, error) {
+	found, err := f.site.Search.Search(f.ctx, SearchQuery{Text: a.Title, Locale: f.locale, Kind: FoundArticle, First: 4, Quiet: true})
+	if err != nil {
+		if errs.KindOf(err) == errs.KindUnavailable {
+			return nil, nil
+		}
+		return nil, err
+	}
+	list := make([]knowledge.ArticleID, 0, len(found.Hits))
+	for _, h := range found.Hits {
+		list = append(list, h.ID)
+	}
+	articles, err := f.site.Knowledge.ByIDs(f.ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	var out []link
+	for _, id := range list {
+		if n := articles[id]; n != nil && n.ID != a.ID && n.FamilyID != a.FamilyID && len(out) < 3 {
+			out = append(out, link{n.Title, n.URL()})
+		}
+	}
+	return out, nil
+}
+
+// giveFeedback takes the reader's word on an article and leads back to it.
+func (s *Site) giveFeedback(f *frame, w http.ResponseWriter, r *http.Request) error {
+	a, _, err := f.findArticle(r.PathValue("slug"))
+	if err != nil {
+		return err
+	}
+	if err := parseForm(w, r); err != nil {
+		return err
+	}
+	f.visitor()
+	v := knowledge.Verdict{Helpful: r.PostFormValue("helpful") == "yes", Comment: r.PostFormValue("comment")}
+	if reason := r.PostFormValue("reason"); reason != "" && !v.Helpful {
+		why := knowledge.FeedbackReason(reason)
+		v.Reason = &why
+	}
+	if _, err := s.Knowledge.GiveFeedback(f.ctx, a.ID, v); err != nil {
+		return err
+	}
+	return seeOther(w, r, f.path("/articles/"+a.Slug)+"?given=1#feedback")
+}
+
+// record notes something in the reader's search for help, behind the request.
+func (f *frame) record(what string, note func(ctx context.Context)) {
+	if f.counted() {
+		f.site.later(f.ctx, what, note)
+	}
+}

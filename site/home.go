@@ -1,0 +1,97 @@
+package site
+
+import (
+	"net/http"
+
+	"plein/community"
+	"plein/internal/page"
+	"plein/knowledge"
+	"plein/tickets"
+)
+
+// home is the front door: one box, what is wrong now, what people read, where to look around.
+func (s *Site) home(f *frame, w http.ResponseWriter, r *http.Request) error {
+	var v homeView
+	var err error
+	if v.notices, err = f.notices(); err != nil {
+		return err
+	}
+	if f.actor.SignedIn() && !f.actor.IsStaff() {
+		if v.mine, err = f.myRequests(); err != nil {
+			return err
+		}
+	}
+	collections, err := s.Knowledge.Collections(f.ctx, f.locale)
+	if err != nil {
+		return err
+	}
+	for _, c := range collections {
+		if c.ParentID.IsZero() && c.ArticleCount > 0 {
+			v.collections = append(v.collections, f.collectionCard(c))
+		}
+	}
+	popular, err := s.Knowledge.Articles(f.ctx, knowledge.Filter{Locale: f.locale}, knowledge.OrderPopular, page.Args{First: 5})
+	if err != nil {
+		return err
+	}
+	for _, a := range popular.Items {
+		v.popular = append(v.popular, f.articleItem(a))
+	}
+	answered, err := s.Community.Threads(f.ctx, community.Filter{
+		State: []community.ThreadState{community.StateAnswered, community.StateAccepted}, Locale: f.locale,
+	}, community.OrderActive, page.Args{First: 5})
+	if err != nil {
+		return err
+	}
+	if v.answered, err = f.threadItems(answered.Items, true); err != nil {
+		return err
+	}
+	h := head{
+		description: f.t("site.home.description"), canonical: f.path(""), ownSearch: true,
+		ld: []any{f.websiteLD()},
+	}
+	return f.render(w, r, http.StatusOK, homePage(f, h, v))
+}
+
+func (f *frame) notices() ([]item, error) {
+	if f.site.Notices == nil {
+		return nil, nil
+	}
+	list, err := f.site.Notices.Notices(f.ctx, f.locale)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]item, len(list))
+	for i, n := range list {
+		out[i] = item{href: n.URL, title: n.Title, text: n.Text}
+	}
+	return out, nil
+}
+
+func (f *frame) myRequests() ([]item, error) {
+	open := true
+	mine, err := f.site.Tickets.MyTickets(f.ctx, &open, page.Args{First: 3})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]item, len(mine.Items))
+	for i, t := range mine.Items {
+		out[i] = item{href: requestPath(t), title: t.Subject, icon: "ticket", lang: t.Locale, at: t.UpdatedAt, badges: []badge{f.ticketState(t)}}
+	}
+	return out, nil
+}
+
+func requestPath(t *tickets.Ticket) string { return "/requests/" + gid("ticket", t.ID) }
+
+// ticketState says in words whose turn it is.
+func (f *frame) ticketState(t *tickets.Ticket) badge {
+	kind := ""
+	switch t.Status {
+	case tickets.StatusPending:
+		kind = "warning"
+	case tickets.StatusSolved:
+		kind = "success"
+	case tickets.StatusNew, tickets.StatusOpen, tickets.StatusOnHold, tickets.StatusClosed:
+	}
+	return badge{kind: kind, text: f.t("site.ticket." + string(t.Status))}
+}

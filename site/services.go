@@ -1,0 +1,162 @@
+package site
+
+import (
+	"context"
+	"io"
+
+	"plein/accounts"
+	"plein/attachments"
+	"plein/community"
+	"plein/deflection"
+	"plein/internal/authz"
+	"plein/internal/ids"
+	"plein/internal/page"
+	"plein/knowledge"
+	"plein/tickets"
+)
+
+// Services are what the pages are made from. The services of the domains fit as they are; Search takes an adapter (see
+// OverSearch). Notices may be nil.
+type Services struct {
+	Knowledge   Knowledge
+	Community   Community
+	Tickets     Tickets
+	Accounts    Accounts
+	Attachments Attachments
+	Search      Search
+	Help        Help
+	Notices     Notices
+}
+
+// Knowledge is what the pages ask of articles, chapters and products.
+type Knowledge interface {
+	ArticleBySlug(ctx context.Context, locale, slug string) (a *knowledge.Article, moved bool, err error)
+	ByIDs(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID]*knowledge.Article, error)
+	Articles(ctx context.Context, f knowledge.Filter, order knowledge.ArticleOrder, args page.Args) (page.Page[*knowledge.Article], error)
+	Translations(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID][]*knowledge.Article, error)
+	Collections(ctx context.Context, locale string) ([]*knowledge.Collection, error)
+	Products(ctx context.Context) ([]*knowledge.Product, error)
+	ProductsByKeys(ctx context.Context, keys []string) (map[string]*knowledge.Product, error)
+	GiveFeedback(ctx context.Context, id knowledge.ArticleID, v knowledge.Verdict) (*knowledge.Article, error)
+	FeedbackOf(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID]*knowledge.ArticleFeedback, error)
+	LinksBySubjects(ctx context.Context, subjects []knowledge.Subject) (map[knowledge.Subject][]*knowledge.ArticleLink, error)
+	Abilities(actor authz.Actor, a *knowledge.Article) knowledge.ArticleAbilities
+	CountView(ctx context.Context, id knowledge.ArticleID)
+}
+
+// Community is what the pages ask of spaces and threads.
+type Community interface {
+	Spaces(ctx context.Context) ([]*community.Space, error)
+	Space(ctx context.Context, slug string) (*community.Space, error)
+	SpacesByIDs(ctx context.Context, list []community.SpaceID) (map[community.SpaceID]*community.Space, error)
+	Threads(ctx context.Context, f community.Filter, o community.ThreadOrder, a page.Args) (page.Page[*community.Thread], error)
+	ThreadByNumber(ctx context.Context, number int) (*community.Thread, error)
+	Answers(ctx context.Context, t *community.Thread, a page.Args) (page.Page[*community.Answer], error)
+	CommentsBySubjects(ctx context.Context, list []community.Subject) (map[community.Subject][]*community.Comment, error)
+	VotesOf(ctx context.Context, list []community.Subject) (map[community.Subject]community.VoteValue, error)
+	FollowsOf(ctx context.Context, list []community.ThreadID) (map[community.ThreadID]bool, error)
+	Tags(ctx context.Context, startsWith string) ([]*community.Tag, error)
+	TagsByThreads(ctx context.Context, list []community.ThreadID) (map[community.ThreadID][]*community.Tag, error)
+	AbilitiesOf(actor authz.Actor, t *community.Thread) community.ThreadAbilities
+	CanAsk(actor authz.Actor, space *community.Space) bool
+	Ask(ctx context.Context, in community.AskInput) (*community.Thread, error)
+	PostAnswer(ctx context.Context, id community.ThreadID, body string, files []ids.AttachmentID) (*community.Answer, error)
+	AddComment(ctx context.Context, on community.Subject, body string) (*community.Comment, error)
+	Accept(ctx context.Context, id community.AnswerID, accepted bool) (*community.Thread, error)
+	Verify(ctx context.Context, id community.AnswerID, verified bool) (*community.Answer, error)
+	Vote(ctx context.Context, on community.Subject, v community.VoteValue) (score int, err error)
+	Follow(ctx context.Context, id community.ThreadID, on bool) (*community.Thread, error)
+	Viewed(id community.ThreadID)
+}
+
+// Tickets is what the pages ask of the desk.
+type Tickets interface {
+	Submit(ctx context.Context, in tickets.SubmitInput) (*tickets.Ticket, error)
+	MyTickets(ctx context.Context, open *bool, a page.Args) (page.Page[*tickets.Ticket], error)
+}
+
+// Accounts tells who wrote something.
+type Accounts interface {
+	PeopleByIDs(ctx context.Context, list []ids.PersonID) (map[ids.PersonID]*accounts.Person, error)
+}
+
+// Attachments keeps and gives files.
+type Attachments interface {
+	Upload(ctx context.Context, name string, r io.Reader) (*attachments.Attachment, error)
+	Uploaded(ctx context.Context, list []attachments.AttachmentID) ([]*attachments.Attachment, error)
+	Open(ctx context.Context, id attachments.AttachmentID) (*attachments.Content, error)
+	ByOwners(ctx context.Context, owners []attachments.Owner) (map[attachments.Owner][]*attachments.Attachment, error)
+}
+
+// Kinds of what is found.
+const (
+	FoundArticle = "ARTICLE"
+	FoundThread  = "THREAD"
+)
+
+// SearchQuery is one search of a reader. Empty fields do not narrow.
+type SearchQuery struct {
+	Text, Locale             string
+	Kind                     string
+	Product, Space, Language string
+	Solved                   bool
+	First                    int
+	After                    string
+	// Quiet searches for the page itself and not for the reader: nothing is recorded.
+	Quiet bool
+}
+
+// SearchHit is one thing found. The HTML is safe and holds no element but <mark>.
+type SearchHit struct {
+	Kind                   string
+	ID                     [16]byte
+	TitleHTML, PassageHTML string
+	Locale, URL, Context   string
+	Solved                 bool
+}
+
+// SearchFacetValue is how many results have a value.
+type SearchFacetValue struct {
+	Value, Label string
+	Count        int
+}
+
+// SearchFacet is a way to narrow: kind, product, space, locale or solved.
+type SearchFacet struct {
+	Key    string
+	Values []SearchFacetValue
+}
+
+// SearchResults is a page of what was found.
+type SearchResults struct {
+	Hits   []SearchHit
+	Total  int
+	Facets []SearchFacet
+	Next   string
+	Stale  bool
+}
+
+// Search finds what the reader may see. Errors: INVALID, UNAVAILABLE.
+type Search interface {
+	Search(ctx context.Context, q SearchQuery) (*SearchResults, error)
+}
+
+// Help remembers a reader's search for help. A draft survives closing the page and signing in.
+type Help interface {
+	RecordView(ctx context.Context, about deflection.Target)
+	RecordFormOpened(ctx context.Context)
+	HelpDraft(ctx context.Context) (*deflection.HelpDraft, error)
+	SaveHelpDraft(ctx context.Context, d deflection.HelpDraft) (*deflection.HelpDraft, error)
+	DropHelpDraft(ctx context.Context) error
+}
+
+// Notice is a running problem that everybody should know of.
+type Notice struct{ Title, Text, URL string }
+
+// Notices tells what is wrong at the moment, most important first.
+type Notices interface {
+	Notices(ctx context.Context, locale string) ([]Notice, error)
+}
+
+// gid is the id of something as the rest of the world knows it.
+func gid[T any](kind string, id ids.ID[T]) string { return kind + "_" + id.String() }

@@ -1,0 +1,128 @@
+// Package site makes the public pages: home, search, article, collection, community, thread, ask, feeds, sitemap, and the
+// frame that the React app starts in. It is a second transport over the services that GraphQL uses too: it authorises
+// nothing itself and knows no SQL.
+//
+// Every page is whole without scripts: links, search and forms are plain requests, answered by a page or by a redirect
+// (Post/Redirect/Get). Small custom elements (portal/src/islands) enhance the same markup. Pages carry no inline script, so
+// that the same page for the same reader is the same bytes and an ETag pays.
+package site
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"plein/internal/texts"
+)
+
+// Options say where the pages stand and what they are made from.
+type Options struct {
+	// Name is the name of the desk, shown on every page.
+	Name string
+	// BaseURL is the public address without a slash at the end.
+	BaseURL string
+	// Zone is the time zone of the desk; UTC when nil.
+	Zone *time.Location
+	Log  *slog.Logger
+	// SetLocale remembers the language of the browser.
+	SetLocale func(w http.ResponseWriter, r *http.Request, locale string)
+	// MaxUpload is the largest file in bytes.
+	MaxUpload int64
+	Services  Services
+}
+
+// Site serves the public pages.
+type Site struct {
+	name, base string
+	zone       *time.Location
+	log        *slog.Logger
+	setLocale  func(w http.ResponseWriter, r *http.Request, locale string)
+	maxUpload  int64
+	now        func() time.Time
+	behind     sync.WaitGroup
+	Services
+}
+
+// New makes the site.
+func New(o Options) *Site {
+	s := &Site{
+		name: o.Name, base: strings.TrimRight(o.BaseURL, "/"), zone: o.Zone, log: o.Log, setLocale: o.SetLocale,
+		maxUpload: o.MaxUpload, now: time.Now, Services: o.Services,
+	}
+	if s.zone == nil {
+		s.zone = time.UTC
+	}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.setLocale == nil {
+		s.setLocale = func(http.ResponseWriter, *http.Request, string) {}
+	}
+	if s.maxUpload == 0 {
+		s.maxUpload = 25 << 20
+	}
+	return s
+}
+
+// Routes puts every page on mux. What no other pattern of mux answers is answered by the page that says so.
+func (s *Site) Routes(mux *http.ServeMux) {
+	for _, locale := range texts.Locales {
+		get := func(path string, h handler) { mux.Handle("GET /"+locale+path, s.serve(locale, h)) }
+		post := func(path string, h handler) { mux.Handle("POST /"+locale+path, s.serve(locale, h)) }
+		get("", s.home)
+		get("/search", s.searchPage)
+		get("/articles/{slug}", s.article)
+		post("/articles/{slug}/feedback", s.giveFeedback)
+		get("/feeds/articles", s.articleFeed)
+		get("/collections/{slug}", s.collection)
+		get("/community", s.community)
+		get("/community/{space}", s.space)
+		get("/feeds/spaces/{space}", s.spaceFeed)
+		get("/community/tags/{tag}", s.tag)
+		get("/threads/{number}", s.thread)
+		get("/threads/{number}/{slug}", s.thread)
+		post("/threads/{number}/answers", s.postAnswer)
+		post("/threads/{number}/comments", s.postComment)
+		post("/threads/{number}/accept", s.postAccept)
+		post("/threads/{number}/verify", s.postVerify)
+		post("/threads/{number}/follow", s.postFollow)
+		post("/threads/{number}/vote", s.postVote)
+		get("/ask", s.ask)
+		post("/ask", s.postAsk)
+		get("/ask/sent", s.sent)
+		mux.Handle("GET /"+locale+"/{$}", http.RedirectHandler("/"+locale, http.StatusMovedPermanently))
+	}
+	mux.HandleFunc("GET /{$}", s.chooseLocale)
+	mux.HandleFunc("GET /robots.txt", s.robots)
+	mux.HandleFunc("GET /sitemap.xml", s.sitemapIndex)
+	mux.HandleFunc("GET /sitemaps/{part}", s.sitemapPart)
+	mux.HandleFunc("POST /attachments", s.upload)
+	mux.HandleFunc("GET /attachments/{id}/{name}", s.download)
+	for _, path := range appRoutes {
+		mux.HandleFunc("GET "+path, s.app)
+	}
+	mux.HandleFunc("GET /graphiql", s.graphiql)
+	mux.HandleFunc("/", s.notFound)
+}
+
+// Wait returns when everything that was left to do behind requests is done; call it after the server has stopped.
+func (s *Site) Wait() { s.behind.Wait() }
+
+// later does work behind the request: nobody waits for it.
+func (s *Site) later(ctx context.Context, what string, work func(ctx context.Context)) {
+	const patience = 10 * time.Second
+	ctx = context.WithoutCancel(ctx)
+	s.behind.Go(func() {
+		ctx, cancel := context.WithTimeout(ctx, patience)
+		defer cancel()
+		defer func() {
+			if p := recover(); p != nil {
+				s.log.ErrorContext(ctx, "site: panic behind a request", "what", what, "panic", p)
+			}
+		}()
+		work(ctx)
+	})
+}
