@@ -8,6 +8,7 @@ import (
 
 	"plein/accounts"
 	"plein/community"
+	"plein/deflection"
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/ids"
@@ -25,6 +26,7 @@ type Target struct {
 	Knowledge  *knowledge.Service
 	Community  *community.Service
 	Tickets    *tickets.Service
+	Deflection *deflection.Service
 }
 
 // Report says how much there was to load, and how much of it was new.
@@ -78,6 +80,7 @@ func (d *Desk) Load(ctx context.Context, to Target, now time.Time, out progress.
 		{"threads", l.loadThreads},
 		{"tickets", l.loadTickets},
 		{"article links", l.loadLinks},
+		{"help sessions", l.loadSessions},
 	} {
 		if err := part.load(ctx); err != nil {
 			return l.report, fmt.Errorf("demo: %s: %w", part.name, err)

@@ -12,6 +12,7 @@ import (
 	"plein/accounts"
 	"plein/attachments"
 	"plein/community"
+	"plein/deflection"
 	"plein/demo"
 	"plein/internal/authz"
 	"plein/internal/ids"
@@ -26,18 +27,22 @@ import (
 // noFiles stands where nothing has a file.
 type noFiles struct{}
 
-func (noFiles) Attach(context.Context, *sqldb.Tx, attachments.Owner, []ids.AttachmentID) error { return nil }
+func (noFiles) Attach(context.Context, *sqldb.Tx, attachments.Owner, []ids.AttachmentID) error {
+	return nil
+}
 
 func target(t *testing.T, db *sqldb.DB) demo.Target {
 	t.Helper()
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	az, ob := authz.New(), outbox.New(db, log)
-	return demo.Target{
+	to := demo.Target{
 		Accounts:  accounts.New(db, ob, az, log),
 		Knowledge: knowledge.New(db, az, ob, noFiles{}, knowledge.Options{}),
 		Community: community.New(db, az, ob, noFiles{}, log),
 		Tickets:   tickets.New(db, az, ob, nil, nil, nil, log),
 	}
+	to.Deflection = deflection.New(db, az, deflection.NewContent(to.Knowledge, to.Community), to.Tickets, log, deflection.Options{})
+	return to
 }
 
 func counts(t *testing.T, db *sqldb.DB) map[string]int {
@@ -47,7 +52,7 @@ func counts(t *testing.T, db *sqldb.DB) map[string]int {
 		"person", "person_role", "person_domain", "organisation", "organisation_domain", "team", "team_member", "collection", "product",
 		"article", "article_version", "article_slug", "article_tag", "article_product", "article_owner", "article_link", "space", "thread", "answer",
 		"post_comment", "post_vote", "thread_tag", "thread_follow", "thread_view", "ticket", "ticket_message", "ticket_note", "ticket_activity",
-		"outbox_event",
+		"outbox_event", "help_session", "help_event", "help_intent",
 	} {
 		n, err := sqldb.Get[int](context.Background(), db, "SELECT COUNT(*) FROM "+table)
 		if err != nil {

@@ -1,7 +1,5 @@
 package demo
 
-import "time"
-
 // Desk is the whole demo as its files say it, with every reference checked.
 type Desk struct {
 	organisations []*organisation
@@ -230,6 +228,3 @@ type event struct {
 	Ticket  ref    `yaml:"ticket"`
 	Reason  string `yaml:"reason"`
 }
-
-// step is the pause between two events of a session.
-const step = 40 * time.Second
