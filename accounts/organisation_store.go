@@ -52,7 +52,7 @@ func selectOrganisations(ctx context.Context, q sqldb.Querier, text string, limi
 
 func selectOrganisationsByIDs(ctx context.Context, q sqldb.Querier, list []ids.OrganisationID) ([]*Organisation, error) {
 	sb := sqlbuilder.MySQL.NewSelectBuilder()
-	sb.Select(organisationColumns).From("organisation o").Where(sb.In("o.id", anys(list)...))
+	sb.Select(organisationColumns).From("organisation o").Where(sb.In("o.id", sqldb.List(list)...))
 	return queryOrganisations(ctx, q, sb)
 }
 
@@ -107,7 +107,7 @@ func selectTeams(ctx context.Context, q sqldb.Querier, limit int) ([]*Team, erro
 
 func selectTeamsByIDs(ctx context.Context, q sqldb.Querier, list []ids.TeamID) ([]*Team, error) {
 	sb := sqlbuilder.MySQL.NewSelectBuilder()
-	sb.Select(teamColumns).From("team").Where(sb.In("id", anys(list)...))
+	sb.Select(teamColumns).From("team").Where(sb.In("id", sqldb.List(list)...))
 	query, args := sb.Build()
 	return queryTeams(ctx, q, query, args...)
 }
@@ -133,7 +133,7 @@ type memberRow struct {
 func selectMembers(ctx context.Context, q sqldb.Querier, teams []ids.TeamID, limit int) ([]memberRow, error) {
 	sb := sqlbuilder.MySQL.NewSelectBuilder()
 	sb.Select("m.team_id", "m.person_id").From("team_member m").Join("person p", "p.id = m.person_id").
-		Where(sb.In("m.team_id", anys(teams)...), "p.deactivated_at IS NULL").OrderBy("p.display_name", "p.id").Limit(limit)
+		Where(sb.In("m.team_id", sqldb.List(teams)...), "p.deactivated_at IS NULL").OrderBy("p.display_name", "p.id").Limit(limit)
 	query, args := sb.Build()
 	return sqldb.Select[memberRow](ctx, q, query, args...)
 }

@@ -151,7 +151,7 @@ func getCredential(ctx context.Context, q sqldb.Querier, id ids.PersonID) (crede
 // selectPeople reads people by id.
 func selectPeople(ctx context.Context, q sqldb.Querier, list []ids.PersonID) ([]*Person, error) {
 	sb := sqlbuilder.MySQL.NewSelectBuilder()
-	sb.Select(personColumns).From("person p").Where(sb.In("p.id", anys(list)...))
+	sb.Select(personColumns).From("person p").Where(sb.In("p.id", sqldb.List(list)...))
 	return queryPeople(ctx, q, sb)
 }
 
@@ -267,13 +267,4 @@ func lockAdmins(ctx context.Context, tx *sqldb.Tx) ([]ids.PersonID, error) {
 // takenHandles returns which handles exist that begin with a stem.
 func takenHandles(ctx context.Context, q sqldb.Querier, stem string) ([]string, error) {
 	return sqldb.Select[string](ctx, q, "SELECT handle FROM person WHERE handle = ? OR handle LIKE ? LIMIT 200", stem, likeEscaper.Replace(stem)+"-%")
-}
-
-// anys makes arguments of a list. The query builder's own Flatten would take an id apart into its bytes.
-func anys[T any](list []T) []any {
-	out := make([]any, len(list))
-	for i, v := range list {
-		out[i] = v
-	}
-	return out
 }

@@ -150,7 +150,7 @@ func useToken(ctx context.Context, tx *sqldb.Tx, secret string, kinds ...tokenKi
 func closeTokens(ctx context.Context, tx *sqldb.Tx, key string, kinds ...tokenKind) error {
 	ub := sqlbuilder.MySQL.NewUpdateBuilder()
 	ub.Update("account_token").Set(ub.Assign("used_at", tx.Now), "password_hash = ''").
-		Where(ub.EQ("email_key", key), ub.In("kind", anys(kinds)...), "used_at IS NULL")
+		Where(ub.EQ("email_key", key), ub.In("kind", sqldb.List(kinds)...), "used_at IS NULL")
 	query, args := ub.Build()
 	_, err := sqldb.Exec(ctx, tx, query, args...)
 	return err

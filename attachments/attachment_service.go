@@ -189,18 +189,20 @@ func (s *Service) Uploaded(ctx context.Context, list []AttachmentID) ([]*Attachm
 	return out, nil
 }
 
-// ByOwners reads the attachments of owners of one kind, oldest first. The caller has shown that the actor may see the owners.
-func (s *Service) ByOwners(ctx context.Context, kind OwnerKind, owners [][16]byte) (map[[16]byte][]*Attachment, error) {
+// ByOwners reads the attachments of several owners, oldest first, in one statement. The caller has shown that the actor may see the
+// owners.
+func (s *Service) ByOwners(ctx context.Context, owners []Owner) (map[Owner][]*Attachment, error) {
+	out := make(map[Owner][]*Attachment, len(owners))
 	if len(owners) == 0 {
-		return nil, nil
+		return out, nil
 	}
-	found, err := selectByOwners(ctx, s.db, kind, owners)
+	found, err := selectByOwners(ctx, s.db, owners)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[[16]byte][]*Attachment, len(owners))
 	for _, a := range found {
-		out[a.OwnerID] = append(out[a.OwnerID], a)
+		o := Owner{Kind: a.OwnerKind, ID: a.OwnerID}
+		out[o] = append(out[o], a)
 	}
 	return out, nil
 }

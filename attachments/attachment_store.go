@@ -25,7 +25,7 @@ func getAttachment(ctx context.Context, q sqldb.Querier, id AttachmentID) (*Atta
 
 func selectByIDs(ctx context.Context, q sqldb.Querier, list []AttachmentID, forUpdate bool) ([]*Attachment, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
-	b.Select(columns).From("attachment").Where(b.In("id", sqlbuilder.Flatten(list)...))
+	b.Select(columns).From("attachment").Where(b.In("id", sqldb.List(list)...))
 	if forUpdate {
 		b.ForUpdate()
 	}
@@ -33,14 +33,18 @@ func selectByIDs(ctx context.Context, q sqldb.Querier, list []AttachmentID, forU
 	return sqldb.Select[*Attachment](ctx, q, query, args...)
 }
 
-func selectByOwners(ctx context.Context, q sqldb.Querier, kind OwnerKind, owners [][16]byte) ([]*Attachment, error) {
-	list := make([]any, len(owners))
-	for i, o := range owners {
-		list[i] = ids.ID[owner](o)
+func selectByOwners(ctx context.Context, q sqldb.Querier, owners []Owner) ([]*Attachment, error) {
+	byKind := map[OwnerKind][]any{}
+	for _, o := range owners {
+		byKind[o.Kind] = append(byKind[o.Kind], ids.ID[owner](o.ID))
 	}
 	b := sqlbuilder.MySQL.NewSelectBuilder()
-	b.Select(columns).From("attachment").Where(b.Equal("owner_kind", kind), b.In("owner_id", list...)).
-		OrderBy("owner_id", "created_at", "id").Limit(MaxPerOwner * len(owners) * 2)
+	b.Select(columns).From("attachment")
+	var any []string
+	for kind, list := range byKind {
+		any = append(any, b.And(b.Equal("owner_kind", kind), b.In("owner_id", list...)))
+	}
+	b.Where(b.Or(any...)).OrderBy("created_at", "id").Limit(2 * MaxPerOwner * len(owners))
 	query, args := b.Build()
 	return sqldb.Select[*Attachment](ctx, q, query, args...)
 }

@@ -6,12 +6,20 @@ import (
 	"context"
 	"time"
 
+	"plein/accounts"
+	"plein/attachments"
+	"plein/community"
 	"plein/graph/generated"
 	"plein/graph/loaders"
+	"plein/tickets"
 )
 
 // Resolver is the root of all resolvers.
 type Resolver struct {
+	Accounts    *accounts.Service
+	Attachments *attachments.Service
+	Community   *community.Service
+	Tickets     *tickets.Service
 }
 
 type (

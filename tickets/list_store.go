@@ -92,7 +92,7 @@ func whereView(b *sqlbuilder.SelectBuilder, v View, actor authz.Actor) bool {
 		if len(actor.TeamIDs) == 0 {
 			return false
 		}
-		b.Where(b.In("team_id", sqlbuilder.Flatten(actor.TeamIDs)...), "is_open = 1")
+		b.Where(b.In("team_id", sqldb.List(actor.TeamIDs)...), "is_open = 1")
 	case ViewOpen:
 		b.Where("is_open = 1")
 	case ViewPending:
@@ -106,10 +106,10 @@ func whereView(b *sqlbuilder.SelectBuilder, v View, actor authz.Actor) bool {
 
 func whereFilter(b *sqlbuilder.SelectBuilder, f Filter) {
 	if len(f.Status) > 0 {
-		b.Where(b.In("status", sqlbuilder.Flatten(f.Status)...))
+		b.Where(b.In("status", sqldb.List(f.Status)...))
 	}
 	if len(f.Priority) > 0 {
-		b.Where(b.In("priority", sqlbuilder.Flatten(f.Priority)...))
+		b.Where(b.In("priority", sqldb.List(f.Priority)...))
 	}
 	if !f.AssigneeID.IsZero() {
 		b.Where(b.Equal("assignee_id", f.AssigneeID))

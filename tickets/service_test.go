@@ -435,3 +435,32 @@ func TestImportIsIdempotent(t *testing.T) {
 		t.Fatalf("%d messages after importing twice", len(p.Items))
 	}
 }
+
+func TestReadsByIDs(t *testing.T) {
+	f := setUp(t)
+	a, b := f.submit("een"), f.submit("twee")
+	m, _, err := f.svc.AddMessage(f.customer, tickets.MessageInput{TicketID: a.ID, Body: "nog iets"})
+	f.ok(err)
+	for _, ctx := range []context.Context{f.customer, f.agent} {
+		got, err := f.svc.TicketsByIDs(ctx, []tickets.TicketID{a.ID, b.ID})
+		f.ok(err)
+		if len(got) != 2 || got[b.ID].Subject != "twee" {
+			t.Fatalf("read %d of 2 tickets", len(got))
+		}
+		msgs, err := f.svc.MessagesByIDs(ctx, []tickets.MessageID{m.ID})
+		f.ok(err)
+		if len(msgs) != 1 {
+			t.Fatal("the message is not read by its id")
+		}
+	}
+	if got, _ := f.svc.MessagesByIDs(f.stranger, []tickets.MessageID{m.ID}); len(got) != 0 {
+		t.Fatal("a stranger reads a message by its id")
+	}
+	_, err = f.svc.Update(f.agent, tickets.UpdateInput{TicketID: a.ID, TeamID: &f.team})
+	f.ok(err)
+	p, err := f.svc.Tickets(f.agent, tickets.Filter{View: tickets.ViewMyTeams}, tickets.OrderUpdated, page.Args{})
+	f.ok(err)
+	if len(p.Items) != 1 || p.Items[0].ID != a.ID {
+		t.Fatalf("%d tickets of my teams, want 1", len(p.Items))
+	}
+}

@@ -59,7 +59,7 @@ func one(ctx context.Context, q sqldb.Querier, query string, args ...any) (*Tick
 
 func selectTickets(ctx context.Context, q sqldb.Querier, list []TicketID) ([]*Ticket, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
-	b.Select(ticketColumns).From("ticket").Where(b.In("id", sqlbuilder.Flatten(list)...))
+	b.Select(ticketColumns).From("ticket").Where(b.In("id", sqldb.List(list)...))
 	query, args := b.Build()
 	return sqldb.Select[*Ticket](ctx, q, query, args...)
 }
@@ -109,7 +109,7 @@ func selectMessages(ctx context.Context, q sqldb.Querier, ticket TicketID, after
 
 func selectMessagesByIDs(ctx context.Context, q sqldb.Querier, list []MessageID) ([]*Message, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
-	b.Select("id", "ticket_id", "author_id", "from_staff", "body", "created_at").From("ticket_message").Where(b.In("id", sqlbuilder.Flatten(list)...))
+	b.Select("id", "ticket_id", "author_id", "from_staff", "body", "created_at").From("ticket_message").Where(b.In("id", sqldb.List(list)...))
 	query, args := b.Build()
 	return sqldb.Select[*Message](ctx, q, query, args...)
 }

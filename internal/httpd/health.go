@@ -44,3 +44,16 @@ func Readyz(checks []Check) http.HandlerFunc {
 		_ = json.NewEncoder(w).Encode(parts)
 	}
 }
+
+// LocalOnly answers only requests that come straight from this machine: figures about the inside are not for everybody. Behind a proxy the
+// header X-Forwarded-For gives a request from elsewhere away.
+func LocalOnly(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		addr := remote(r)
+		if !(addr.IsLoopback() || addr.IsPrivate()) || r.Header.Get("X-Forwarded-For") != "" {
+			http.NotFound(w, r)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -57,7 +57,9 @@ func newRig(t *testing.T) *rig {
 		}
 		_, _ = io.WriteString(w, who+" "+a.Locale)
 	})
-	mux.HandleFunc("/help", func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, reqid.EnsureVisitor(r.Context())) })
+	mux.HandleFunc("/help", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, reqid.EnsureVisitor(r.Context()))
+	})
 	mux.HandleFunc("/ip", func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, reqid.ClientFrom(r.Context()).Addr.String())
 	})

@@ -85,3 +85,12 @@ func keyOf(message string) string {
 	key := strings.TrimSuffix(message[i+len("for key '"):], "'")
 	return key[strings.LastIndexByte(key, '.')+1:]
 }
+
+// List makes arguments of a list, for IN (...). A query builder's own flattening would take ids apart into their bytes.
+func List[T any](list []T) []any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = v
+	}
+	return out
+}

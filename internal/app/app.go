@@ -1,0 +1,156 @@
+// Package app puts Plein together: it alone knows every part. What it builds is the same for the server, for commands and for tests.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"plein/accounts"
+	"plein/attachments"
+	"plein/community"
+	"plein/deflection"
+	"plein/internal/authz"
+	"plein/internal/blob"
+	"plein/internal/config"
+	"plein/internal/live"
+	"plein/internal/mail"
+	"plein/internal/outbox"
+	"plein/internal/sqldb"
+	"plein/knowledge"
+	"plein/notify"
+	"plein/search"
+	"plein/search/bleve"
+	"plein/site"
+	"plein/tickets"
+)
+
+// App is Plein, put together.
+type App struct {
+	Config config.Config
+	Server config.Server
+	Log    *slog.Logger
+
+	DB          *sqldb.DB
+	Outbox      *outbox.Outbox
+	Authz       *authz.Authorizer
+	Accounts    *accounts.Service
+	Attachments *attachments.Service
+	Knowledge   *knowledge.Service
+	Community   *community.Service
+	Tickets     *tickets.Service
+	Deflection  *deflection.Service
+	Engine      search.Engine
+	Search      *search.Service
+	Indexer     *search.Indexer
+	Hub         *live.Hub
+	Mail        mail.Sender
+	Notify      *notify.Service
+	Site        *site.Site
+
+	owned *database // the database, when we opened it ourselves
+	stop  context.CancelFunc
+	work  sync.WaitGroup
+	jobs  *jobs
+}
+
+// Open starts or reaches the database, brings it up to date and puts everything together. Close it.
+func Open(ctx context.Context, c config.Config, s config.Server, log *slog.Logger) (*App, error) {
+	db, err := openDatabase(ctx, c, log)
+	if err != nil {
+		return nil, err
+	}
+	a, err := OpenOn(ctx, db.DB, c, s, log)
+	if err != nil {
+		return nil, errors.Join(err, db.close(context.WithoutCancel(ctx)))
+	}
+	a.owned = db
+	return a, nil
+}
+
+// OpenOn puts everything together on an open, migrated database, which stays the caller's.
+func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server, log *slog.Logger) (*App, error) {
+	a := &App{Config: c, Server: s, Log: log, DB: db, Authz: authz.New(), Outbox: outbox.New(db, log)}
+	zone, err := time.LoadLocation(s.TimeZone)
+	if err != nil {
+		return nil, fmt.Errorf("--time-zone: %w", err)
+	}
+	blobs, err := blob.NewDisk(filepath.Join(c.Data, "files"))
+	if err != nil {
+		return nil, err
+	}
+	a.Accounts = accounts.New(db, a.Outbox, a.Authz, log)
+	a.Attachments = attachments.New(db, a.Authz, blobs, s.MaxUpload)
+	a.Knowledge = knowledge.New(db, a.Authz, a.Outbox, a.Attachments, knowledge.Options{})
+	a.Community = community.New(db, a.Authz, a.Outbox, a.Attachments, log)
+	a.Tickets = tickets.New(db, a.Authz, a.Outbox, a.Accounts, a.Knowledge, a.Attachments, log)
+	a.Deflection = deflection.New(db, a.Authz, deflection.NewContent(a.Knowledge, a.Community), a.Tickets, log, deflection.Options{Location: zone})
+	a.Attachments.SetOwners(owners{a.Knowledge, a.Community, a.Tickets})
+	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets})
+	if err := a.openSearch(ctx); err != nil {
+		return nil, err
+	}
+	if err := a.openNotify(ctx); err != nil {
+		return nil, errors.Join(err, a.Engine.Close())
+	}
+	if err := a.Accounts.StartPolicy(ctx); err != nil {
+		return nil, errors.Join(err, a.Engine.Close())
+	}
+	return a, nil
+}
+
+func (a *App) openSearch(ctx context.Context) error {
+	engine, err := bleve.Open(bleve.Options{Dir: filepath.Join(a.Config.Data, "index")})
+	if err != nil {
+		return err
+	}
+	a.Engine = engine
+	return nil
+}
+
+// Start begins to deliver facts and to do the work that comes back. Stop ends it.
+func (a *App) Start(ctx context.Context) error {
+	if err := a.Outbox.Start(ctx); err != nil {
+		return err
+	}
+	ctx, a.stop = context.WithCancel(ctx)
+	run := func(f func(context.Context)) { a.work.Go(func() { f(ctx) }) }
+	run(a.Accounts.Run)
+	run(a.Community.RunViews)
+	run(a.Deflection.Run)
+	run(func(ctx context.Context) {
+		if err := a.Knowledge.Run(ctx); err != nil {
+			a.Log.Error("counting reads ended", "error", err)
+		}
+	})
+	a.jobs = &jobs{log: a.Log, list: []job{
+		{"close solved tickets", 10 * time.Minute, func(ctx context.Context) error { _, err := a.Tickets.CloseSolved(ctx); return err }},
+		{"sweep uploads", time.Hour, func(ctx context.Context) error { _, err := a.Attachments.Sweep(ctx); return err }},
+	}}
+	a.jobs.start(ctx)
+	return nil
+}
+
+// Close stops all work, lets deliveries that run finish, and closes what was opened.
+func (a *App) Close(ctx context.Context) error {
+	var list []error
+	if a.stop != nil {
+		list = append(list, a.Outbox.Close(ctx))
+		a.stop()
+		a.jobs.wait()
+		a.work.Wait()
+	}
+	if a.Site != nil {
+		a.Site.Wait()
+	}
+	a.Hub.Close()
+	list = append(list, a.Engine.Close())
+	if a.owned != nil {
+		list = append(list, a.owned.close(ctx))
+	}
+	return errors.Join(list...)
+}
