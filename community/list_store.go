@@ -79,7 +79,8 @@ func (s *Service) selectList(ctx context.Context, q sqldb.Querier, actor authz.A
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select(threadColumns)
 	table, id := "thread", "thread.id"
-	const inSpace = " STRAIGHT_JOIN space ON space.id = thread.space_id"
+	// Without its key the few spaces would be joined from a buffer, which loses the order.
+	const inSpace = " STRAIGHT_JOIN space FORCE INDEX (PRIMARY) ON space.id = thread.space_id"
 	order := orders[o]
 	switch {
 	case f.Following:
@@ -89,7 +90,7 @@ func (s *Service) selectList(ctx context.Context, q sqldb.Querier, actor authz.A
 		b.From("thread FORCE INDEX (thread_author)" + inSpace)
 	case f.Tag != "":
 		table, id = "thread_tag", "thread_tag.thread_id"
-		b.From("thread_tag FORCE INDEX (thread_tag_" + order.index + ") STRAIGHT_JOIN thread ON thread.id = thread_tag.thread_id" + inSpace)
+		b.From("thread_tag FORCE INDEX (thread_tag_" + order.index + ") STRAIGHT_JOIN thread FORCE INDEX (PRIMARY) ON thread.id = thread_tag.thread_id" + inSpace)
 		b.Where("thread_tag.live = 1")
 	case f.Space != "":
 		b.From("space STRAIGHT_JOIN thread FORCE INDEX (thread_space_" + order.index + ") ON thread.space_id = space.id")
