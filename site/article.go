@@ -14,8 +14,10 @@ import (
 	"plein/internal/errs"
 	"plein/internal/markup"
 	"plein/internal/page"
+	"plein/internal/reqid"
 	"plein/internal/texts"
 	"plein/knowledge"
+	"plein/search"
 )
 
 // article shows one article. An old address leads to the present one for good; an article that is not there in the page's
@@ -272,15 +274,17 @@ func (f *frame) feedbackView(v *articleView, a *knowledge.Article, given bool) e
 // nextBest finds the articles that fit the same problem best after this one. It is a courtesy: without a search engine the
 // page is right without it.
 func (f *frame) nextBest(a *knowledge.Article) ([]link, error) {
-	found, err := f.site.Search.Search(f.ctx, SearchQuery{Text: a.Title, Locale: f.locale, Kind: FoundArticle, First: 4, Quiet: true})
+	// The reader did not search: their search for help must not show that they did.
+	quiet := reqid.WithClient(f.ctx, reqid.Client{Robot: true})
+	found, err := f.site.Search.Search(quiet, search.Input{Text: a.Title, Locale: a.Locale, Kinds: []search.Kind{search.KindArticle}, First: 4})
 	if err != nil {
 		if errs.KindOf(err) == errs.KindUnavailable {
 			return nil, nil
 		}
 		return nil, err
 	}
-	list := make([]knowledge.ArticleID, 0, len(found.Hits))
-	for _, h := range found.Hits {
+	list := make([]knowledge.ArticleID, 0, len(found.Items))
+	for _, h := range found.Items {
 		list = append(list, h.ID)
 	}
 	articles, err := f.site.Knowledge.ByIDs(f.ctx, list)

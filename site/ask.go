@@ -12,6 +12,7 @@ import (
 	"plein/deflection"
 	"plein/internal/errs"
 	"plein/knowledge"
+	"plein/search"
 	"plein/tickets"
 )
 
@@ -149,7 +150,8 @@ func (f *frame) suggestions(q question) ([]item, error) {
 	if len(text) < 4 {
 		return nil, nil
 	}
-	found, err := f.site.Search.Search(f.ctx, SearchQuery{Text: text, Locale: f.locale, First: 5})
+	kinds := []search.Kind{search.KindArticle, search.KindThread}
+	found, err := f.site.Search.Search(f.ctx, search.Input{Text: text, Locale: f.locale, Kinds: kinds, First: 5})
 	if errs.KindOf(err) == errs.KindUnavailable {
 		return nil, nil
 	}
@@ -157,10 +159,8 @@ func (f *frame) suggestions(q question) ([]item, error) {
 		return nil, err
 	}
 	var out []item
-	for _, h := range found.Hits {
-		if h.Kind == FoundArticle || h.Kind == FoundThread {
-			out = append(out, f.hitItem(h))
-		}
+	for _, h := range found.Items {
+		out = append(out, f.hitItem(h))
 	}
 	return out, nil
 }

@@ -11,6 +11,7 @@ import (
 	"plein/internal/ids"
 	"plein/internal/markup"
 	"plein/knowledge"
+	"plein/search"
 )
 
 // icons maps the Tabler names that chapters carry to the drawings of the sprite.
@@ -127,14 +128,17 @@ func (f *frame) tagLinks(list []*community.Tag, most int) []link {
 }
 
 // hitItem shows a search hit as a row.
-func (f *frame) hitItem(h SearchHit) item {
+func (f *frame) hitItem(h search.Item) item {
 	it := item{href: h.URL, titleHTML: h.TitleHTML, textHTML: h.PassageHTML, lang: h.Locale, icon: "article"}
-	if h.Kind == FoundThread {
-		it.icon = "thread"
-		it.href = swapLocale(h.URL, f.locale)
+	switch h.Kind {
+	case search.KindThread:
+		it.icon, it.href = "thread", swapLocale(h.URL, f.locale)
 		if h.Solved {
 			it.badges = append(it.badges, badge{"success", "check", f.t("common.status.solved")})
 		}
+	case search.KindTicket:
+		it.icon = "ticket"
+	case search.KindArticle, search.KindKnownProblem:
 	}
 	if h.Locale != "" && h.Locale != f.locale {
 		it.badges = append(it.badges, badge{"", "language", f.t("site.search.inLanguage", "language", f.t("common.language."+h.Locale))})

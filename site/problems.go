@@ -25,7 +25,7 @@ func (f *frame) reasonText(reason string, params map[string]any) (string, bool) 
 	for k, v := range params {
 		kv = append(kv, k, v)
 	}
-	for _, key := range []string{"site.reason." + reason, "errors." + reason} {
+	for _, key := range []string{"errors." + reason, "site.reason." + reason} {
 		if text := texts.T(f.locale, key, kv...); text != key {
 			return text, true
 		}

@@ -2,122 +2,124 @@ package site
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"plein/internal/errs"
+	"plein/search"
 )
 
-// maxQuery is how much of a query is searched for, in bytes.
+// maxQuery is how much of a text is searched for, in bytes, which are never fewer than the characters that search counts.
 const maxQuery = 1000
+
+// query is a search as its address says it. Empty values do not narrow.
+type query struct{ text, kind, product, space, language, solved, after string }
+
+func queryOf(in url.Values) query {
+	return query{
+		text: clip(strings.TrimSpace(in.Get("q")), maxQuery), kind: in.Get("kind"), product: in.Get("product"), space: in.Get("space"),
+		language: in.Get("language"), solved: in.Get("solved"), after: in.Get("after"),
+	}
+}
+
+// input is the search itself. What the address says wrongly is left out.
+func (q query) input(locale string) search.Input {
+	in := search.Input{Text: q.text, Locale: locale, Solved: q.solved == "1", First: 10, After: q.after}
+	if kind := search.Kind(q.kind); kind.Valid() {
+		in.Kinds = []search.Kind{kind}
+	}
+	if q.product != "" {
+		in.Products = []string{q.product}
+	}
+	if q.space != "" {
+		in.Spaces = []string{q.space}
+	}
+	if search.Locale(q.language).Valid() {
+		in.Locales = []string{q.language}
+	}
+	return in
+}
+
+// filters are the names in an address of what results are narrowed by, in the order of the page, by the facet's key.
+var filters = []struct{ facet, name string }{
+	{"kind", "kind"}, {"product", "product"}, {"space", "space"}, {"locale", "language"}, {"solved", "solved"},
+}
+
+func (q query) get(name string) string {
+	return map[string]string{"kind": q.kind, "product": q.product, "space": q.space, "language": q.language, "solved": q.solved}[name]
+}
+
+// values are the parts of the address without the place in the list; change replaces one.
+func (q query) values(change, to string) []string {
+	out := []string{"q", q.text}
+	for _, fl := range filters {
+		value := q.get(fl.name)
+		if fl.name == change {
+			value = to
+		}
+		out = append(out, fl.name, value)
+	}
+	return out
+}
 
 // searchPage shows what was found, ways to narrow it, and people when it is not there.
 func (s *Site) searchPage(f *frame, w http.ResponseWriter, r *http.Request) error {
-	in := r.URL.Query()
-	q := SearchQuery{
-		Text: clip(strings.TrimSpace(in.Get("q")), maxQuery), Locale: f.locale, Kind: in.Get("kind"), Product: in.Get("product"),
-		Space: in.Get("space"), Language: in.Get("language"), Solved: in.Get("solved") == "true", First: 10, After: in.Get("after"),
-	}
+	q := queryOf(r.URL.Query())
 	h := head{title: f.t("site.search.title"), canonical: f.path("/search"), noindex: true, ownSearch: true}
-	if q.Text == "" {
+	if q.text == "" {
 		return f.render(w, r, http.StatusOK, searchResults(f, h, searchView{}))
 	}
-	h.title = f.t("site.search.titleFor", "query", q.Text)
+	h.title = f.t("site.search.titleFor", "query", q.text)
+	h.other = swapLocale(withQuery(f.path("/search"), q.values("", "")...), f.other())
 	f.visitor()
-	found, err := s.Search.Search(f.ctx, q)
-	if errs.KindOf(err) == errs.KindInvalid && q.After != "" {
+	found, err := s.Search.Search(f.ctx, q.input(f.locale))
+	if errs.KindOf(err) == errs.KindInvalid && q.after != "" {
 		// An old address of a later page: begin at the beginning.
-		http.Redirect(w, r, f.searchPath(q, nil), http.StatusSeeOther)
-		return nil
+		return seeOther(w, r, withQuery(f.path("/search"), q.values("", "")...))
 	}
 	if err != nil {
 		return err
 	}
-	v := searchView{query: q.Text, total: found.Total, stale: found.Stale, unfiltered: withQuery(f.path("/search"), "q", q.Text)}
-	for _, hit := range found.Hits {
-		v.items = append(v.items, f.hitItem(hit))
+	v := searchView{query: q.text, total: found.Total, stale: found.Stale, unfiltered: withQuery(f.path("/search"), "q", q.text)}
+	for _, it := range found.Items {
+		v.items = append(v.items, f.hitItem(it))
 	}
 	f.searchFacets(&v, q, found.Facets)
 	if found.Total == 0 {
-		v.instead = f.shorter(q.Text)
+		v.instead = f.shorter(q.text)
 	}
-	v.pager = f.pager(f.path("/search"), q.After, found.Next, searchValues(q)...)
+	v.pager = f.pager(f.path("/search"), q.after, found.Next, q.values("", "")...)
 	return f.render(w, r, http.StatusOK, searchResults(f, h, v))
 }
 
-// searchValues are the values of a query's address, without its place in the list.
-func searchValues(q SearchQuery) []string {
-	solved := ""
-	if q.Solved {
-		solved = "true"
-	}
-	return []string{"q", q.Text, "kind", q.Kind, "product", q.Product, "space", q.Space, "language", q.Language, "solved", solved}
-}
-
-// searchPath is the address of a query with some values changed, from its beginning.
-func (f *frame) searchPath(q SearchQuery, change map[string]string) string {
-	kv := searchValues(q)
-	for i := 0; i < len(kv); i += 2 {
-		if to, ok := change[kv[i]]; ok {
-			kv[i+1] = to
-		}
-	}
-	return withQuery(f.path("/search"), kv...)
-}
-
 // searchFacets turns counts into links that narrow, and what is narrowed by into links that widen again.
-func (f *frame) searchFacets(v *searchView, q SearchQuery, facets []SearchFacet) {
-	chosenOf := map[string]string{"kind": q.Kind, "product": q.Product, "space": q.Space, "locale": q.Language}
-	names := map[string]string{"kind": "kind", "product": "product", "space": "space", "locale": "language"}
-	for _, facet := range facets {
-		name, ok := names[facet.Key]
-		if !ok || len(facet.Values) == 0 {
-			continue
+func (f *frame) searchFacets(v *searchView, q query, facets []search.FacetValues) {
+	for _, fl := range filters {
+		var values []search.FacetValue
+		if i := slices.IndexFunc(facets, func(o search.FacetValues) bool { return o.Key == fl.facet }); i >= 0 {
+			values = facets[i].Values
 		}
-		fv := facetView{title: f.t("site.search." + name)}
-		for _, value := range facet.Values[:min(8, len(facet.Values))] {
-			on := strings.EqualFold(chosenOf[facet.Key], value.Value)
+		on := q.get(fl.name)
+		fv := facetView{title: f.t("site.search." + fl.name)}
+		label := on
+		for _, value := range values[:min(8, len(values))] {
+			o := facetOption{text: orElse(value.Label, value.Value), count: number(value.Count), on: on != "" && strings.EqualFold(on, value.Value)}
 			to := value.Value
-			if on {
-				to = ""
+			if o.on {
+				label, to = o.text, ""
 			}
-			label := f.facetLabel(facet.Key, value)
-			href := f.searchPath(q, map[string]string{name: to})
-			fv.options = append(fv.options, facetOption{text: label, href: href, count: number(value.Count), on: on})
-			if on {
-				v.filters = append(v.filters, link{label, href})
-			}
+			o.href = withQuery(f.path("/search"), q.values(fl.name, to)...)
+			fv.options = append(fv.options, o)
 		}
-		if len(fv.options) > 1 || slices.ContainsFunc(fv.options, func(o facetOption) bool { return o.on }) {
+		if len(fv.options) > 1 || on != "" && len(fv.options) > 0 || fl.facet == "solved" && len(fv.options) > 0 {
 			v.facets = append(v.facets, fv)
 		}
-	}
-	// A filter that leaves nothing has no count of its own to be taken off by.
-	if len(v.items) == 0 {
-		for facet, name := range names {
-			if value := chosenOf[facet]; value != "" && len(facets) == 0 {
-				v.filters = append(v.filters, link{value, f.searchPath(q, map[string]string{name: ""})})
-			}
+		if on != "" {
+			v.filters = append(v.filters, link{label, withQuery(f.path("/search"), q.values(fl.name, "")...)})
 		}
 	}
-}
-
-func (f *frame) facetLabel(key string, v SearchFacetValue) string {
-	switch key {
-	case "kind":
-		switch strings.ToUpper(v.Value) {
-		case FoundArticle:
-			return f.t("site.search.articles")
-		case FoundThread:
-			return f.t("site.search.threads")
-		case "TICKET":
-			return f.t("site.search.tickets")
-		}
-	case "locale":
-		return f.t("common.language." + v.Value)
-	}
-	return orElse(v.Label, v.Value)
 }
 
 // shorter offers a query without each of its last words, for somebody who wrote too much.

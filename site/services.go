@@ -12,11 +12,11 @@ import (
 	"plein/internal/ids"
 	"plein/internal/page"
 	"plein/knowledge"
+	"plein/search"
 	"plein/tickets"
 )
 
-// Services are what the pages are made from. The services of the domains fit as they are; Search takes an adapter (see
-// OverSearch). Notices may be nil.
+// Services are what the pages are made from; the domains' services fit as they are. Notices may be nil.
 type Services struct {
 	Knowledge   Knowledge
 	Community   Community
@@ -88,57 +88,9 @@ type Attachments interface {
 	ByOwners(ctx context.Context, owners []attachments.Owner) (map[attachments.Owner][]*attachments.Attachment, error)
 }
 
-// Kinds of what is found.
-const (
-	FoundArticle = "ARTICLE"
-	FoundThread  = "THREAD"
-)
-
-// SearchQuery is one search of a reader. Empty fields do not narrow.
-type SearchQuery struct {
-	Text, Locale             string
-	Kind                     string
-	Product, Space, Language string
-	Solved                   bool
-	First                    int
-	After                    string
-	// Quiet searches for the page itself and not for the reader: nothing is recorded.
-	Quiet bool
-}
-
-// SearchHit is one thing found. The HTML is safe and holds no element but <mark>.
-type SearchHit struct {
-	Kind                   string
-	ID                     [16]byte
-	TitleHTML, PassageHTML string
-	Locale, URL, Context   string
-	Solved                 bool
-}
-
-// SearchFacetValue is how many results have a value.
-type SearchFacetValue struct {
-	Value, Label string
-	Count        int
-}
-
-// SearchFacet is a way to narrow: kind, product, space, locale or solved.
-type SearchFacet struct {
-	Key    string
-	Values []SearchFacetValue
-}
-
-// SearchResults is a page of what was found.
-type SearchResults struct {
-	Hits   []SearchHit
-	Total  int
-	Facets []SearchFacet
-	Next   string
-	Stale  bool
-}
-
 // Search finds what the reader may see. Errors: INVALID, UNAVAILABLE.
 type Search interface {
-	Search(ctx context.Context, q SearchQuery) (*SearchResults, error)
+	Search(ctx context.Context, in search.Input) (*search.Results, error)
 }
 
 // Help remembers a reader's search for help. A draft survives closing the page and signing in.

@@ -39,7 +39,7 @@ func (a *App) Handler() (http.Handler, error) {
 	pages := http.NewServeMux()
 	pages.Handle("/graphql", graph.NewHandler(graph.Options{Resolvers: a.resolvers(), Loaders: a.loaders, Authz: a.Authz, Log: a.Log}))
 	a.Site = site.New(site.Options{
-		Name: a.Server.SiteName, BaseURL: a.Server.URL(), Zone: zone, Log: a.Log, Nonce: httpd.Nonce, SetLocale: httpd.SetLocale,
+		Name: a.Server.SiteName, BaseURL: a.Server.URL(), Zone: zone, Log: a.Log, SetLocale: httpd.SetLocale,
 		MaxUpload: a.Server.MaxUpload, Services: a.siteServices(),
 	})
 	a.Site.Routes(pages)
@@ -87,6 +87,6 @@ func (a *App) loaders() *loaders.Set {
 func (a *App) siteServices() site.Services {
 	return site.Services{
 		Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets, Accounts: a.Accounts, Attachments: a.Attachments,
-		Search: site.OverSearch(a.Search), Help: site.OverDeflection(a.Deflection),
+		Search: a.Search, Help: a.Deflection,
 	}
 }
