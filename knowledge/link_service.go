@@ -146,8 +146,8 @@ func hideLink(err error) error {
 	return err
 }
 
-// ArticleLink reads one link of which the actor may see both ends. Errors: NOT_FOUND.
-func (s *Service) ArticleLink(ctx context.Context, id ArticleLinkID) (*ArticleLink, error) {
+// LinkByID reads one link of which the actor may see both ends. Errors: NOT_FOUND.
+func (s *Service) LinkByID(ctx context.Context, id ArticleLinkID) (*ArticleLink, error) {
 	actor, err := s.authz.Require(ctx, authz.ArticleRead)
 	if err != nil {
 		return nil, err

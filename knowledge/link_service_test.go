@@ -92,7 +92,7 @@ func TestUnlink(t *testing.T) {
 	ticket := e.subject(SubjectInfo{})
 	l, err := e.Link(e.as(actor), a.ID, ticket, LinkResolution)
 	e.ok(err)
-	got, err := e.ArticleLink(e.as(visitor), l.ID)
+	got, err := e.LinkByID(e.as(visitor), l.ID)
 	e.ok(err)
 	if got.ID != l.ID {
 		t.Errorf("read %+v", got)
@@ -101,7 +101,7 @@ func TestUnlink(t *testing.T) {
 	info := e.subjects[ticket]
 	delete(e.subjects, ticket)
 	e.refused(e.Unlink(e.as(actor), l.ID), errs.KindNotFound, "article_link_not_found")
-	_, err = e.ArticleLink(e.as(visitor), l.ID)
+	_, err = e.LinkByID(e.as(visitor), l.ID)
 	e.refused(err, errs.KindNotFound, "article_link_not_found")
 	e.subjects[ticket] = info
 	e.ok(e.Unlink(e.as(actor), l.ID))

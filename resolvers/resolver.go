@@ -11,6 +11,7 @@ import (
 	"plein/community"
 	"plein/graph/generated"
 	"plein/graph/loaders"
+	"plein/knowledge"
 	"plein/tickets"
 )
 
@@ -19,6 +20,7 @@ type Resolver struct {
 	Accounts    *accounts.Service
 	Attachments *attachments.Service
 	Community   *community.Service
+	Knowledge   *knowledge.Service
 	Tickets     *tickets.Service
 }
 
