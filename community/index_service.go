@@ -85,7 +85,7 @@ func (s *Service) docs(ctx context.Context, narrow func(b *sqlbuilder.SelectBuil
 // selectTagNames reads the labels of threads without counts.
 func selectTagNames(ctx context.Context, q sqldb.Querier, list []ThreadID) (map[ThreadID][]string, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
-	b.Select("thread_id", "tag", "0 AS n").From("thread_tag").Where(b.In("thread_id", each(list)...)).OrderBy("thread_id", "tag")
+	b.Select("thread_id", "tag", "0 AS n").From("thread_tag").Where(b.In("thread_id", sqldb.List(list)...)).OrderBy("thread_id", "tag")
 	query, args := b.Build()
 	rows, err := sqldb.Select[tagRow](ctx, q, query, args...)
 	if err != nil {
@@ -102,7 +102,7 @@ func selectTagNames(ctx context.Context, q sqldb.Querier, list []ThreadID) (map[
 func selectBestAnswers(ctx context.Context, q sqldb.Querier, list []ThreadID, most int) (map[ThreadID][]*Answer, error) {
 	ranked := sqlbuilder.MySQL.NewSelectBuilder()
 	ranked.Select("id", "ROW_NUMBER() OVER (PARTITION BY thread_id ORDER BY place, score DESC, created_at, id) AS nth").From("answer").
-		Where(ranked.In("thread_id", each(list)...), "live = 1")
+		Where(ranked.In("thread_id", sqldb.List(list)...), "live = 1")
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select(answerColumns).From(b.BuilderAs(ranked, "ranked")).Join("answer", "answer.id = ranked.id").
 		Where(b.LE("ranked.nth", most)).OrderBy("answer.thread_id", "ranked.nth")

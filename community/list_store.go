@@ -127,7 +127,7 @@ func whereFilter(b *sqlbuilder.SelectBuilder, actor authz.Actor, f Filter) {
 		}
 	}
 	if len(f.State) > 0 {
-		b.Where(b.In("thread.state", each(f.State)...))
+		b.Where(b.In("thread.state", sqldb.List(f.State)...))
 	}
 	if f.Kind != "" {
 		b.Where(b.Equal("thread.kind", f.Kind))
@@ -182,7 +182,7 @@ type voteRow struct {
 
 func selectVotes(ctx context.Context, q sqldb.Querier, person ids.PersonID, list []ids.ID[post]) ([]voteRow, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
-	b.Select("subject_id", "value").From("post_vote").Where(b.In("subject_id", each(list)...), b.Equal("person_id", person))
+	b.Select("subject_id", "value").From("post_vote").Where(b.In("subject_id", sqldb.List(list)...), b.Equal("person_id", person))
 	query, args := b.Build()
 	return sqldb.Select[voteRow](ctx, q, query, args...)
 }

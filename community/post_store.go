@@ -58,7 +58,7 @@ func threadOfAnswer(ctx context.Context, q sqldb.Querier, id AnswerID) (ThreadID
 func (s *Service) selectAnswersByIDs(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []AnswerID) ([]*Answer, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select(answerColumns).From("answer").Join("thread", "thread.id = answer.thread_id").Join("space", "space.id = thread.space_id").
-		Where(b.In("answer.id", each(list)...), "answer.live = 1", "thread.live = 1", s.whereReads(&b.Cond, actor))
+		Where(b.In("answer.id", sqldb.List(list)...), "answer.live = 1", "thread.live = 1", s.whereReads(&b.Cond, actor))
 	query, args := b.Build()
 	return sqldb.Select[*Answer](ctx, q, query, args...)
 }

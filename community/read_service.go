@@ -10,6 +10,7 @@ import (
 	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/page"
+	"plein/internal/sqldb"
 )
 
 // Thread reads one thread. Errors: NOT_FOUND.
@@ -39,7 +40,7 @@ func (s *Service) ThreadsByIDs(ctx context.Context, list []ThreadID) (map[Thread
 		return nil, nil
 	}
 	found, err := s.selectThreads(ctx, s.db, authz.ActorFrom(ctx), func(b *sqlbuilder.SelectBuilder) {
-		b.Where(b.In("thread.id", each(list)...))
+		b.Where(b.In("thread.id", sqldb.List(list)...))
 	})
 	if err != nil {
 		return nil, err
@@ -145,7 +146,7 @@ func (s *Service) CommentsByIDs(ctx context.Context, list []CommentID) (map[Comm
 		return nil, nil
 	}
 	found, err := s.selectComments(ctx, s.db, authz.ActorFrom(ctx), func(b *sqlbuilder.SelectBuilder) {
-		b.Where(b.In("post_comment.id", each(list)...))
+		b.Where(b.In("post_comment.id", sqldb.List(list)...))
 	}, len(list))
 	if err != nil {
 		return nil, err
@@ -160,7 +161,7 @@ func (s *Service) CommentsBySubjects(ctx context.Context, list []Subject) (map[S
 	}
 	keys := subjectIDs(list)
 	found, err := s.selectComments(ctx, s.db, authz.ActorFrom(ctx), func(b *sqlbuilder.SelectBuilder) {
-		b.Where(b.In("post_comment.subject_id", each(keys)...))
+		b.Where(b.In("post_comment.subject_id", sqldb.List(keys)...))
 	}, MaxComments*len(list))
 	if err != nil {
 		return nil, err

@@ -45,7 +45,7 @@ func (s *Service) SpacesByIDs(ctx context.Context, list []SpaceID) (map[SpaceID]
 		return nil, nil
 	}
 	found, err := s.selectSpaces(ctx, s.db, authz.ActorFrom(ctx), func(b *sqlbuilder.SelectBuilder) {
-		b.Where(b.In("space.id", each(list)...))
+		b.Where(b.In("space.id", sqldb.List(list)...))
 	})
 	if err != nil {
 		return nil, err

@@ -95,7 +95,7 @@ func deleteTags(ctx context.Context, tx *sqldb.Tx, id ThreadID, tags []string) e
 		return nil
 	}
 	b := sqlbuilder.MySQL.NewDeleteBuilder()
-	b.DeleteFrom("thread_tag").Where(b.Equal("thread_id", id), b.In("tag", each(tags)...))
+	b.DeleteFrom("thread_tag").Where(b.Equal("thread_id", id), b.In("tag", sqldb.List(tags)...))
 	query, args := b.Build()
 	_, err := sqldb.Exec(ctx, tx, query, args...)
 	return err
@@ -132,7 +132,7 @@ func (s *Service) selectTagsOf(ctx context.Context, q sqldb.Querier, actor authz
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select("thread_tag.thread_id", "thread_tag.tag", "CAST(COALESCE(SUM(tag_use.n), 0) AS SIGNED) AS n").From("thread_tag").
 		Join("tag_use", "tag_use.tag = thread_tag.tag").Join("space", "space.id = tag_use.space_id").
-		Where(b.In("thread_tag.thread_id", each(list)...), s.whereReads(&b.Cond, actor)).
+		Where(b.In("thread_tag.thread_id", sqldb.List(list)...), s.whereReads(&b.Cond, actor)).
 		GroupBy("thread_tag.thread_id", "thread_tag.tag").OrderBy("thread_tag.thread_id", "thread_tag.tag")
 	query, args := b.Build()
 	return sqldb.Select[tagRow](ctx, q, query, args...)
@@ -178,7 +178,7 @@ func unfollow(ctx context.Context, q sqldb.Querier, id ThreadID, person ids.Pers
 
 func selectFollowed(ctx context.Context, q sqldb.Querier, person ids.PersonID, list []ThreadID) ([]ThreadID, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
-	b.Select("thread_id").From("thread_follow").Where(b.Equal("person_id", person), b.In("thread_id", each(list)...))
+	b.Select("thread_id").From("thread_follow").Where(b.Equal("person_id", person), b.In("thread_id", sqldb.List(list)...))
 	query, args := b.Build()
 	return sqldb.Select[ThreadID](ctx, q, query, args...)
 }

@@ -7,6 +7,7 @@ import (
 
 	"plein/internal/authz"
 	"plein/internal/errs"
+	"plein/internal/sqldb"
 )
 
 // Answers for what does not exist and for what the actor may not see.
@@ -30,13 +31,13 @@ func (s *Service) whereReads(b *sqlbuilder.Cond, actor authz.Actor) string {
 	case !s.authz.Can(actor, authz.ThreadRead):
 		return "1 = 0"
 	}
-	wide := b.In("space.audience", each(authz.ReadableAudiences(actor))...)
+	wide := b.In("space.audience", sqldb.List(authz.ReadableAudiences(actor))...)
 	if !actor.IsStaff() || len(actor.Domains) == 0 {
 		return wide
 	}
 	return b.Or(wide, b.And(
 		b.Equal("space.audience", authz.AudienceWithinDomain),
-		b.In("space.domain_key", each(actor.Domains)...),
+		b.In("space.domain_key", sqldb.List(actor.Domains)...),
 	))
 }
 
@@ -91,12 +92,3 @@ func (s *Service) CanDeleteComment(actor authz.Actor, c *Comment) bool {
 
 // known reports whether v is one of list.
 func known[T comparable](list []T, v T) bool { return slices.Contains(list, v) }
-
-// each makes arguments of a list. (sqlbuilder.Flatten would take ids apart into their bytes.)
-func each[T any](list []T) []any {
-	out := make([]any, len(list))
-	for i, v := range list {
-		out[i] = v
-	}
-	return out
-}
