@@ -37,7 +37,8 @@ type Indexer struct {
 	// writing keeps reading a thing and writing it to the index together, so that an older reading never comes last.
 	writing  sync.Mutex
 	building sync.Mutex
-	empty    atomic.Bool  // the index never was complete
+	known    atomic.Bool  // the index was found to be of this database and complete
+	empty    atomic.Bool  // it is not
 	failed   atomic.Bool  // the last write failed
 	behind   atomic.Int64 // Unix time until which searches are called stale
 }
@@ -210,6 +211,7 @@ func (x *Indexer) complete(ctx context.Context, done int, progress func(done, to
 	if err := endBuild(ctx, x.db, generation, done, sqldb.Now()); err != nil {
 		return err
 	}
+	x.known.Store(true)
 	x.empty.Store(false)
 	if progress != nil {
 		progress(done, done)

@@ -74,12 +74,16 @@ func (x *Indexer) look(ctx context.Context) error {
 		return err
 	}
 	if !state.wanted() {
+		if x.known.Load() {
+			return nil
+		}
 		missing, err := x.missing(ctx)
 		if err != nil {
 			return err
 		}
 		if !missing {
 			x.empty.Store(false)
+			x.known.Store(true)
 			return nil
 		}
 		x.empty.Store(true)
