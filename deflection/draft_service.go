@@ -126,4 +126,3 @@ func parseAttachment(s string) (id attachments.AttachmentID, err error) {
 	err = id.UnmarshalJSON([]byte(`"` + s + `"`))
 	return id, err
 }
-

@@ -63,7 +63,7 @@ func carryDraft(ctx context.Context, tx *sqldb.Tx, from, to string) error {
 // deleteDrafts drops drafts that were saved before something was sent.
 func deleteDrafts(ctx context.Context, q sqldb.Querier, sent time.Time, owners ...string) error {
 	b := sqlbuilder.MySQL.NewDeleteBuilder()
-	b.DeleteFrom("help_draft").Where(b.In("owner", sqlbuilder.Flatten(owners)...), b.LE("saved_at", sent))
+	b.DeleteFrom("help_draft").Where(b.In("owner", sqldb.List(owners)...), b.LE("saved_at", sent))
 	query, args := b.Build()
 	_, err := sqldb.Exec(ctx, q, query, args...)
 	return err

@@ -28,7 +28,7 @@ func selectDue(ctx context.Context, q sqldb.Querier, cutoff time.Time, limit int
 func setOutcome(ctx context.Context, q sqldb.Querier, v verdict, list []HelpSessionID, cutoff time.Time) (int64, error) {
 	b := sqlbuilder.MySQL.NewUpdateBuilder()
 	b.Update("help_session").Set(b.Assign("outcome", v.outcome), b.Assign("flags", v.flags), "latest = NULL").
-		Where(b.In("id", sqlbuilder.Flatten(list)...), "outcome IS NULL", b.LT("last_at", cutoff))
+		Where(b.In("id", sqldb.List(list)...), "outcome IS NULL", b.LT("last_at", cutoff))
 	query, args := b.Build()
 	return sqldb.Exec(ctx, q, query, args...)
 }
@@ -47,7 +47,7 @@ func selectKnown(ctx context.Context, q sqldb.Querier, visitors []string, from, 
 	}
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select("visitor_id", "person_id", "started_at", "last_at").From("help_session").
-		Where(b.In("visitor_id", sqlbuilder.Flatten(visitors)...), "person_id IS NOT NULL", b.GE("last_at", from), b.LE("last_at", to)).Limit(10_000)
+		Where(b.In("visitor_id", sqldb.List(visitors)...), "person_id IS NOT NULL", b.GE("last_at", from), b.LE("last_at", to)).Limit(10_000)
 	query, args := b.Build()
 	return sqldb.Select[knownPerson](ctx, q, query, args...)
 }

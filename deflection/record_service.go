@@ -91,7 +91,6 @@ func (s *Service) RecordSearch(ctx context.Context, text, locale string, results
 	return id
 }
 
-
 // search is one search to record.
 type search struct {
 	id                  IntentID

@@ -56,10 +56,10 @@ func selectTickets(ctx context.Context, q sqldb.Querier, people []ids.PersonID, 
 		Where(b.GE("submitted_at", from), b.LE("submitted_at", to))
 	var who []string
 	if len(people) > 0 {
-		who = append(who, b.In("person_id", sqlbuilder.Flatten(people)...))
+		who = append(who, b.In("person_id", sqldb.List(people)...))
 	}
 	if len(visitors) > 0 {
-		who = append(who, b.In("visitor_id", sqlbuilder.Flatten(visitors)...))
+		who = append(who, b.In("visitor_id", sqldb.List(visitors)...))
 	}
 	b.Where(b.Or(who...))
 	query, args := b.Build()

@@ -19,7 +19,7 @@ type trail struct {
 
 func selectTrails(ctx context.Context, q sqldb.Querier, list []tickets.TicketID) ([]trail, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
-	b.Select("ticket_id", "session_id").From("help_trail").Where(b.In("ticket_id", sqlbuilder.Flatten(list)...)).Limit(1000)
+	b.Select("ticket_id", "session_id").From("help_trail").Where(b.In("ticket_id", sqldb.List(list)...)).Limit(1000)
 	query, args := b.Build()
 	return sqldb.Select[trail](ctx, q, query, args...)
 }
@@ -35,7 +35,7 @@ type searchRow struct {
 func selectSearches(ctx context.Context, q sqldb.Querier, list []HelpSessionID) ([]searchRow, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select("session_id", "query", "results", "searched_at").From("help_intent").
-		Where(b.In("session_id", sqlbuilder.Flatten(list)...)).OrderBy("session_id", "searched_at", "id").Limit(maxEvents * len(list))
+		Where(b.In("session_id", sqldb.List(list)...)).OrderBy("session_id", "searched_at", "id").Limit(maxEvents * len(list))
 	query, args := b.Build()
 	return sqldb.Select[searchRow](ctx, q, query, args...)
 }
@@ -60,7 +60,7 @@ func (e *eventRow) target() Target {
 func selectEvents(ctx context.Context, q sqldb.Querier, list []HelpSessionID) ([]eventRow, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select("session_id", "kind", "happened_at", "target_kind", "target_id", "reason").From("help_event").
-		Where(b.In("session_id", sqlbuilder.Flatten(list)...)).OrderBy("session_id", "happened_at", "id").Limit(maxEvents * len(list))
+		Where(b.In("session_id", sqldb.List(list)...)).OrderBy("session_id", "happened_at", "id").Limit(maxEvents * len(list))
 	query, args := b.Build()
 	return sqldb.Select[eventRow](ctx, q, query, args...)
 }
