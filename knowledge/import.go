@@ -27,10 +27,12 @@ type ImportedArticle struct {
 	Audience                                     authz.Audience
 	Governance                                   Governance     // EXPERIENCE_BASED when empty
 	ArchiveReason                                *ArchiveReason // OBSOLETE when empty and archived
-	DuplicateOfID                                ArticleID      // what took its place, of an archived duplicate
-	Domain                                       string
-	Collection                                   string // slug
-	Products, Tags                               []string
+	// DuplicateOfID is the article that took its place, for what is archived as a duplicate.
+	DuplicateOfID  ArticleID
+	DuplicateOfID  ArticleID // what took its place, of an archived duplicate
+	Domain         string
+	Collection     string // slug
+	Products, Tags []string
 	// AuthorID and EditorID may be zero; the editor is then the author.
 	AuthorID, EditorID ids.PersonID
 	// ByCandidate marks what somebody wrote who may not validate.
@@ -137,6 +139,9 @@ func (a *Article) checkImport(f *errs.Fields) {
 	}
 	if !a.Audience.Valid() || a.Confidence == ConfidenceWIP && a.Audience.Outside() || a.Audience == authz.AudienceWithinDomain && a.Domain == "" {
 		f.Add("audience", "not_allowed")
+	}
+	if !a.DuplicateOfID.IsZero() && (a.Confidence != ConfidenceArchived || *a.ArchiveReason != ArchiveDuplicate) {
+		f.Add("duplicateOf", "only_for_duplicates")
 	}
 	if a.Governance != GovernanceComplianceBased && a.Governance != GovernanceExperienceBased {
 		f.Add("governance", "unknown_value")

@@ -220,7 +220,7 @@ func (s *Service) ImportLinks(ctx context.Context, list []ImportedLink) error {
 }
 
 func (s *Service) importLinks(ctx context.Context, tx *sqldb.Tx, list []ImportedLink) error {
-	versions, err := articleVersions(ctx, tx, list)
+	articles, err := presentArticles(ctx, tx, list)
 	if err != nil {
 		return err
 	}
@@ -232,19 +232,19 @@ func (s *Service) importLinks(ctx context.Context, tx *sqldb.Tx, list []Imported
 	var facts []outbox.Event
 	var touched []ArticleID
 	for _, in := range list {
-		version, ok := versions[in.ArticleID]
+		a, ok := articles[in.ArticleID]
 		if !ok || there[linkPair{in.Subject, in.ArticleID}] {
 			continue
 		}
 		l := &ArticleLink{
-			ID: ids.New[ArticleLink](), ArticleID: in.ArticleID, ArticleVersion: version, Subject: in.Subject,
+			ID: ids.New[ArticleLink](), ArticleID: in.ArticleID, ArticleVersion: a.Version, Subject: in.Subject,
 			Captured: in.Captured, LinkedByID: in.LinkedByID, CreatedAt: in.At.UTC(),
 		}
 		l.setType(in.Type)
 		links = append(links, l)
 		touched = append(touched, in.ArticleID)
 		facts = append(facts, ArticleLinked{
-			Fact: Fact{ArticleID: in.ArticleID, Version: version, ActorID: in.LinkedByID, At: l.CreatedAt}, LinkID: l.ID, Subject: in.Subject,
+			Fact: Fact{ArticleID: a.ID, FamilyID: a.FamilyID, Version: a.Version, ActorID: in.LinkedByID, At: l.CreatedAt}, LinkID: l.ID, Subject: in.Subject,
 			Type: l.Type(), Captured: in.Captured,
 		})
 	}

@@ -95,20 +95,23 @@ func addTaken(ctx context.Context, q sqldb.Querier, taken map[[2]string]bool, wh
 	return err
 }
 
-// articleVersions reads the present versions of the articles of links; unknown articles are missing.
-func articleVersions(ctx context.Context, q sqldb.Querier, list []ImportedLink) (map[ArticleID]int, error) {
+// present is what a link needs to know of its article.
+type present struct {
+	ID       ArticleID `db:"id"`
+	FamilyID FamilyID  `db:"family_id"`
+	Version  int       `db:"version"`
+}
+
+// presentArticles reads the articles of links; unknown articles are missing.
+func presentArticles(ctx context.Context, q sqldb.Querier, list []ImportedLink) (map[ArticleID]present, error) {
 	var keys []any
 	for _, in := range list {
 		keys = append(keys, in.ArticleID)
 	}
-	type present struct {
-		ID      ArticleID `db:"id"`
-		Version int       `db:"version"`
-	}
-	rows, err := sqldb.Select[present](ctx, q, "SELECT id, version FROM article WHERE id IN ("+marks(len(keys))+")", keys...)
-	out := make(map[ArticleID]int, len(rows))
+	rows, err := sqldb.Select[present](ctx, q, "SELECT id, family_id, version FROM article WHERE id IN ("+marks(len(keys))+")", keys...)
+	out := make(map[ArticleID]present, len(rows))
 	for _, r := range rows {
-		out[r.ID] = r.Version
+		out[r.ID] = r
 	}
 	return out, err
 }

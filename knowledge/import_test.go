@@ -157,6 +157,24 @@ func TestImportLinks(t *testing.T) {
 	e.refused(e.ImportLinks(e.as(agent(authz.LicenceCoach)), links), errs.KindForbidden, "")
 }
 
+func TestImportedDuplicateLeadsOn(t *testing.T) {
+	e := alone(t)
+	r, err := e.ImportArticles(e.system(), []ImportedArticle{imported("stays")})
+	e.ok(err)
+	gone := imported("gone")
+	gone.Slug, gone.DuplicateOfID = "oud", r.IDs["stays"]
+	_, err = e.ImportArticle(e.system(), gone)
+	e.refused(err, errs.KindInvalid, "", "articles.0.duplicateOf")
+	gone.Confidence, gone.ArchiveReason = ConfidenceArchived, ptr(ArchiveDuplicate)
+	_, err = e.ImportArticle(e.system(), gone)
+	e.ok(err)
+	a, moved, err := e.ArticleBySlug(e.as(visitor), "nl", "oud")
+	e.ok(err)
+	if a.ID != r.IDs["stays"] || !moved {
+		t.Errorf("leads to %s", a.Slug)
+	}
+}
+
 func TestIndexDocs(t *testing.T) {
 	e := alone(t)
 	e.setUp()

@@ -307,6 +307,10 @@ func TestDelete(t *testing.T) {
 	e.ok(e.Delete(e.as(author), a.ID))
 	_, err = e.Article(e.as(author), a.ID)
 	e.refused(err, errs.KindNotFound, "")
+	var fact ArticleDeleted
+	if e.lastFact(a.ID, &fact); fact.FamilyID != a.FamilyID || fact.ArticleID != a.ID {
+		t.Errorf("fact %+v", fact)
+	}
 	if f := e.facts(a.ID); f[len(f)-1] != KindArticleDeleted {
 		t.Errorf("facts %v", f)
 	}
