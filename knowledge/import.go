@@ -29,7 +29,6 @@ type ImportedArticle struct {
 	ArchiveReason                                *ArchiveReason // OBSOLETE when empty and archived
 	// DuplicateOfID is the article that took its place, for what is archived as a duplicate.
 	DuplicateOfID  ArticleID
-	DuplicateOfID  ArticleID // what took its place, of an archived duplicate
 	Domain         string
 	Collection     string // slug
 	Products, Tags []string
