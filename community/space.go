@@ -53,7 +53,7 @@ var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 func (s *Space) Check() error {
 	var bad errs.Fields
 	if len(s.Slug) > 60 || !slugForm.MatchString(s.Slug) {
-		bad.Add("slug", "bad_slug")
+		bad.Add("slug", "key_malformed")
 	}
 	bad.Require("nameNl", s.NameNL, 100)
 	bad.Require("nameEn", s.NameEN, 100)

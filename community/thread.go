@@ -186,7 +186,7 @@ func checkTags(bad *errs.Fields, list []string) []string {
 	}
 	for _, tag := range out {
 		if len(tag) > maxTag || !slugForm.MatchString(tag) {
-			bad.Add("tags", "bad_tag", "tag", tag)
+			bad.Add("tags", "tag_malformed", "tag", tag)
 		}
 	}
 	return out
