@@ -18,8 +18,10 @@ CREATE TABLE space (
   KEY space_position (position, id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
--- Questions, discussions and ideas. live is 1 until deleted_at is set; it leads every index, so that a list reads only what is there.
+-- Questions, discussions and ideas. live is 1 until deleted_at is set; it is in the index of every list, so that a list reads only what is there.
 -- state is derived by one rule from close_reason, accepted_answer_id and the answers, and kept by the program.
+-- space_id is no foreign key: its check would lock the space for reading, and two who ask at once would then wait for each other when
+-- they count their thread.
 CREATE TABLE thread (
   id                 BINARY(16)   NOT NULL,
   number             INT UNSIGNED NOT NULL,
@@ -53,8 +55,7 @@ CREATE TABLE thread (
   KEY thread_space_top (space_id, live, score, id, state, locale),
   KEY thread_state_active (state, live, active_at, id, space_id, locale),
   KEY thread_state_new (state, live, created_at, id, space_id, locale),
-  KEY thread_author (author_id, live, active_at, id),
-  CONSTRAINT thread_space FOREIGN KEY (space_id) REFERENCES space (id)
+  KEY thread_author (author_id, live, active_at, id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
 -- place is 0 for the accepted answer, 1 for verified ones and 2 for the rest: the order of a thread's page.
