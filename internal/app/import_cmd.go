@@ -1,0 +1,114 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"plein/internal/authz"
+	"plein/internal/config"
+	"plein/internal/importer"
+	"plein/internal/progress"
+)
+
+// ImportCmd loads a JSON Lines file.
+type ImportCmd struct {
+	Kind string `arg:"" enum:"articles,threads,tickets" help:"What the file holds: ${enum}."`
+	File string `arg:"" help:"JSON Lines file, one object a line; - reads standard input."`
+
+	Source     string `help:"Where the file is from: a short name that keeps its ids apart from those of other systems." default:"import" placeholder:"NAME"`
+	Locale     string `help:"Language of lines that name none: ${enum}." enum:"nl,en" default:"nl"`
+	Space      string `help:"Space for threads that name none; it is made when it is not there." default:"general" placeholder:"SLUG"`
+	Collection string `help:"Chapter for articles that name none; it is made when it is not there." placeholder:"SLUG"`
+	Audience   string `help:"Audience of articles that name none: ${enum}." enum:"PUBLIC,CUSTOMER,PARTNER,INTERNAL" default:"PUBLIC"`
+	Batch      int    `help:"Rows in one transaction, 1 to 1000." default:"200"`
+	Errors     string `help:"Write bad lines to this file as JSON Lines: their number and what is wrong." placeholder:"FILE"`
+}
+
+// shownBad is how many bad lines are shown on the terminal; the file gets all of them.
+const shownBad = 20
+
+// Run loads the file and waits until the search index has it. Errors: when nothing of it could be loaded, or when it was cut off.
+func (cmd *ImportCmd) Run(ctx context.Context, c config.Config) (err error) {
+	in, size, err := cmd.open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out := progress.Stderr()
+	bad, closeBad, err := cmd.badLines(out)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeBad()) }()
+	return withApp(ctx, c, true, func(ctx context.Context, a *App) error {
+		r, err := importer.Run(ctx, in, size, importer.Target{
+			Accounts: a.Accounts, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets,
+		}, importer.Options{
+			Kind: importer.Kind(cmd.Kind), Source: cmd.Source, Locale: cmd.Locale, Space: cmd.Space, Collection: cmd.Collection,
+			Audience: authz.Audience(cmd.Audience), Batch: cmd.Batch, Bad: bad, Out: out,
+		})
+		if r.Lines > 0 {
+			out.Say("%s: %d lines in %.1f s (%.0f a second): %d new, %d there already, %d bad", filepath.Base(cmd.File), r.Lines, r.Took.Seconds(),
+				r.PerSecond(), r.New, r.Existing, r.Bad)
+		}
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return errors.New("stopped; run it again to go on from there")
+		case err != nil:
+			return fmt.Errorf("%w; run it again to go on from there", plain(err))
+		case r.New+r.Existing == 0:
+			return fmt.Errorf("nothing of %s could be loaded", cmd.File)
+		}
+		return a.settle(ctx, out)
+	})
+}
+
+func (cmd *ImportCmd) open() (io.ReadCloser, int64, error) {
+	if cmd.File == "-" {
+		return io.NopCloser(os.Stdin), 0, nil
+	}
+	f, err := os.Open(cmd.File)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		err = fmt.Errorf("%s is a directory", cmd.File)
+	}
+	if err != nil {
+		return nil, 0, errors.Join(err, f.Close())
+	}
+	return f, info.Size(), nil
+}
+
+// badLines says where bad lines are told.
+func (cmd *ImportCmd) badLines(out progress.Out) (tell func(importer.BadLine), done func() error, err error) {
+	shown := 0
+	show := func(b importer.BadLine) {
+		shown++
+		switch {
+		case shown <= shownBad:
+			out.Say("line %d: %s", b.Line, b.Reason)
+		case shown == shownBad+1 && cmd.Errors == "":
+			out.Say("more bad lines follow; --errors FILE writes down all of them")
+		}
+	}
+	if cmd.Errors == "" {
+		return show, func() error { return nil }, nil
+	}
+	f, err := os.Create(cmd.Errors)
+	if err != nil {
+		return nil, nil, err
+	}
+	var failed error
+	enc := json.NewEncoder(f)
+	return func(b importer.BadLine) {
+		show(b)
+		failed = errors.Join(failed, enc.Encode(b))
+	}, func() error { return errors.Join(failed, f.Close()) }, nil
+}
