@@ -125,31 +125,36 @@ func whereFilter(b *sqlbuilder.SelectBuilder, f Filter) {
 	}
 }
 
+// orderBy sorts and goes on after a row. The comparison is spelt out column by column: a row comparison (a, b) < (x, y) would not be
+// read from the index but from its start.
 func orderBy(b *sqlbuilder.SelectBuilder, o Order, after *listKey) {
-	where := func(columns, sign string) {
-		if after == nil {
-			return
-		}
-		values := b.Var(after.At) + ", " + b.Var(after.ID)
-		if o == OrderPriority {
-			values = b.Var(after.Priority) + ", " + values
-		}
-		b.Where("(" + columns + ") " + sign + " (" + values + ")")
-	}
+	at, down := "updated_at", true
 	switch o {
 	case OrderNewest:
-		where("created_at, id", "<")
-		b.OrderBy("created_at DESC", "id DESC")
-	case OrderOldest:
-		where("created_at, id", ">")
-		b.OrderBy("created_at", "id")
-	case OrderPriority:
-		where("priority, created_at, id", ">")
-		b.OrderBy("priority", "created_at", "id")
-	default:
-		where("updated_at, id", "<")
-		b.OrderBy("updated_at DESC", "id DESC")
+		at = "created_at"
+	case OrderOldest, OrderPriority:
+		at, down = "created_at", false
 	}
+	if o == OrderPriority {
+		b.OrderBy("priority")
+	}
+	if down {
+		b.OrderBy(at+" DESC", "id DESC")
+	} else {
+		b.OrderBy(at, "id")
+	}
+	if after == nil {
+		return
+	}
+	beyond := b.And(b.LE(at, after.At), b.Or(b.LT(at, after.At), b.LT("id", after.ID)))
+	if !down {
+		beyond = b.And(b.GE(at, after.At), b.Or(b.GT(at, after.At), b.GT("id", after.ID)))
+	}
+	if o == OrderPriority {
+		b.Where(b.GE("priority", after.Priority), b.Or(b.GT("priority", after.Priority), beyond))
+		return
+	}
+	b.Where(beyond)
 }
 
 // selectOwnTickets lists what a requester sees: the tickets of their own.

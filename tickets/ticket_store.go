@@ -100,7 +100,7 @@ func selectMessages(ctx context.Context, q sqldb.Querier, ticket TicketID, after
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select("id", "ticket_id", "author_id", "from_staff", "body", "created_at").From("ticket_message").Where(b.Equal("ticket_id", ticket))
 	if after != nil {
-		b.Where("(created_at, id) > (" + b.Var(after.At) + ", " + b.Var(after.ID) + ")")
+		b.Where(b.GE("created_at", after.At), b.Or(b.GT("created_at", after.At), b.GT("id", after.ID)))
 	}
 	b.OrderBy("created_at", "id").Limit(limit)
 	query, args := b.Build()

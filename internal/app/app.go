@@ -29,6 +29,12 @@ import (
 	"plein/tickets"
 )
 
+// Subscribers of the outbox, besides those of notify (40 and 41). A number stays with its subscriber for ever.
+const (
+	subSearch     = 10
+	subDeflection = 20
+)
+
 // App is Plein, put together.
 type App struct {
 	Config config.Config
@@ -94,7 +100,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	if err := a.openSearch(ctx); err != nil {
 		return nil, err
 	}
-	if err := a.openNotify(ctx); err != nil {
+	if err := a.openNotify(); err != nil {
 		return nil, errors.Join(err, a.Engine.Close())
 	}
 	if err := a.Accounts.StartPolicy(ctx); err != nil {
@@ -104,11 +110,46 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 }
 
 func (a *App) openSearch(ctx context.Context) error {
-	engine, err := bleve.Open(bleve.Options{Dir: filepath.Join(a.Config.Data, "index")})
+	dir := filepath.Join(a.Config.Data, "index")
+	engine, err := bleve.Open(bleve.Options{Dir: dir})
 	if err != nil {
 		return err
 	}
+	names := search.NewNames(a.Knowledge, a.Community)
+	sources := []search.Source{search.Articles(a.Knowledge, names), search.Threads(a.Community, names), search.Tickets(a.Tickets, names)}
 	a.Engine = engine
+	a.Indexer = search.NewIndexer(engine, a.DB, sources, filepath.Join(dir, "stamp"), a.Log)
+	a.Search = search.NewService(engine, a.Authz, sources, names, a.Deflection, a.Indexer, a.Log)
+	a.Outbox.Subscribe(a.Indexer.Subscription(subSearch))
+	a.Outbox.Subscribe(a.Deflection.Subscription(subDeflection))
+	if err := a.Indexer.Prepare(ctx); err != nil {
+		return errors.Join(err, engine.Close())
+	}
+	return nil
+}
+
+func (a *App) openNotify() (err error) {
+	from, err := mail.Address(a.Server.MailFrom)
+	if err != nil {
+		return fmt.Errorf("--mail-from: %w", err)
+	}
+	if a.Server.SMTPURL != "" {
+		a.Mail, err = mail.NewSMTP(a.Server.SMTPURL, from)
+	} else {
+		a.Mail, err = mail.NewMailbox(filepath.Join(a.Config.Data, "mail"), from)
+	}
+	if err != nil {
+		return err
+	}
+	a.Hub = live.New()
+	if a.Server.NATSURL != "" {
+		if a.Hub, err = live.Connect(a.Server.NATSURL, a.Log); err != nil {
+			return err
+		}
+	}
+	domains := notify.Domains{Accounts: a.Accounts, Tickets: a.Tickets, Community: a.Community}
+	a.Notify = notify.New(a.DB, a.Authz, domains, a.Mail, a.Hub, a.Log, notify.Options{PublicURL: a.Server.URL(), SiteName: a.Server.SiteName})
+	a.Notify.Subscribe(a.Outbox)
 	return nil
 }
 
@@ -122,6 +163,7 @@ func (a *App) Start(ctx context.Context) error {
 	run(a.Accounts.Run)
 	run(a.Community.RunViews)
 	run(a.Deflection.Run)
+	run(a.Indexer.Run)
 	run(func(ctx context.Context) {
 		if err := a.Knowledge.Run(ctx); err != nil {
 			a.Log.Error("counting reads ended", "error", err)

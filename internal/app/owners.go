@@ -75,7 +75,11 @@ func (s subjects) Subject(ctx context.Context, subject knowledge.Subject) (knowl
 		if err != nil {
 			return knowledge.SubjectInfo{}, err
 		}
-		return knowledge.SubjectInfo{Title: c.Title, Words: c.Body, Locale: c.Locale, Tags: c.Tags}, nil
+		info := knowledge.SubjectInfo{Title: c.Title, Words: c.Body, Locale: c.Locale, Tags: c.Tags}
+		if c.ProductKey != "" {
+			info.ProductKeys = []string{c.ProductKey}
+		}
+		return info, nil
 	default:
 		return knowledge.SubjectInfo{}, errs.NotFound("subject")
 	}
