@@ -3,8 +3,6 @@ package site
 import (
 	"context"
 	"net/http"
-	"net/url"
-	"strings"
 	"time"
 
 	"plein/attachments"
@@ -118,7 +116,7 @@ func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (
 
 // articleText renders the four parts of an article.
 func (f *frame) articleText(v *articleView, a *knowledge.Article) []markup.Heading {
-	o := markup.Options{Trusted: true, Top: 3, Link: f.articleLink(a.Locale)}
+	o := markup.Options{Trusted: true, Top: 3}
 	part := func(md, prefix string) string {
 		o.HeadingPrefix = prefix
 		return markup.Render(md, o)
@@ -128,17 +126,6 @@ func (f *frame) articleText(v *articleView, a *knowledge.Article) []markup.Headi
 	html, headings := markup.RenderWithHeadings(a.Resolution, o)
 	v.resolution = html
 	return headings
-}
-
-// articleLink resolves links between articles, article:slug, to addresses.
-func (f *frame) articleLink(locale string) func(dest string) (string, bool) {
-	return func(dest string) (string, bool) {
-		slug, ok := strings.CutPrefix(dest, "article:")
-		if !ok || slug == "" {
-			return "", false
-		}
-		return "/" + locale + "/articles/" + url.PathEscape(slug), true
-	}
 }
 
 // toc lists what is on a long page: the parts, and the headings within the resolution.

@@ -207,13 +207,13 @@ func (f *frame) loadAround(t *community.Thread, l *loaded) error {
 func (f *frame) questionPost(t *community.Thread, l *loaded, can community.ThreadAbilities) post {
 	p := post{
 		gid: gid("thread", t.ID), anchor: "question", question: true, score: t.Score, vote: points(l.votes[t.Subject()]), author: l.author(t.AuthorID),
-		at: t.CreatedAt, html: f.userHTML(t.Body, "q-", t.Locale), files: filesOf(l.files[attachments.Owner{Kind: attachments.OwnerThread, ID: t.ID}]),
+		at: t.CreatedAt, html: userHTML(t.Body, "q-"), files: filesOf(l.files[attachments.Owner{Kind: attachments.OwnerThread, ID: t.ID}]),
 		comment: can.Comment,
 	}
 	if t.EditedAt != nil {
 		p.edited = f.t("site.thread.edited")
 	}
-	p.comments, p.more = f.remarks(l.comments[t.Subject()], l, t.Locale)
+	p.comments, p.more = remarks(l.comments[t.Subject()], l)
 	return p
 }
 
@@ -222,7 +222,7 @@ func (f *frame) answerPost(t *community.Thread, a *community.Answer, l *loaded, 
 		gid: gid("answer", a.ID), anchor: answerAnchor(a), accepted: a.Accepted, verified: a.Verified, score: a.Score,
 		vote: points(l.votes[a.Subject()]), author: l.author(a.AuthorID), at: a.CreatedAt,
 		files:   filesOf(l.files[attachments.Owner{Kind: attachments.OwnerAnswer, ID: a.ID}]),
-		html:    f.userHTML(a.Body, "a"+a.ID.String()[20:]+"-", t.Locale),
+		html:    userHTML(a.Body, "a"+a.ID.String()[20:]+"-"),
 		comment: can.Comment,
 	}
 	if a.EditedAt != nil {
@@ -234,7 +234,7 @@ func (f *frame) answerPost(t *community.Thread, a *community.Answer, l *loaded, 
 	if can.Verify {
 		p.verify = f.pick(a.Verified, "site.thread.unverify", "site.thread.verify")
 	}
-	p.comments, p.more = f.remarks(l.comments[a.Subject()], l, t.Locale)
+	p.comments, p.more = remarks(l.comments[a.Subject()], l)
 	return p
 }
 
@@ -249,13 +249,13 @@ func (f *frame) pick(is bool, yes, no string) *string {
 func answerAnchor(a *community.Answer) string { return "answer-" + a.ID.String() }
 
 // userHTML renders what a member wrote; their headings stand below those of the page.
-func (f *frame) userHTML(md, prefix, locale string) string {
-	return markup.Render(md, markup.Options{Top: 3, HeadingPrefix: prefix, Link: f.articleLink(locale)})
+func userHTML(md, prefix string) string {
+	return markup.Render(md, markup.Options{Top: 3, HeadingPrefix: prefix})
 }
 
-func (f *frame) remarks(list []*community.Comment, l *loaded, locale string) (shown, more []remark) {
+func remarks(list []*community.Comment, l *loaded) (shown, more []remark) {
 	for _, c := range list {
-		one := remark{anchor: "comment-" + c.ID.String(), html: f.userHTML(c.Body, "c"+c.ID.String()[20:]+"-", locale), author: l.author(c.AuthorID), at: c.CreatedAt}
+		one := remark{anchor: "comment-" + c.ID.String(), html: userHTML(c.Body, "c"+c.ID.String()[20:]+"-"), author: l.author(c.AuthorID), at: c.CreatedAt}
 		if len(shown) < commentsShown {
 			shown = append(shown, one)
 		} else {
