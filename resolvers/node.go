@@ -51,7 +51,9 @@ type nodeReader func(ctx context.Context, id gid.ID) (model.Node, error)
 // nodeReaders has a reader for every type of thing; each asks the service that owns it, which filters by what the viewer may see.
 func (r query) nodeReaders() map[gid.Type]nodeReader {
 	return map[gid.Type]nodeReader{
-		gid.Person:       nodeOf(gid.Person, func(ctx context.Context, id ids.ID[accounts.Person]) (*accounts.Person, error) { return r.Accounts.Person(ctx, ids.PersonID(id)) }),
+		gid.Person: nodeOf(gid.Person, func(ctx context.Context, id ids.ID[accounts.Person]) (*accounts.Person, error) {
+			return r.Accounts.Person(ctx, ids.PersonID(id))
+		}),
 		gid.Organisation: nodeIn(gid.Organisation, r.Accounts.OrganisationsByIDs),
 		gid.Team:         nodeIn(gid.Team, r.Accounts.TeamsByIDs),
 		gid.Attachment: nodeOf(gid.Attachment, func(ctx context.Context, id ids.ID[attachments.Attachment]) (*attachments.Attachment, error) {
