@@ -58,9 +58,8 @@ func (a *App) unfinished() string { return filepath.Join(a.Config.Data, "demo.lo
 
 // empty reports whether nobody has an account.
 func (a *App) empty(ctx context.Context) (bool, error) {
-	one := 1
-	p, err := a.Accounts.People(ctx, accounts.PeopleQuery{}, page.Args{First: &one})
-	return len(p.Nodes) == 0, err
+	p, err := a.Accounts.People(ctx, accounts.PeopleQuery{}, page.Args{First: 1})
+	return len(p.Items) == 0, err
 }
 
 func (a *App) hasDemo(ctx context.Context) (bool, error) {
@@ -68,9 +67,8 @@ func (a *App) hasDemo(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	one := 1
-	p, err := a.Accounts.People(ctx, accounts.PeopleQuery{Text: d.SignIns()[0].Email}, page.Args{First: &one})
-	return len(p.Nodes) == 1, err
+	p, err := a.Accounts.People(ctx, accounts.PeopleQuery{Text: d.SignIns()[0].Email}, page.Args{First: 1})
+	return len(p.Items) == 1, err
 }
 
 func (a *App) loadDemo(ctx context.Context, out progress.Out) error {
