@@ -19,11 +19,12 @@ CREATE TABLE notification (
   KEY notification_created (created_at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci;
 
--- Mails by event and recipient, so that an event that is delivered again does not mail again. sent_at is NULL while one node is at it;
--- claimed_at then tells since when. The recipient is all zeros where there is no person yet.
+-- Mails by event and recipient, so that an event that is delivered again does not mail again. sent_at is NULL while somebody is at it:
+-- claim is a random number of theirs and claimed_at tells since when. The recipient is all zeros where there is no person yet.
 CREATE TABLE mail_log (
   event_id   BIGINT UNSIGNED NOT NULL,
   recipient  BINARY(16) NOT NULL,
+  claim      BIGINT UNSIGNED NOT NULL,
   claimed_at DATETIME(6) NOT NULL,
   sent_at    DATETIME(6) NULL,
   PRIMARY KEY (event_id, recipient),

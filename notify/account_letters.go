@@ -106,9 +106,9 @@ func (s *Service) passwordLetter(ctx context.Context, id ids.PersonID) (*mail.Me
 	return p.message(who.Email, who.DisplayName)
 }
 
-// link is a page with a secret. The secret stands after the #, where it reaches neither logs nor other sites.
+// link is a page with a secret, which works once.
 func (s *Service) link(path, token string) string {
-	return s.opts.PublicURL + path + "#token=" + url.QueryEscape(token)
+	return s.opts.PublicURL + path + "?token=" + url.QueryEscape(token)
 }
 
 // textOf is a text of a mail.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"time"
 
@@ -102,18 +103,19 @@ func (s *Service) mailNotices(ctx context.Context, d outbox.Delivery) error {
 
 // mailed sends one mail unless this event mailed the recipient before. write gives nil when there is nothing to send.
 func (s *Service) mailed(ctx context.Context, eventID uint64, to ids.PersonID, write func() (*mail.Message, error)) error {
-	var won, busy bool
+	c := claim{eventID, to, rand.Uint64()}
+	var won, sent bool
 	err := s.db.InTx(ctx, func(tx *sqldb.Tx) (err error) {
-		won, busy, err = claimMail(ctx, tx, eventID, to, mailStale)
+		won, sent, err = takeClaim(ctx, tx, c, mailStale)
 		return err
 	})
 	switch {
 	case err != nil:
 		return fmt.Errorf("claim mail: %w", err)
-	case busy:
-		return fmt.Errorf("mail of event %d to %s is being sent already, or was cut off", eventID, to)
-	case !won:
+	case sent:
 		return nil
+	case !won:
+		return fmt.Errorf("mail of event %d to %s is being sent already, or was cut off", eventID, to)
 	}
 	m, err := write()
 	if err == nil && m != nil {
@@ -123,30 +125,31 @@ func (s *Service) mailed(ctx context.Context, eventID uint64, to ids.PersonID, w
 	// What happened is noted even when the time is up, or the mail would go out again.
 	noting, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	if err != nil {
-		if release := releaseMail(noting, s.db, eventID, to); release != nil {
-			s.log.Warn("notify: claim of a mail not given back; it is tried again later", "error", release, "event", eventID)
-		}
-		if mail.IsPermanent(err) {
-			return outbox.Permanent(err)
-		}
-		return err
+	if err == nil {
+		return s.db.InTx(noting, func(tx *sqldb.Tx) error { return settleClaim(noting, tx, c) })
 	}
-	return markMailed(noting, s.db, eventID, to, sqldb.Now())
+	if drop := s.db.InTx(noting, func(tx *sqldb.Tx) error { return dropClaim(noting, tx, c) }); drop != nil {
+		s.log.Warn("notify: claim of a mail not given back; it is tried again later", "error", drop, "event", eventID)
+	}
+	if mail.IsPermanent(err) {
+		return outbox.Permanent(err)
+	}
+	return err
 }
 
 // proveLink asks accounts for the mail with the link, once an event and person.
 func (s *Service) proveLink(ctx context.Context, eventID uint64, n notice) error {
 	asks := authz.WithActor(ctx, authz.Actor{System: true, Locale: n.ticket.Locale})
 	return s.db.InTx(ctx, func(tx *sqldb.Tx) error {
-		won, _, err := claimMail(ctx, tx, eventID, n.to.ID, mailStale)
-		if err != nil || !won {
+		c := claim{eventID, n.to.ID, rand.Uint64()}
+		won, sent, err := takeClaim(ctx, tx, c, 0)
+		if err != nil || sent || !won {
 			return err
 		}
 		if err := s.accounts.RequestLink(asks, tx, n.to.ID, ticketAbout(n.ticket.ID), ticketPath(n.ticket.ID, false)); err != nil {
 			return err
 		}
-		return markMailed(ctx, tx, eventID, n.to.ID, tx.Now)
+		return settleClaim(ctx, tx, c)
 	})
 }
 

@@ -83,40 +83,41 @@ func updateRead(ctx context.Context, q sqldb.Querier, person ids.PersonID, list 
 	return sqldb.Exec(ctx, q, query, args...)
 }
 
-// claimMail takes the right to mail a recipient about an event. It reports false when it was mailed before; busy is set when somebody
-// else is at it since less than stale.
-func claimMail(ctx context.Context, tx *sqldb.Tx, eventID uint64, to [16]byte, stale time.Duration) (won, busy bool, err error) {
-	_, err = sqldb.Exec(ctx, tx, "INSERT INTO mail_log (event_id, recipient, claimed_at) VALUES (?, ?, ?)", eventID, to[:], tx.Now)
-	if err == nil {
-		return true, false, nil
-	}
-	if !sqldb.IsDuplicate(err, "PRIMARY") {
+// claim is the right to mail one recipient about one event; number tells it from the claims of others.
+type claim struct {
+	event     uint64
+	recipient ids.PersonID
+	number    uint64
+}
+
+// takeClaim claims a mail that nobody sent, and that nobody is at since less than stale. won is set when it is ours now, sent when the
+// mail went out before. One statement claims: a look before it would lead to deadlocks with others who look.
+func takeClaim(ctx context.Context, tx *sqldb.Tx, c claim, stale time.Duration) (won, sent bool, err error) {
+	_, err = sqldb.Exec(ctx, tx, `INSERT INTO mail_log (event_id, recipient, claim, claimed_at) VALUES (?, ?, ?, ?)
+		ON DUPLICATE KEY UPDATE claim = IF(sent_at IS NULL AND claimed_at < ?, VALUES(claim), claim),
+			claimed_at = IF(claim = VALUES(claim), VALUES(claimed_at), claimed_at)`,
+		c.event, c.recipient[:], c.number, tx.Now, tx.Now.Add(-stale))
+	if err != nil {
 		return false, false, err
 	}
 	got, err := sqldb.Get[struct {
-		ClaimedAt time.Time  `db:"claimed_at"`
-		SentAt    *time.Time `db:"sent_at"`
-	}](ctx, tx, "SELECT claimed_at, sent_at FROM mail_log WHERE event_id = ? AND recipient = ? FOR UPDATE", eventID, to[:])
-	switch {
-	case err != nil:
-		return false, false, err
-	case got.SentAt != nil:
-		return false, false, nil
-	case got.ClaimedAt.After(tx.Now.Add(-stale)):
-		return false, true, nil
-	}
-	_, err = sqldb.Exec(ctx, tx, "UPDATE mail_log SET claimed_at = ? WHERE event_id = ? AND recipient = ?", tx.Now, eventID, to[:])
-	return err == nil, false, err
+		Number uint64     `db:"claim"`
+		SentAt *time.Time `db:"sent_at"`
+	}](ctx, tx, "SELECT claim, sent_at FROM mail_log WHERE event_id = ? AND recipient = ?", c.event, c.recipient[:])
+	return got.Number == c.number, got.SentAt != nil, err
 }
 
-func markMailed(ctx context.Context, q sqldb.Querier, eventID uint64, to [16]byte, at time.Time) error {
-	_, err := sqldb.Exec(ctx, q, "UPDATE mail_log SET sent_at = ? WHERE event_id = ? AND recipient = ?", at, eventID, to[:])
+// settleClaim notes that the mail of a claim went out.
+func settleClaim(ctx context.Context, tx *sqldb.Tx, c claim) error {
+	_, err := sqldb.Exec(ctx, tx, "UPDATE mail_log SET sent_at = ? WHERE event_id = ? AND recipient = ? AND claim = ?",
+		tx.Now, c.event, c.recipient[:], c.number)
 	return err
 }
 
-// releaseMail gives a claim back after a mail that did not go out.
-func releaseMail(ctx context.Context, q sqldb.Querier, eventID uint64, to [16]byte) error {
-	_, err := sqldb.Exec(ctx, q, "DELETE FROM mail_log WHERE event_id = ? AND recipient = ? AND sent_at IS NULL", eventID, to[:])
+// dropClaim gives a claim back whose mail did not go out.
+func dropClaim(ctx context.Context, tx *sqldb.Tx, c claim) error {
+	_, err := sqldb.Exec(ctx, tx, "DELETE FROM mail_log WHERE event_id = ? AND recipient = ? AND claim = ? AND sent_at IS NULL",
+		c.event, c.recipient[:], c.number)
 	return err
 }
 

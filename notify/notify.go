@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"log/slog"
 	"strings"
+	"time"
 
 	"plein/accounts"
 	"plein/community"
@@ -68,14 +69,16 @@ func New(db *sqldb.DB, az *authz.Authorizer, d Domains, sender mail.Sender, hub 
 }
 
 // Subscribe begins to listen to the facts.
-func (s *Service) Subscribe(ob *outbox.Outbox) {
+func (s *Service) Subscribe(ob *outbox.Outbox) { s.subscribe(ob, nil) }
+
+func (s *Service) subscribe(ob *outbox.Outbox, backoff func(attempt int) time.Duration) {
 	ob.Subscribe(outbox.Subscription{
-		ID: subNotices, Name: "notices", Kinds: []string{"tickets.*", "community.*"}, Handle: s.handleNotices, Concurrency: 4,
+		ID: subNotices, Name: "notices", Kinds: []string{"tickets.*", "community.*"}, Handle: s.handleNotices, Concurrency: 4, Backoff: backoff,
 	})
 	kinds := []string{
 		accounts.KindEmailVerificationRequested, accounts.KindPasswordResetRequested, accounts.KindPersonInvited,
 		accounts.KindRequestLinkRequested, accounts.KindPasswordChanged,
 		tickets.Submitted{}.Kind(), tickets.MessageAdded{}.Kind(), tickets.Changed{}.Kind(), community.AnswerPosted{}.Kind(),
 	}
-	ob.Subscribe(outbox.Subscription{ID: subMail, Name: "mail", Kinds: kinds, Handle: s.handleMail, Concurrency: 4})
+	ob.Subscribe(outbox.Subscription{ID: subMail, Name: "mail", Kinds: kinds, Handle: s.handleMail, Concurrency: 4, Backoff: backoff})
 }
