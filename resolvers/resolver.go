@@ -9,9 +9,12 @@ import (
 	"plein/accounts"
 	"plein/attachments"
 	"plein/community"
+	"plein/deflection"
 	"plein/graph/generated"
 	"plein/graph/loaders"
 	"plein/knowledge"
+	"plein/notify"
+	"plein/search"
 	"plein/tickets"
 )
 
@@ -20,7 +23,10 @@ type Resolver struct {
 	Accounts    *accounts.Service
 	Attachments *attachments.Service
 	Community   *community.Service
+	Deflection  *deflection.Service
 	Knowledge   *knowledge.Service
+	Notify      *notify.Service
+	Search      *search.Service
 	Tickets     *tickets.Service
 }
 

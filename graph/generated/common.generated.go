@@ -93,7 +93,7 @@ type QueryResolver interface {
 	Thread(ctx context.Context, id *gid.ID, number *int) (*community.Thread, error)
 	Threads(ctx context.Context, filter *model.ThreadFilter, orderBy *community.ThreadOrder, first *int, after *string) (*model.ThreadConnection, error)
 	Tags(ctx context.Context, startsWith *string) ([]*community.Tag, error)
-	Deflection(ctx context.Context, from time.Time, to time.Time) (*model.Deflection, error)
+	Deflection(ctx context.Context, from time.Time, to time.Time) (*deflection.Report, error)
 	HelpSessions(ctx context.Context, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) (*model.HelpSessionConnection, error)
 	HelpDraft(ctx context.Context) (*deflection.HelpDraft, error)
 	Article(ctx context.Context, id *gid.ID, locale *string, slug *string) (*knowledge.Article, error)
@@ -4061,8 +4061,8 @@ func (ec *executionContext) _Query_deflection(ctx context.Context, field graphql
 			return ec.Resolvers.Query().Deflection(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Deflection) graphql.Marshaler {
-			return ec.marshalNDeflection2ᚖpleinᚋgraphᚋmodelᚐDeflection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *deflection.Report) graphql.Marshaler {
+			return ec.marshalNDeflection2ᚖpleinᚋdeflectionᚐReport(ctx, selections, v)
 		},
 		true,
 		true,

@@ -158,7 +158,7 @@ func (ec *executionContext) fieldContext_ContentGap_clicked(_ context.Context, f
 	return graphql.NewScalarFieldContext("ContentGap", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_from(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_from(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -181,7 +181,7 @@ func (ec *executionContext) fieldContext_Deflection_from(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_to(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_to(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -204,7 +204,7 @@ func (ec *executionContext) fieldContext_Deflection_to(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_activeSessions(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_activeSessions(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -227,7 +227,7 @@ func (ec *executionContext) fieldContext_Deflection_activeSessions(_ context.Con
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_confirmed(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_confirmed(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -250,7 +250,7 @@ func (ec *executionContext) fieldContext_Deflection_confirmed(_ context.Context,
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_potential(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_potential(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -273,7 +273,7 @@ func (ec *executionContext) fieldContext_Deflection_potential(_ context.Context,
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_notDeflected(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_notDeflected(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -296,7 +296,7 @@ func (ec *executionContext) fieldContext_Deflection_notDeflected(_ context.Conte
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_abandoned(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_abandoned(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -319,7 +319,7 @@ func (ec *executionContext) fieldContext_Deflection_abandoned(_ context.Context,
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_pending(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_pending(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -342,7 +342,7 @@ func (ec *executionContext) fieldContext_Deflection_pending(_ context.Context, f
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_formSessions(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_formSessions(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -365,7 +365,7 @@ func (ec *executionContext) fieldContext_Deflection_formSessions(_ context.Conte
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_formDeflected(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_formDeflected(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -388,7 +388,7 @@ func (ec *executionContext) fieldContext_Deflection_formDeflected(_ context.Cont
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_implicit(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_implicit(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -411,7 +411,7 @@ func (ec *executionContext) fieldContext_Deflection_implicit(_ context.Context, 
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_ticketsSubmitted(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_ticketsSubmitted(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -434,7 +434,7 @@ func (ec *executionContext) fieldContext_Deflection_ticketsSubmitted(_ context.C
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_selfServiceScore(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_selfServiceScore(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -457,7 +457,7 @@ func (ec *executionContext) fieldContext_Deflection_selfServiceScore(_ context.C
 	return graphql.NewScalarFieldContext("Deflection", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
-func (ec *executionContext) _Deflection_days(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_days(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -489,7 +489,7 @@ func (ec *executionContext) fieldContext_Deflection_days(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Deflection_gaps(ctx context.Context, field graphql.CollectedField, obj *model.Deflection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Deflection_gaps(ctx context.Context, field graphql.CollectedField, obj *deflection.Report) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1425,7 +1425,7 @@ func (ec *executionContext) _ContentGap(ctx context.Context, sel ast.SelectionSe
 
 var deflectionImplementors = []string{"Deflection"}
 
-func (ec *executionContext) _Deflection(ctx context.Context, sel ast.SelectionSet, obj *model.Deflection) graphql.Marshaler {
+func (ec *executionContext) _Deflection(ctx context.Context, sel ast.SelectionSet, obj *deflection.Report) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deflectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2102,11 +2102,11 @@ func (ec *executionContext) marshalNContentGap2ᚖpleinᚋdeflectionᚐContentGa
 	return ec._ContentGap(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNDeflection2pleinᚋgraphᚋmodelᚐDeflection(ctx context.Context, sel ast.SelectionSet, v model.Deflection) graphql.Marshaler {
+func (ec *executionContext) marshalNDeflection2pleinᚋdeflectionᚐReport(ctx context.Context, sel ast.SelectionSet, v deflection.Report) graphql.Marshaler {
 	return ec._Deflection(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDeflection2ᚖpleinᚋgraphᚋmodelᚐDeflection(ctx context.Context, sel ast.SelectionSet, v *model.Deflection) graphql.Marshaler {
+func (ec *executionContext) marshalNDeflection2ᚖpleinᚋdeflectionᚐReport(ctx context.Context, sel ast.SelectionSet, v *deflection.Report) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")

@@ -45,6 +45,7 @@ type ResolverRoot interface {
 	Person() PersonResolver
 	Product() ProductResolver
 	Query() QueryResolver
+	SearchHit() SearchHitResolver
 	Space() SpaceResolver
 	Subscription() SubscriptionResolver
 	Team() TeamResolver

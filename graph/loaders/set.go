@@ -4,6 +4,7 @@ import (
 	"plein/accounts"
 	"plein/attachments"
 	"plein/community"
+	"plein/deflection"
 	"plein/knowledge"
 	"plein/tickets"
 )
@@ -13,6 +14,7 @@ type Sources struct {
 	Accounts    *accounts.Service
 	Attachments *attachments.Service
 	Community   *community.Service
+	Deflection  *deflection.Service
 	Knowledge   *knowledge.Service
 	Tickets     *tickets.Service
 }
@@ -22,6 +24,7 @@ type Set struct {
 	AccountSet
 	FileSet
 	CommunitySet
+	HelpSet
 	KnowledgeSet
 	TicketSet
 }
@@ -32,6 +35,7 @@ func NewSet(src Sources) *Set {
 		AccountSet:   newAccountSet(src.Accounts),
 		FileSet:      newFileSet(src.Attachments),
 		CommunitySet: newCommunitySet(src.Community),
+		HelpSet:      newHelpSet(src.Deflection),
 		KnowledgeSet: newKnowledgeSet(src.Knowledge),
 		TicketSet:    newTicketSet(src.Tickets),
 	}

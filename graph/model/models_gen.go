@@ -15,7 +15,6 @@ import (
 	"plein/notify"
 	"plein/tickets"
 	"strconv"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -253,36 +252,6 @@ type DeadDeliveryConnection struct {
 	Nodes []*accounts.DeadDelivery `json:"nodes"`
 	// Where the page ends.
 	PageInfo *PageInfo `json:"pageInfo"`
-}
-
-// What came of the searches for help in a period. Every figure counts sessions; formulas in the glossary.
-type Deflection struct {
-	// First instant of the period.
-	From time.Time `json:"from"`
-	// First instant after the period.
-	To time.Time `json:"to"`
-	// Sessions with at least one search or view, robots and staff left out.
-	ActiveSessions int `json:"activeSessions"`
-	Confirmed      int `json:"confirmed"`
-	Potential      int `json:"potential"`
-	NotDeflected   int `json:"notDeflected"`
-	Abandoned      int `json:"abandoned"`
-	// Active sessions of which the window is still open.
-	Pending int `json:"pending"`
-	// Sessions that opened the form.
-	FormSessions int `json:"formSessions"`
-	// Sessions that opened the form, followed a suggestion and sent nothing within the window (explicit deflection).
-	FormDeflected int `json:"formDeflected"`
-	// Active sessions that never opened the form but opened something (implicit deflection).
-	Implicit int `json:"implicit"`
-	// Tickets submitted on the web in the period.
-	TicketsSubmitted int `json:"ticketsSubmitted"`
-	// People or visitors with a session for each person with a ticket; null without tickets (self-service score).
-	SelfServiceScore *float64 `json:"selfServiceScore,omitempty"`
-	// Day by day.
-	Days []*deflection.DeflectionDay `json:"days"`
-	// Searches that fail, most asked first (at most 50).
-	Gaps []*deflection.ContentGap `json:"gaps"`
 }
 
 type DeleteArticleInput struct {

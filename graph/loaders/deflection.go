@@ -1,0 +1,18 @@
+package loaders
+
+import (
+	"plein/deflection"
+	"plein/tickets"
+)
+
+// HelpSet loads what people did in their searches for help.
+type HelpSet struct {
+	// Tried is what led to a ticket that the viewer may see.
+	Tried *Loader[tickets.TicketID, []*deflection.TriedStep]
+	// SessionSteps is what happened in a session; for whoever may read sessions.
+	SessionSteps *Loader[deflection.HelpSessionID, []*deflection.TriedStep]
+}
+
+func newHelpSet(s *deflection.Service) HelpSet {
+	return HelpSet{Tried: one(s.TriedByTicket), SessionSteps: one(s.SessionSteps)}
+}
