@@ -93,7 +93,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	a.Attachments = attachments.New(db, a.Authz, blobs, s.MaxUpload)
 	a.Knowledge = knowledge.New(db, a.Authz, a.Outbox, a.Attachments, knowledge.Options{})
 	a.Community = community.New(db, a.Authz, a.Outbox, a.Attachments, log)
-	a.Tickets = tickets.New(db, a.Authz, a.Outbox, a.Accounts, a.Knowledge, a.Attachments, log)
+	a.Tickets = tickets.New(db, a.Authz, a.Outbox, a.Accounts, products{a.Knowledge}, a.Attachments, log)
 	a.Deflection = deflection.New(db, a.Authz, deflection.NewContent(a.Knowledge, a.Community), a.Tickets, log, deflection.Options{Location: zone})
 	a.Attachments.SetOwners(owners{a.Knowledge, a.Community, a.Tickets})
 	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets})

@@ -84,3 +84,12 @@ func (s subjects) Subject(ctx context.Context, subject knowledge.Subject) (knowl
 		return knowledge.SubjectInfo{}, errs.NotFound("subject")
 	}
 }
+
+// products tells tickets which products the desk supports.
+type products struct{ knowledge *knowledge.Service }
+
+// HasProduct looks a key up.
+func (p products) HasProduct(ctx context.Context, key string) (bool, error) {
+	found, err := p.knowledge.ProductsByKeys(ctx, []string{key})
+	return found[key] != nil, err
+}
