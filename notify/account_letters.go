@@ -47,6 +47,8 @@ func (s *Service) accountLetter(ctx context.Context, id accounts.TokenID) (*mail
 		p.action("invite.action", s.link("/reset", l.Token))
 	case accounts.LetterRequestLink:
 		return s.requestLetter(ctx, p, l)
+	default:
+		return nil, outbox.Permanent(fmt.Errorf("no words for the letter %s", l.Kind))
 	}
 	return p.message(l.To, p.name)
 }

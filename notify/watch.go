@@ -35,7 +35,7 @@ func (s *Service) WatchTicket(ctx context.Context, id tickets.TicketID) (<-chan 
 		},
 		read: func(ctx context.Context, key string) (*tickets.Ticket, error) {
 			if key == deskOnly && !s.authz.Can(authz.ActorFrom(ctx), authz.TicketWork) {
-				return nil, nil //nolint:nilnil // an event that is not for the actor
+				return nil, nil // an event that is not for the actor
 			}
 			return s.tickets.Ticket(ctx, id)
 		},
@@ -53,7 +53,7 @@ func (s *Service) WatchQueue(ctx context.Context) (<-chan *tickets.Ticket, error
 		read: func(ctx context.Context, key string) (*tickets.Ticket, error) {
 			id, err := parseTicket(key)
 			if err != nil {
-				return nil, nil //nolint:nilnil,nilerr // "look again", at no ticket in particular
+				return nil, nil //nolint:nilerr // "look again", at no ticket in particular
 			}
 			return s.tickets.Ticket(ctx, id)
 		},
@@ -90,7 +90,7 @@ func (s *Service) WatchNotifications(ctx context.Context) (<-chan *Notification,
 		read: func(ctx context.Context, key string) (*Notification, error) {
 			id, err := ids.Parse[Notification](key)
 			if err != nil {
-				return nil, nil //nolint:nilnil,nilerr // "look again", at no notification in particular
+				return nil, nil //nolint:nilerr // "look again", at no notification in particular
 			}
 			return s.Notification(ctx, id)
 		},
