@@ -106,7 +106,7 @@ func (a *Article) Validate(by authz.Actor, version int, now time.Time) error {
 
 // SetAudience says who may read it. Errors: CONFLICT; INVALID when it is archived, or when we are not sure enough of it for
 // that audience, or when it is to stay within a domain and has none.
-func (a *Article) SetAudience(by authz.Actor, version int, to authz.Audience, min MinConfidence, now time.Time) error {
+func (a *Article) SetAudience(by authz.Actor, version int, to authz.Audience, rule MinConfidence, now time.Time) error {
 	if err := a.at(version); err != nil {
 		return err
 	}
@@ -116,8 +116,8 @@ func (a *Article) SetAudience(by authz.Actor, version int, to authz.Audience, mi
 		return errArchived()
 	case !to.Valid():
 		f.Add("audience", "unknown_value")
-	case !min.allows(to, a.Confidence):
-		f.Add("audience", "confidence_too_low", "confidence", string(a.Confidence), "minimum", string(min.enough(to)[0]))
+	case !rule.allows(to, a.Confidence):
+		f.Add("audience", "confidence_too_low", "confidence", string(a.Confidence), "minimum", string(rule.enough(to)[0]))
 	case to == authz.AudienceWithinDomain:
 		if a.Domain == "" && len(by.Domains) == 1 {
 			a.Domain = by.Domains[0]

@@ -242,7 +242,7 @@ func (s *Service) change(ctx context.Context, action authz.Action, id ArticleID,
 	actor, err := s.authz.Require(ctx, action)
 	if err != nil {
 		// What is not there for the actor is NOT_FOUND, not FORBIDDEN.
-		if _, missing := s.min.getArticle(ctx, s.db, actor, "a.id = ?", id); errs.KindOf(missing) == errs.KindNotFound && actor.SignedIn() {
+		if _, missing := s.min.getArticle(ctx, s.db, actor, id); errs.KindOf(missing) == errs.KindNotFound && actor.SignedIn() {
 			return nil, missing
 		}
 		return nil, err

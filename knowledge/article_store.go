@@ -20,9 +20,9 @@ const columns = `a.id, a.family_id, a.external_id, a.locale, a.slug, a.type, a.t
 	a.unhelpful_count, a.doubt_count, a.reuse_count`
 
 // getArticle reads one article that the actor may see. Errors: NOT_FOUND.
-func (m MinConfidence) getArticle(ctx context.Context, q sqldb.Querier, actor authz.Actor, where string, args ...any) (*Article, error) {
-	visible, more := m.visible(actor, "a")
-	a, err := sqldb.Get[Article](ctx, q, "SELECT "+columns+" FROM article a WHERE "+where+" AND "+visible, append(args, more...)...)
+func (m MinConfidence) getArticle(ctx context.Context, q sqldb.Querier, actor authz.Actor, id ArticleID) (*Article, error) {
+	visible, more := m.visible(actor)
+	a, err := sqldb.Get[Article](ctx, q, "SELECT "+columns+" FROM article a WHERE a.id = ? AND "+visible, append([]any{id}, more...)...)
 	if errors.Is(err, sqldb.ErrNoRows) {
 		return nil, errs.NotFound("article")
 	}
@@ -50,7 +50,7 @@ func (m MinConfidence) selectArticles(ctx context.Context, q sqldb.Querier, acto
 	if len(list) == 0 {
 		return nil, nil
 	}
-	visible, more := m.visible(actor, "a")
+	visible, more := m.visible(actor)
 	rows, err := sqldb.Select[*Article](ctx, q,
 		"SELECT "+columns+" FROM article a WHERE a.id IN ("+marks(len(list))+") AND "+visible, append(anys(list), more...)...)
 	if err != nil {

@@ -38,7 +38,7 @@ func findCollection(ctx context.Context, q sqldb.Querier, slug string) (Collecti
 
 // countByCollection counts the visible articles of a language directly in each chapter.
 func (m MinConfidence) countByCollection(ctx context.Context, q sqldb.Querier, actor authz.Actor, locale string) (map[CollectionID]int, error) {
-	visible, args := m.visible(actor, "a")
+	visible, args := m.visible(actor)
 	type count struct {
 		ID CollectionID `db:"collection_id"`
 		N  int          `db:"n"`

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"slices"
 	"testing"
@@ -104,7 +105,7 @@ func (e *env) ok(err error) {
 // refused checks the kind and the reason of an error; fields are the names of the invalid fields.
 func (e *env) refused(err error, kind errs.Kind, reason string, fields ...string) {
 	e.t.Helper()
-	bad, ok := err.(*errs.Error)
+	bad, ok := errors.AsType[*errs.Error](err)
 	if !ok || bad.Kind != kind || reason != "" && bad.Reason != reason {
 		e.t.Fatalf("got %v, want %s %s", err, kind, reason)
 	}

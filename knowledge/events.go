@@ -108,15 +108,35 @@ const (
 	KindArticleUnlinked          = "knowledge.article_unlinked"
 )
 
-// Kind of each event.
-func (ArticleCreated) Kind() string           { return KindArticleCreated }
-func (ArticleEdited) Kind() string            { return KindArticleEdited }
-func (ArticleValidated) Kind() string         { return KindArticleValidated }
-func (ArticleAudienceChanged) Kind() string   { return KindArticleAudienceChanged }
+// Kind is KindArticleCreated.
+func (ArticleCreated) Kind() string { return KindArticleCreated }
+
+// Kind is KindArticleEdited.
+func (ArticleEdited) Kind() string { return KindArticleEdited }
+
+// Kind is KindArticleValidated.
+func (ArticleValidated) Kind() string { return KindArticleValidated }
+
+// Kind is KindArticleAudienceChanged.
+func (ArticleAudienceChanged) Kind() string { return KindArticleAudienceChanged }
+
+// Kind is KindArticleGovernanceChanged.
 func (ArticleGovernanceChanged) Kind() string { return KindArticleGovernanceChanged }
-func (ArticleArchived) Kind() string          { return KindArticleArchived }
-func (ArticleRestored) Kind() string          { return KindArticleRestored }
-func (ArticleDeleted) Kind() string           { return KindArticleDeleted }
-func (ArticleFeedbackGiven) Kind() string     { return KindArticleFeedbackGiven }
-func (ArticleLinked) Kind() string            { return KindArticleLinked }
-func (ArticleUnlinked) Kind() string          { return KindArticleUnlinked }
+
+// Kind is KindArticleArchived.
+func (ArticleArchived) Kind() string { return KindArticleArchived }
+
+// Kind is KindArticleRestored.
+func (ArticleRestored) Kind() string { return KindArticleRestored }
+
+// Kind is KindArticleDeleted.
+func (ArticleDeleted) Kind() string { return KindArticleDeleted }
+
+// Kind is KindArticleFeedbackGiven.
+func (ArticleFeedbackGiven) Kind() string { return KindArticleFeedbackGiven }
+
+// Kind is KindArticleLinked.
+func (ArticleLinked) Kind() string { return KindArticleLinked }
+
+// Kind is KindArticleUnlinked.
+func (ArticleUnlinked) Kind() string { return KindArticleUnlinked }

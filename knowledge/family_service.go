@@ -40,7 +40,7 @@ func (m MinConfidence) selectFamilies(ctx context.Context, q sqldb.Querier, acto
 	if len(list) == 0 {
 		return nil, nil
 	}
-	visible, more := m.visible(actor, "a")
+	visible, more := m.visible(actor)
 	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM article a WHERE a.family_id IN ("+marks(len(list))+") AND "+visible+
 		" ORDER BY a.family_id, a.id", append(anys(list), more...)...)
 	if err != nil {

@@ -74,8 +74,8 @@ func (v *Verdict) check() error {
 }
 
 // readers names the actor as a reader: first the name that its word is kept under, then the one of the same browser before
-// it signed in. Errors: INVALID when a visitor has no cookie to be known by.
-func readers(actor authz.Actor) ([]string, error) {
+// it signed in. A visitor without a cookie has no name.
+func readers(actor authz.Actor) []string {
 	var out []string
 	if actor.SignedIn() {
 		out = append(out, "p:"+actor.PersonID.String())
@@ -83,8 +83,5 @@ func readers(actor authz.Actor) ([]string, error) {
 	if actor.VisitorID != "" {
 		out = append(out, "v:"+actor.VisitorID)
 	}
-	if len(out) == 0 {
-		return nil, errs.InvalidReason("reader_unknown")
-	}
-	return out, nil
+	return out
 }

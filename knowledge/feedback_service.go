@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"plein/internal/authz"
@@ -18,9 +17,12 @@ func (s *Service) GiveFeedback(ctx context.Context, id ArticleID, v Verdict) (*A
 	if err != nil {
 		return nil, err
 	}
-	names, err := readers(actor)
-	if err := errors.Join(err, v.check()); err != nil {
-		return nil, first(err)
+	if err := v.check(); err != nil {
+		return nil, err
+	}
+	names := readers(actor)
+	if len(names) == 0 {
+		return nil, errs.InvalidReason("reader_unknown")
 	}
 	var a *Article
 	err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
@@ -112,21 +114,13 @@ func (s *Service) FeedbackOf(ctx context.Context, list []ArticleID) (map[Article
 		return nil, err
 	}
 	out := map[ArticleID]*ArticleFeedback{}
-	names, err := readers(actor)
-	if err != nil || len(list) == 0 {
-		return out, nil // an unknown visitor has said nothing
+	names := readers(actor)
+	if len(names) == 0 || len(list) == 0 {
+		return out, nil // a visitor without a name has said nothing
 	}
 	rows, err := selectFeedback(ctx, s.db, names, list)
 	for _, f := range rows {
 		out[f.ArticleID] = f
 	}
 	return out, err
-}
-
-// first takes the first of joined errors, so that its kind is seen.
-func first(err error) error {
-	if e, ok := errors.AsType[*errs.Error](err); ok {
-		return e
-	}
-	return err
 }

@@ -47,7 +47,7 @@ func TestLastWordCounts(t *testing.T) {
 	if f := mine[a.ID]; f == nil || f.Helpful || *f.Reason != FeedbackWrong || f.Comment != "Klopt niet." {
 		t.Errorf("before signing in: %+v", f)
 	}
-	if got := give(signedIn, Verdict{Helpful: true}); got.HelpfulCount != 1 || got.NotHelpfulCount != 0 || got.DoubtCount != 0 {
+	if got = give(signedIn, Verdict{Helpful: true}); got.HelpfulCount != 1 || got.NotHelpfulCount != 0 || got.DoubtCount != 0 {
 		t.Errorf("signed in: %d, %d", got.HelpfulCount, got.NotHelpfulCount)
 	}
 	var fact ArticleFeedbackGiven
@@ -55,7 +55,7 @@ func TestLastWordCounts(t *testing.T) {
 		t.Errorf("fact %+v", fact)
 	}
 	// Staff is heard, not counted.
-	if got := give(agent(""), Verdict{}); got.HelpfulCount != 1 || got.NotHelpfulCount != 0 || !got.NeedsReview() {
+	if got = give(agent(""), Verdict{}); got.HelpfulCount != 1 || got.NotHelpfulCount != 0 || !got.NeedsReview() {
 		t.Errorf("staff: %d, %d, review %v", got.HelpfulCount, got.NotHelpfulCount, got.NeedsReview())
 	}
 	p := agent(authz.LicencePublisher)

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -130,7 +131,7 @@ func (a *Article) checkImport(f *errs.Fields) {
 	if like.Confidence == ConfidenceValidated {
 		like.Confidence = ConfidenceNotValidated
 	}
-	if bad, ok := like.checkContent().(*errs.Error); ok {
+	if bad, ok := errors.AsType[*errs.Error](like.checkContent()); ok {
 		*f = append(*f, bad.Fields...)
 	}
 	if !slices.Contains(Confidences, a.Confidence) {

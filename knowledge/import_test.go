@@ -14,7 +14,7 @@ import (
 
 func imported(external string) ImportedArticle {
 	return ImportedArticle{
-		ExternalID: external, Locale: "nl", Title: "Geïmporteerd", Issue: "Probleem", Resolution: "Oplossing", Confidence: ConfidenceValidated,
+		ExternalID: external, Locale: "nl", Title: "Geïmporteerd", Issue: "Storing", Resolution: "Oplossing", Confidence: ConfidenceValidated,
 		Audience: authz.AudiencePublic, CreatedAt: day(1), UpdatedAt: day(2),
 	}
 }
@@ -23,14 +23,14 @@ func TestImport(t *testing.T) {
 	e := alone(t)
 	e.setUp()
 	in := imported("x/1")
-	in.Slug, in.Collection, in.Products, in.Tags, in.Type = "eigen-adres", "wifi", []string{"duinpunt"}, []string{"a"}, TypeHowTo
+	in.Slug, in.Collection, in.Products, in.Tags, in.Type = "eigen-naam", "wifi", []string{"duinpunt"}, []string{"a"}, TypeHowTo
 	in.AuthorID, in.Views, in.Helpful, in.NotHelpful = ids.PersonID(ids.New[env]()), 5, 3, 1
 	created, err := e.ImportArticle(e.system(), in)
 	e.ok(err)
 	if !created {
 		t.Fatal("not created")
 	}
-	a, _, err := e.ArticleBySlug(e.as(visitor), "nl", "eigen-adres")
+	a, _, err := e.ArticleBySlug(e.as(visitor), "nl", "eigen-naam")
 	e.ok(err)
 	if a.ViewCount != 5 || a.HelpfulCount != 3 || a.NotHelpfulCount != 1 || !a.CreatedAt.Equal(day(1)) || !a.UpdatedAt.Equal(day(2)) || a.AuthorID != in.AuthorID ||
 		a.EditorID != in.AuthorID || a.Type != TypeHowTo || !a.ValidatedAt.Equal(day(2)) || !a.PublishedAt.Equal(day(1)) || a.NeedsReview() || !slices.Equal(a.ProductKeys, in.Products) {

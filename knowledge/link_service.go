@@ -156,7 +156,7 @@ func (s *Service) LinkByID(ctx context.Context, id ArticleLinkID) (*ArticleLink,
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.min.getArticle(ctx, s.db, actor, "a.id = ?", l.ArticleID); err != nil {
+	if _, err := s.min.getArticle(ctx, s.db, actor, l.ArticleID); err != nil {
 		return nil, hideLink(err)
 	}
 	if _, err := s.subject(ctx, l.Subject); err != nil {

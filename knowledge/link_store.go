@@ -94,7 +94,7 @@ func (m MinConfidence) selectSubjectLinks(ctx context.Context, q sqldb.Querier, 
 	for _, s := range subjects {
 		args = append(args, s.Kind, s.ID)
 	}
-	visible, more := m.visible(actor, "a")
+	visible, more := m.visible(actor)
 	rows, err := sqldb.Select[*ArticleLink](ctx, q, "SELECT "+linkColumns+` FROM article_link l JOIN article a ON a.id = l.article_id
 		WHERE (l.subject_kind, l.subject_id) IN (`+pairs(len(subjects))+") AND "+visible+`
 		ORDER BY l.subject_id, l.resolves IS NULL, l.created_at DESC, l.id DESC`, append(args, more...)...)

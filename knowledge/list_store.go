@@ -65,7 +65,7 @@ func (m MinConfidence) where(actor authz.Actor, l listQuery) conditions {
 	if len(l.Audience) > 0 {
 		c.in("a.audience", anys(l.Audience))
 	}
-	visible, args := m.visible(actor, "a")
+	visible, args := m.visible(actor)
 	c.add(visible, args...)
 	if l.after != nil {
 		column := l.order.column()
@@ -90,7 +90,7 @@ func (m MinConfidence) listArticles(ctx context.Context, q sqldb.Querier, actor 
 
 // selectTranslations reads the visible other languages of articles; SourceID says of which.
 func (m MinConfidence) selectTranslations(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []ArticleID) ([]*translation, error) {
-	visible, args := m.visible(actor, "a")
+	visible, args := m.visible(actor)
 	rows, err := sqldb.Select[*translation](ctx, q, "SELECT o.id AS source_id, "+columns+` FROM article o
 		JOIN article a ON a.family_id = o.family_id AND a.id <> o.id
 		WHERE o.id IN (`+marks(len(list))+") AND a.confidence <> ? AND "+visible+" ORDER BY a.locale",

@@ -54,8 +54,10 @@ func TestPagesCoverTheListOnceAndInOrder(t *testing.T) {
 }
 
 func compare(order ArticleOrder, a, b *Article) int {
-	c := b.UpdatedAt.Compare(a.UpdatedAt)
+	var c int
 	switch order {
+	case OrderUpdated, "":
+		c = b.UpdatedAt.Compare(a.UpdatedAt)
 	case OrderCreated:
 		c = b.CreatedAt.Compare(a.CreatedAt)
 	case OrderPopular:

@@ -16,7 +16,7 @@ func (s *Service) Article(ctx context.Context, id ArticleID) (*Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.min.getArticle(ctx, s.db, actor, "a.id = ?", id)
+	return s.min.getArticle(ctx, s.db, actor, id)
 }
 
 // ArticleBySlug reads the article that has or had an address. moved is true when the article's own address is another one,
@@ -34,7 +34,7 @@ func (s *Service) ArticleBySlug(ctx context.Context, locale, slug string) (a *Ar
 	if !ok {
 		return nil, false, errs.NotFound("article")
 	}
-	a, err = s.min.getArticle(ctx, s.db, actor, "a.id = ?", id)
+	a, err = s.min.getArticle(ctx, s.db, actor, id)
 	return a, moved, err
 }
 
@@ -142,7 +142,7 @@ func (s *Service) Versions(ctx context.Context, id ArticleID, args page.Args) (p
 	if !ok {
 		below = math.MaxInt32
 	}
-	if _, err := s.min.getArticle(ctx, s.db, actor, "a.id = ?", id); err != nil {
+	if _, err := s.min.getArticle(ctx, s.db, actor, id); err != nil {
 		return none, err
 	}
 	rows, err := listVersions(ctx, s.db, id, below, size+1)

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -213,7 +214,7 @@ func TestArchiveAndRestore(t *testing.T) {
 		"audience": second(e.SetAudience(e.as(p), a.ID, a.Version, authz.AudienceInternal)),
 		"edit":     second(e.Update(e.as(p), a.ID, Edit{Version: a.Version, Cause: ptr("x")})),
 	} {
-		bad, ok := err.(*errs.Error)
+		bad, ok := errors.AsType[*errs.Error](err)
 		if !ok || bad.Reason != "article_archived" {
 			t.Errorf("%s of an archived article: %v", name, err)
 		}

@@ -47,7 +47,7 @@ func (s *Service) CountView(ctx context.Context, id ArticleID) {
 func (c *viewCounter) add(id ArticleID, actor authz.Actor, now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if names, err := readers(actor); err == nil {
+	if names := readers(actor); len(names) > 0 {
 		v := visit{id, names[len(names)-1]}
 		if last, ok := c.visits[v]; ok && now.Sub(last) < sameVisit {
 			return
@@ -91,11 +91,16 @@ func (s *Service) Run(ctx context.Context) error {
 			// What could not be written is kept and tried again at the next tick.
 			_ = s.FlushViews(ctx)
 		case <-ctx.Done():
-			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-			defer cancel()
-			return s.FlushViews(last)
+			return s.flushLast(ctx)
 		}
 	}
+}
+
+// flushLast writes what is left when ctx has ended.
+func (s *Service) flushLast(ctx context.Context) error {
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	return s.FlushViews(last)
 }
 
 // FlushViews writes the reads counted so far.

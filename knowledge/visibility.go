@@ -21,8 +21,8 @@ func (m MinConfidence) sees(actor authz.Actor, a *Article) bool {
 	}
 }
 
-// visible is sees as a condition on the table article under an alias.
-func (m MinConfidence) visible(actor authz.Actor, alias string) (string, []any) {
+// visible is sees as a condition on the table article under the alias a.
+func (m MinConfidence) visible(actor authz.Actor) (string, []any) {
 	if actor.System {
 		return "1 = 1", nil
 	}
@@ -34,14 +34,14 @@ func (m MinConfidence) visible(actor authz.Actor, alias string) (string, []any) 
 	}
 	for _, audience := range authz.ReadableAudiences(actor) {
 		if actor.IsStaff() {
-			add(alias+".audience = ?", audience)
+			add("a.audience = ?", audience)
 			continue
 		}
 		enough := m.enough(audience)
-		add(alias+".audience = ? AND "+alias+".confidence IN ("+marks(len(enough))+")", append([]any{audience}, anys(enough)...)...)
+		add("a.audience = ? AND a.confidence IN ("+marks(len(enough))+")", append([]any{audience}, anys(enough)...)...)
 	}
 	if actor.IsStaff() && len(actor.Domains) > 0 {
-		add(alias+".audience = ? AND "+alias+".domain IN ("+marks(len(actor.Domains))+")", append([]any{authz.AudienceWithinDomain}, anys(actor.Domains)...)...)
+		add("a.audience = ? AND a.domain IN ("+marks(len(actor.Domains))+")", append([]any{authz.AudienceWithinDomain}, anys(actor.Domains)...)...)
 	}
 	return "(" + strings.Join(parts, " OR ") + ")", args
 }

@@ -60,21 +60,21 @@ func TestVisibilityInGoAndInSQLAgree(t *testing.T) {
 	for _, a := range all {
 		list = append(list, a.ID)
 	}
-	for name, min := range map[string]MinConfidence{
+	for name, rule := range map[string]MinConfidence{
 		"default": DefaultMinConfidence(),
 		"mature":  {authz.AudiencePartner: ConfidenceNotValidated, authz.AudienceCustomer: ConfidenceNotValidated, authz.AudiencePublic: ConfidenceValidated},
 		"wrong":   {authz.AudiencePublic: ConfidenceWIP, authz.AudienceCustomer: ConfidenceArchived},
 		"empty":   {},
 	} {
 		for who, actor := range everyone() {
-			rows, err := min.selectArticles(t.Context(), e.db, actor, list)
+			rows, err := rule.selectArticles(t.Context(), e.db, actor, list)
 			e.ok(err)
 			inSQL := map[ArticleID]bool{}
 			for _, a := range rows {
 				inSQL[a.ID] = true
 			}
 			for _, a := range all {
-				if inGo := min.sees(actor, a); inGo != inSQL[a.ID] {
+				if inGo := rule.sees(actor, a); inGo != inSQL[a.ID] {
 					t.Errorf("%s rule, %s, %s %s of %q: Go says %v, SQL %v", name, who, a.Confidence, a.Audience, a.Domain, inGo, inSQL[a.ID])
 				}
 				if outside := !actor.IsStaff(); outside && inSQL[a.ID] && (a.Confidence == ConfidenceWIP || a.Confidence == ConfidenceArchived) {

@@ -58,6 +58,7 @@ func unsafe(out string, trusted bool) string {
 		switch z.Next() {
 		case html.ErrorToken:
 			return ""
+		case html.TextToken, html.EndTagToken:
 		case html.CommentToken, html.DoctypeToken:
 			return "comment or doctype"
 		case html.StartTagToken, html.SelfClosingTagToken:

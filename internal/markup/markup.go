@@ -16,7 +16,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // MaxBytes is the longest text that is accepted and rendered.
@@ -132,7 +131,7 @@ func newEngine() goldmark.Markdown {
 		goldmark.WithExtensions(extensions()...),
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
-			parser.WithASTTransformers(util.Prioritized(transformer{}, 900)),
+			parser.WithASTTransformers(ranked(transformer{}, 900)),
 		),
 		goldmark.WithRendererOptions(renderers()...),
 	)
