@@ -6,16 +6,13 @@ import (
 	"time"
 
 	"plein/attachments"
-	"plein/community"
 	"plein/deflection"
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/markup"
 	"plein/internal/page"
-	"plein/internal/reqid"
 	"plein/internal/texts"
 	"plein/knowledge"
-	"plein/search"
 )
 
 // article shows one article. An old address leads to the present one for good; an article that is not there in the page's
@@ -170,7 +167,7 @@ func (f *frame) products(keys []string) ([]string, error) {
 	return out, nil
 }
 
-// articleAround fills in what stands around an article: the way to it, its neighbours, and threads on the same label.
+// articleAround fills in what stands around an article: the way to it, its neighbours, and threads about the same.
 func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 	v.crumbs = []link{{f.t("common.nav.help"), f.path("")}}
 	filter := knowledge.Filter{Locale: a.Locale}
@@ -197,13 +194,8 @@ func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 			}
 		}
 	}
-	if len(a.Tags) == 0 {
-		return nil
-	}
-	threads, err := f.site.Community.Threads(f.ctx, community.Filter{Tag: a.Tags[0], Locale: a.Locale}, community.OrderTop, page.Args{First: 3})
-	for _, t := range threads.Items {
-		v.threads = append(v.threads, link{t.Title, f.threadPath(t)})
-	}
+	near, err := f.near(a.ID, a.Title, a.Locale)
+	v.threads = near.threads
 	return err
 }
 
@@ -253,38 +245,11 @@ func (f *frame) feedbackView(v *articleView, a *knowledge.Article, given bool) e
 		return nil
 	}
 	if given {
-		v.next, err = f.nextBest(a)
+		near, err := f.near(a.ID, a.Title, a.Locale)
+		v.next = near.articles
+		return err
 	}
-	return err
-}
-
-// nextBest finds the articles that fit the same problem best after this one. It is a courtesy: without a search engine the
-// page is right without it.
-func (f *frame) nextBest(a *knowledge.Article) ([]link, error) {
-	// The reader did not search: their search for help must not show that they did.
-	quiet := reqid.WithClient(f.ctx, reqid.Client{Robot: true})
-	found, err := f.site.Search.Search(quiet, search.Input{Text: a.Title, Locale: a.Locale, Kinds: []search.Kind{search.KindArticle}, First: 4})
-	if err != nil {
-		if errs.KindOf(err) == errs.KindUnavailable {
-			return nil, nil
-		}
-		return nil, err
-	}
-	list := make([]knowledge.ArticleID, 0, len(found.Items))
-	for _, h := range found.Items {
-		list = append(list, h.ID)
-	}
-	articles, err := f.site.Knowledge.ByIDs(f.ctx, list)
-	if err != nil {
-		return nil, err
-	}
-	var out []link
-	for _, id := range list {
-		if n := articles[id]; n != nil && n.ID != a.ID && n.FamilyID != a.FamilyID && len(out) < 3 {
-			out = append(out, link{n.Title, n.URL()})
-		}
-	}
-	return out, nil
+	return nil
 }
 
 // giveFeedback takes the reader's word on an article and leads back to it.

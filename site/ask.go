@@ -98,7 +98,6 @@ func (f *frame) askView(q question, found problems) (askView, error) {
 	if v.target != toCommunity {
 		v.target = toDesk
 	}
-	f.route(&v)
 	switch {
 	case !f.actor.SignedIn():
 		v.communityText = f.t("site.ask.communityVisitor")
@@ -127,21 +126,6 @@ func guessSpace(spaces []option, products []*knowledge.Product, q question) stri
 		return spaces[0].value
 	}
 	return ""
-}
-
-// route says where the question goes and why.
-func (f *frame) route(v *askView) {
-	if v.target == toDesk {
-		v.routeTitle, v.routeWhy = f.t("site.ask.routeDesk"), f.t("site.ask.routeDeskWhy")
-		return
-	}
-	name := ""
-	for _, o := range v.spaces {
-		if o.value == v.space {
-			name = o.text
-		}
-	}
-	v.routeTitle, v.routeWhy = f.t("site.ask.routeCommunity", "space", name), f.t("site.ask.routeCommunityWhy")
 }
 
 // suggestions finds what fits a question already. Without a search engine the question can be asked all the same.

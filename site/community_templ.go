@@ -93,7 +93,7 @@ func communityPage(f *frame, h head, v communityView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</a></div></header><div class=\"stack\"><section aria-labelledby=\"h-spaces\"><div class=\"section-head\"><h2 id=\"h-spaces\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "</a></div></header><div class=\"sections\"><section aria-labelledby=\"h-spaces\"><div class=\"section-head\"><h2 id=\"h-spaces\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -51,6 +51,7 @@ type Community interface {
 	SpacesByIDs(ctx context.Context, list []community.SpaceID) (map[community.SpaceID]*community.Space, error)
 	Threads(ctx context.Context, f community.Filter, o community.ThreadOrder, a page.Args) (page.Page[*community.Thread], error)
 	ThreadByNumber(ctx context.Context, number int) (*community.Thread, error)
+	ThreadsByIDs(ctx context.Context, list []community.ThreadID) (map[community.ThreadID]*community.Thread, error)
 	Answers(ctx context.Context, t *community.Thread, a page.Args) (page.Page[*community.Answer], error)
 	CommentsBySubjects(ctx context.Context, list []community.Subject) (map[community.Subject][]*community.Comment, error)
 	VotesOf(ctx context.Context, list []community.Subject) (map[community.Subject]community.VoteValue, error)

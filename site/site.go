@@ -43,6 +43,7 @@ type Site struct {
 	maxUpload  int64
 	now        func() time.Time
 	behind     sync.WaitGroup
+	nearby     nearCache
 	Services
 }
 

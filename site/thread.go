@@ -168,24 +168,18 @@ func (f *frame) loadThread(t *community.Thread, after string) (*loaded, error) {
 	return &l, f.loadAround(t, &l)
 }
 
-// loadAround reads what stands beside a thread: its labels, threads that share one, and the articles used in it.
+// loadAround reads what stands beside a thread: its labels, threads and articles about the same, and the articles used in it.
 func (f *frame) loadAround(t *community.Thread, l *loaded) error {
 	tags, err := f.site.Community.TagsByThreads(f.ctx, []community.ThreadID{t.ID})
 	if err != nil {
 		return err
 	}
 	l.tags = tags[t.ID]
-	if len(l.tags) > 0 {
-		near, err := f.site.Community.Threads(f.ctx, community.Filter{Tag: l.tags[0].Name, Locale: t.Locale}, community.OrderTop, page.Args{First: 6})
-		if err != nil {
-			return err
-		}
-		for _, n := range near.Items {
-			if n.ID != t.ID && len(l.related) < 5 {
-				l.related = append(l.related, link{n.Title, f.threadPath(n)})
-			}
-		}
+	near, err := f.near(t.ID, t.Title+" "+t.Summary(), t.Locale)
+	if err != nil {
+		return err
 	}
+	l.related, l.knowledge = near.threads, near.articles
 	subject := knowledge.ThreadSubject(t.ID)
 	links, err := f.site.Knowledge.LinksBySubjects(f.ctx, []knowledge.Subject{subject})
 	if err != nil || len(links[subject]) == 0 {
@@ -196,12 +190,23 @@ func (f *frame) loadAround(t *community.Thread, l *loaded) error {
 		list[i] = one.ArticleID
 	}
 	articles, err := f.site.Knowledge.ByIDs(f.ctx, list)
+	if err != nil {
+		return err
+	}
+	// What somebody linked stands before what only looks alike.
+	var linked []link
 	for _, id := range list {
 		if a := articles[id]; a != nil {
-			l.knowledge = append(l.knowledge, link{a.Title, a.URL()})
+			linked = append(linked, link{a.Title, a.URL()})
 		}
 	}
-	return err
+	for _, other := range l.knowledge {
+		if !slices.Contains(linked, other) && len(linked) < nearShown {
+			linked = append(linked, other)
+		}
+	}
+	l.knowledge = linked
+	return nil
 }
 
 func (f *frame) questionPost(t *community.Thread, l *loaded, can community.ThreadAbilities) post {

@@ -171,7 +171,6 @@ type askView struct {
 	products, spaces                                   []option
 	files                                              []file
 	communityText                                      string
-	routeTitle, routeWhy                               string
 	draft, send                                        string
 	suggestions                                        []item
 }

@@ -132,6 +132,9 @@ export class AskForm extends HTMLElement {
     const words = wordsFor(this);
     const list = el('ul', { class: 'result-list' }, ...hits.map((hit) => this.card(hit)));
     side.replaceChildren(el('h2', { class: 'side-title' }, words.maybe), list);
+    // What fits has been seen: the server need not show it once more before it takes the question.
+    const checked = this.form.elements.namedItem('checked');
+    if (checked instanceof HTMLInputElement) checked.value = '1';
     void this.record({ kind: 'SUGGESTION_SHOWN', intentId: this.intent });
   }
 
