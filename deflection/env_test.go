@@ -125,12 +125,14 @@ func (e *env) kind(err error, want errs.Kind) {
 
 func (e *env) until(what string, check func() bool) {
 	e.t.Helper()
-	deadline := time.Now().Add(10 * time.Second)
+	tick, late := time.NewTicker(5*time.Millisecond), time.After(10*time.Second)
+	defer tick.Stop()
 	for !check() {
-		if time.Now().After(deadline) {
+		select {
+		case <-tick.C:
+		case <-late:
 			e.t.Fatalf("%s did not happen", what)
 		}
-		time.Sleep(5 * time.Millisecond)
 	}
 }
 

@@ -33,12 +33,12 @@ type Report struct {
 	// SelfServiceScore is people or visitors with an active session for each person with a ticket, whatever its channel
 	// (Zendesk's score, by unique people); nil without tickets.
 	SelfServiceScore *float64
-	Days             []*DeflectionDay
+	Days             []*Day
 	Gaps             []*ContentGap
 }
 
-// DeflectionDay is the outcomes of sessions that started on a day.
-type DeflectionDay struct {
+// Day is the outcomes of sessions that started on a day.
+type Day struct {
 	// Day is YYYY-MM-DD in the time zone of the desk.
 	Day          string
 	Confirmed    int
@@ -70,7 +70,7 @@ func (r *Report) count(o HelpOutcome, n int) {
 	}
 }
 
-func (d *DeflectionDay) count(o HelpOutcome, n int) {
+func (d *Day) count(o HelpOutcome, n int) {
 	switch o {
 	case OutcomeConfirmed:
 		d.Confirmed += n

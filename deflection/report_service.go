@@ -56,20 +56,20 @@ func checkPeriod(from, to time.Time) error {
 }
 
 // days lists every day of a period, quiet ones too.
-func (s *Service) days(from, to time.Time) []*DeflectionDay {
-	out := []*DeflectionDay{}
+func (s *Service) days(from, to time.Time) []*Day {
+	out := []*Day{}
 	last := s.day(to.Add(-time.Microsecond))
 	for d := from.In(s.opts.Location); ; d = d.AddDate(0, 0, 1) {
 		day := d.Format(time.DateOnly)
 		if day > last {
 			return out
 		}
-		out = append(out, &DeflectionDay{Day: day})
+		out = append(out, &Day{Day: day})
 	}
 }
 
 func (r *Report) add(rows []sessionCount) {
-	byDay := make(map[string]*DeflectionDay, len(r.Days))
+	byDay := make(map[string]*Day, len(r.Days))
 	for _, d := range r.Days {
 		byDay[d.Day] = d
 	}

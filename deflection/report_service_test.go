@@ -34,7 +34,7 @@ func TestReport(t *testing.T) {
 	e := setUp(t)
 	start := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
 	at := func(day, hour int) time.Time { return start.AddDate(0, 0, day).Add(time.Duration(hour) * time.Hour) }
-	ticket := tickets.TicketID(ids.New[tickets.Ticket]())
+	ticket := ids.New[tickets.Ticket]()
 	asker := told("asked", at(1, 23), searched("factuur", 2), did(FormOpened), ImportedEvent{Kind: SubmittedTicket, Ticket: ticket})
 	asker.PersonID = newPerson()
 	list := []ImportedSession{
@@ -83,8 +83,8 @@ func TestReport(t *testing.T) {
 	if r.SelfServiceScore == nil || *r.SelfServiceScore != 11 {
 		t.Errorf("score %v", r.SelfServiceScore)
 	}
-	if len(r.Days) != 2 || *r.Days[0] != (DeflectionDay{Day: "2026-03-01", Confirmed: 2, Potential: 3}) ||
-		*r.Days[1] != (DeflectionDay{Day: "2026-03-02", NotDeflected: 1, Abandoned: 5}) {
+	if len(r.Days) != 2 || *r.Days[0] != (Day{Day: "2026-03-01", Confirmed: 2, Potential: 3}) ||
+		*r.Days[1] != (Day{Day: "2026-03-02", NotDeflected: 1, Abandoned: 5}) {
 		t.Errorf("days %+v %+v", r.Days[0], r.Days[1])
 	}
 	if len(r.Gaps) != 1 || *r.Gaps[0] != (ContentGap{Query: "laadpaal", Locale: "nl", Searches: 5, WithoutResult: 5}) {
@@ -120,7 +120,7 @@ func TestDaysOfTheDesk(t *testing.T) {
 	e.settle()
 	r, err := e.Deflection(e.lead, from, from.AddDate(0, 0, 3))
 	e.ok(err)
-	if len(r.Days) != 3 || *r.Days[1] != (DeflectionDay{Day: "2026-03-29", Potential: 1}) {
+	if len(r.Days) != 3 || *r.Days[1] != (Day{Day: "2026-03-29", Potential: 1}) {
 		t.Errorf("days %+v %+v %+v", r.Days[0], r.Days[1], r.Days[2])
 	}
 }

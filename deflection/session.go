@@ -176,7 +176,7 @@ type HelpSession struct {
 	LastEventAt time.Time     `db:"last_at"`
 	// Outcome is nil while the window is open and for sessions that were not active.
 	Outcome *HelpOutcome `db:"outcome"`
-	// person is who it was; see Service.PersonOf.
+	// PersonRef is whose it was; Service.PersonOf says whether that may be shown.
 	PersonRef ids.PersonID `db:"person_id"`
 }
 
@@ -192,8 +192,6 @@ type TriedStep struct {
 	URL    *string
 	Reason *knowledge.FeedbackReason
 	At     time.Time
-
-	session HelpSessionID
 }
 
 // tally reads what a session did, in the order of time, into its flags and whether it ended with the word that something

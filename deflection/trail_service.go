@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"plein/internal/errs"
 	"plein/knowledge"
 	"plein/tickets"
 )
@@ -45,7 +44,7 @@ func (s *Service) TriedByTicket(ctx context.Context, list []tickets.TicketID) (m
 		inOrder(of)
 		out[id] = of[max(0, len(of)-maxSteps):]
 	}
-	return out, s.name(ctx, out)
+	return out, s.name(ctx, flat(out))
 }
 
 // tried leaves out what only says that the form was filled in.
@@ -60,7 +59,7 @@ func (s *Service) SessionSteps(ctx context.Context, list []HelpSessionID) (map[H
 	if err != nil {
 		return nil, err
 	}
-	return steps, s.name(ctx, steps)
+	return steps, s.name(ctx, flat(steps))
 }
 
 // steps reads searches and events of sessions together, in the order of time: two statements.
@@ -101,21 +100,10 @@ func inOrder(list []*TriedStep) {
 }
 
 // name fills in titles and addresses of what the actor may read.
-func (s *Service) name(ctx context.Context, steps any) error {
-	var all []*TriedStep
-	switch m := steps.(type) {
-	case map[tickets.TicketID][]*TriedStep:
-		for _, of := range m {
-			all = append(all, of...)
-		}
-	case map[HelpSessionID][]*TriedStep:
-		for _, of := range m {
-			all = append(all, of...)
-		}
-	}
+func (s *Service) name(ctx context.Context, list []*TriedStep) error {
 	seen := map[Target]bool{}
 	var wanted []Target
-	for _, st := range all {
+	for _, st := range list {
 		if !st.About.IsZero() && st.About.Kind != TargetTicket && !seen[st.About] {
 			seen[st.About] = true
 			wanted = append(wanted, st.About)
@@ -125,16 +113,22 @@ func (s *Service) name(ctx context.Context, steps any) error {
 		return nil
 	}
 	found, err := s.content.Find(ctx, wanted)
-	if errs.KindOf(err) == errs.KindForbidden || errs.KindOf(err) == errs.KindUnauthenticated {
-		return nil
-	}
 	if err != nil {
 		return err
 	}
-	for _, st := range all {
+	for _, st := range list {
 		if f, ok := found[st.About]; ok {
 			st.Title, st.URL = f.Title, &f.URL
 		}
 	}
 	return nil
+}
+
+// flat puts the lists of a map together.
+func flat[K comparable](m map[K][]*TriedStep) []*TriedStep {
+	var out []*TriedStep
+	for _, of := range m {
+		out = append(out, of...)
+	}
+	return out
 }

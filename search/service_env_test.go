@@ -135,12 +135,14 @@ func (e *env) kind(err error, want errs.Kind) {
 // until polls for what has to become true within ten seconds.
 func (e *env) until(what string, check func() bool) {
 	e.Helper()
-	deadline := time.Now().Add(10 * time.Second)
+	tick, late := time.NewTicker(5*time.Millisecond), time.After(10*time.Second)
+	defer tick.Stop()
 	for !check() {
-		if time.Now().After(deadline) {
+		select {
+		case <-tick.C:
+		case <-late:
 			e.Fatalf("%s did not happen", what)
 		}
-		time.Sleep(5 * time.Millisecond)
 	}
 }
 

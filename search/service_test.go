@@ -30,11 +30,10 @@ func TestPublishedIsFoundWithinASecond(t *testing.T) {
 		!strings.Contains(i.PassageHTML, "<mark>zeppelin</mark>") {
 		t.Errorf("found %+v", i)
 	}
-	if a, err := e.knowledge.Article(e.agent, a.ID); err != nil {
-		t.Fatal(err)
-	} else if _, err = e.knowledge.Archive(e.agent, a.ID, a.Version, knowledge.ArchiveObsolete, knowledge.ArticleID{}); err != nil {
-		t.Fatal(err)
-	}
+	a, err := e.knowledge.Article(e.agent, a.ID)
+	e.ok(err)
+	_, err = e.knowledge.Archive(e.agent, a.ID, a.Version, knowledge.ArchiveObsolete, knowledge.ArticleID{})
+	e.ok(err)
 	e.until("losing the archived article", func() bool { return e.find(e.visitor, search.Input{Text: "zeppelin"}).Total == 0 })
 	e.until("finding it in the archive", func() bool { return e.find(e.agent, search.Input{Text: "zeppelin", Archived: true}).Total == 1 })
 	if n := e.find(e.visitor, search.Input{Text: "zeppelin", Archived: true}).Total; n != 0 {

@@ -65,7 +65,7 @@ func ticketDocument(t *tickets.Ticket) Document {
 // Found gives tickets to whoever works on them. A requester finds none here, not even an own one: those have their list.
 func (s *ticketSource) Found(ctx context.Context, _ string, hits []Hit) (map[Ref]Found, error) {
 	if !authz.ActorFrom(ctx).IsStaff() {
-		return nil, nil
+		return map[Ref]Found{}, nil
 	}
 	wanted := make([]tickets.TicketID, len(hits))
 	for i, h := range hits {

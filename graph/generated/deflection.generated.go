@@ -469,8 +469,8 @@ func (ec *executionContext) _Deflection_days(ctx context.Context, field graphql.
 			return obj.Days, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*deflection.DeflectionDay) graphql.Marshaler {
-			return ec.marshalNDeflectionDay2ᚕᚖpleinᚋdeflectionᚐDeflectionDayᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*deflection.Day) graphql.Marshaler {
+			return ec.marshalNDeflectionDay2ᚕᚖpleinᚋdeflectionᚐDayᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -521,7 +521,7 @@ func (ec *executionContext) fieldContext_Deflection_gaps(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _DeflectionDay_day(ctx context.Context, field graphql.CollectedField, obj *deflection.DeflectionDay) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeflectionDay_day(ctx context.Context, field graphql.CollectedField, obj *deflection.Day) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -544,7 +544,7 @@ func (ec *executionContext) fieldContext_DeflectionDay_day(_ context.Context, fi
 	return graphql.NewScalarFieldContext("DeflectionDay", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _DeflectionDay_confirmed(ctx context.Context, field graphql.CollectedField, obj *deflection.DeflectionDay) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeflectionDay_confirmed(ctx context.Context, field graphql.CollectedField, obj *deflection.Day) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -567,7 +567,7 @@ func (ec *executionContext) fieldContext_DeflectionDay_confirmed(_ context.Conte
 	return graphql.NewScalarFieldContext("DeflectionDay", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeflectionDay_potential(ctx context.Context, field graphql.CollectedField, obj *deflection.DeflectionDay) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeflectionDay_potential(ctx context.Context, field graphql.CollectedField, obj *deflection.Day) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -590,7 +590,7 @@ func (ec *executionContext) fieldContext_DeflectionDay_potential(_ context.Conte
 	return graphql.NewScalarFieldContext("DeflectionDay", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeflectionDay_notDeflected(ctx context.Context, field graphql.CollectedField, obj *deflection.DeflectionDay) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeflectionDay_notDeflected(ctx context.Context, field graphql.CollectedField, obj *deflection.Day) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -613,7 +613,7 @@ func (ec *executionContext) fieldContext_DeflectionDay_notDeflected(_ context.Co
 	return graphql.NewScalarFieldContext("DeflectionDay", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _DeflectionDay_abandoned(ctx context.Context, field graphql.CollectedField, obj *deflection.DeflectionDay) (ret graphql.Marshaler) {
+func (ec *executionContext) _DeflectionDay_abandoned(ctx context.Context, field graphql.CollectedField, obj *deflection.Day) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1533,7 +1533,7 @@ func (ec *executionContext) _Deflection(ctx context.Context, sel ast.SelectionSe
 
 var deflectionDayImplementors = []string{"DeflectionDay"}
 
-func (ec *executionContext) _DeflectionDay(ctx context.Context, sel ast.SelectionSet, obj *deflection.DeflectionDay) graphql.Marshaler {
+func (ec *executionContext) _DeflectionDay(ctx context.Context, sel ast.SelectionSet, obj *deflection.Day) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deflectionDayImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -2116,11 +2116,11 @@ func (ec *executionContext) marshalNDeflection2ᚖpleinᚋdeflectionᚐReport(ct
 	return ec._Deflection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNDeflectionDay2ᚕᚖpleinᚋdeflectionᚐDeflectionDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*deflection.DeflectionDay) graphql.Marshaler {
+func (ec *executionContext) marshalNDeflectionDay2ᚕᚖpleinᚋdeflectionᚐDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*deflection.Day) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDeflectionDay2ᚖpleinᚋdeflectionᚐDeflectionDay(ctx, sel, v[i])
+		return ec.marshalNDeflectionDay2ᚖpleinᚋdeflectionᚐDay(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2132,7 +2132,7 @@ func (ec *executionContext) marshalNDeflectionDay2ᚕᚖpleinᚋdeflectionᚐDef
 	return ret
 }
 
-func (ec *executionContext) marshalNDeflectionDay2ᚖpleinᚋdeflectionᚐDeflectionDay(ctx context.Context, sel ast.SelectionSet, v *deflection.DeflectionDay) graphql.Marshaler {
+func (ec *executionContext) marshalNDeflectionDay2ᚖpleinᚋdeflectionᚐDay(ctx context.Context, sel ast.SelectionSet, v *deflection.Day) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
