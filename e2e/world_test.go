@@ -121,8 +121,8 @@ func (w *world) makePeople() {
 }
 
 func (w *world) makeKnowledge() {
-	_, err := w.app.Knowledge.ImportCatalogue(w.sys, catalogue())
-	w.ok(err)
+	w.ok(w.app.Knowledge.SetUpCollections(w.sys, []knowledge.CollectionSetup{{Slug: "wifi", Icon: "wifi", Names: map[string]string{"nl": "Wifi", "en": "Wi-Fi"}}}))
+	w.ok(w.app.Knowledge.SetUpProducts(w.sys, []knowledge.ProductSetup{{Key: "duinbox-3", Name: "Duinbox 3", Versions: []string{"3.2.1"}}}))
 	now := sqldb.Now()
 	add := func(key string, confidence knowledge.Confidence, audience authz.Audience, secret string) {
 		resolution := "1. Zet het modem uit.\n2. Wacht een minuut.\n\n" + secret
@@ -155,7 +155,10 @@ func domainOf(a authz.Audience) string {
 }
 
 func (w *world) makeCommunity() {
-	w.makeSpaces()
+	w.ok(w.app.Community.PutSpaces(w.sys, []community.Space{
+		{Slug: "internet", NameNL: "Internet", NameEN: "Internet", Audience: authz.AudiencePublic},
+		{Slug: "backstage", NameNL: "Achter de balie", NameEN: "Behind the desk", Audience: authz.AudienceInternal},
+	}))
 	add := func(key, space, secret string) {
 		got, _, err := w.app.Community.Import(w.sys, []community.Imported{{
 			ExternalID: "e2e:" + key, Space: space, Kind: community.KindQuestion, Locale: "nl", Title: "Hoe herstart ik mijn modem? " + secret,
@@ -202,6 +205,13 @@ func (w *world) as(key string) *browser {
 		}
 	}
 	return b
+}
+
+// in is the same browser, reporting to another test.
+func (b *browser) in(t *testing.T) *browser {
+	w := *b.world
+	w.T = t
+	return &browser{world: &w, http: b.http}
 }
 
 // answer is what GraphQL answered.

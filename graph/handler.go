@@ -38,7 +38,9 @@ type Options struct {
 
 // NewHandler returns the GraphQL endpoint: POST, GET for queries, graphql-ws and server-sent events.
 func NewHandler(o Options) http.Handler {
-	srv := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: o.Resolvers, Complexity: costs()}))
+	config := generated.Config{Resolvers: o.Resolvers}
+	config.Complexity = costs(generated.NewExecutableSchema(config).Schema())
+	srv := handler.New(generated.NewExecutableSchema(config))
 	srv.AddTransport(transport.Websocket{
 		KeepAlivePingInterval: keepAlive,
 		InitTimeout:           operationTimeout,

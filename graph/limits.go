@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -146,35 +148,42 @@ func flatten(set ast.SelectionSet) []*ast.Field {
 	return out
 }
 
-// costs makes every list cost its size times its child: the generated root has one function a field, and the only nullable
-// integer among a field's arguments is the size of a page.
-func costs() generated.ComplexityRoot {
+// costs makes every page cost its size times its rows. The generated root has a struct for each type with a function for each field;
+// which argument is the size is known from the schema.
+func costs(schema *ast.Schema) generated.ComplexityRoot {
 	var root generated.ComplexityRoot
 	types := reflect.ValueOf(&root).Elem()
-	for i := range types.NumField() {
-		fields := types.Field(i)
-		for j := range fields.NumField() {
-			if fn := fields.Field(j); fn.Kind() == reflect.Func {
-				fn.Set(reflect.MakeFunc(fn.Type(), listCost))
+	for _, def := range schema.Types {
+		fields := byName(types, def.Name)
+		if !fields.IsValid() {
+			continue
+		}
+		for _, f := range def.Fields {
+			fn := byName(fields, f.Name)
+			if i := sizeArgument(f); i >= 0 && fn.IsValid() && fn.Kind() == reflect.Func {
+				fn.Set(reflect.MakeFunc(fn.Type(), pageCost(i+1)))
 			}
 		}
 	}
 	return root
 }
 
-// nodesOf are lists without paging arguments inside a connection: their size was counted one level up.
-func listCost(args []reflect.Value) []reflect.Value {
-	cost := 1 + int(args[0].Int())
-	for _, a := range args[1:] {
-		size, ok := a.Interface().(*int)
-		if !ok {
-			continue
-		}
+// byName finds a field of a generated struct: its name is the schema's with another case.
+func byName(v reflect.Value, name string) reflect.Value {
+	return v.FieldByNameFunc(func(s string) bool { return strings.EqualFold(s, name) })
+}
+
+// sizeArgument is the place of the argument that says how many rows, -1 when there is none.
+func sizeArgument(f *ast.FieldDefinition) int {
+	return slices.IndexFunc(f.Arguments, func(a *ast.ArgumentDefinition) bool { return a.Name == "first" })
+}
+
+func pageCost(size int) func([]reflect.Value) []reflect.Value {
+	return func(args []reflect.Value) []reflect.Value {
 		n := page.DefaultSize
-		if size != nil && *size > 0 {
-			n = min(*size, page.MaxSize)
+		if first, ok := args[size].Interface().(*int); ok && first != nil && *first > 0 {
+			n = min(*first, page.MaxSize)
 		}
-		cost = 1 + int(args[0].Int())*n
+		return []reflect.Value{reflect.ValueOf(1 + int(args[0].Int())*n)}
 	}
-	return []reflect.Value{reflect.ValueOf(cost)}
 }
