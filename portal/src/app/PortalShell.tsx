@@ -1,16 +1,19 @@
 import '@/islands/search-box';
 import '@/islands/theme-switch';
-import { createElement, Suspense } from 'react';
+import { createElement, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
 import icons from '@/styles/icons.svg?url';
 import { changeLocale, type Locale } from '@/lib/i18n';
+import { Avatar } from '@/ui/Avatar';
 import { PageSkeleton } from '@/ui/Skeletons';
 import { BrandMark } from './BrandMark';
 import { OfflineBanner } from './OfflineBanner';
 import { Look } from './Providers';
 import { portalTheme } from './theme';
 import { useViewer, ViewerGate } from './ViewerContext';
+
+const Bell = lazy(async () => ({ default: (await import('@/pages/portal/bell/Bell')).Bell }));
 
 /** The frame of my requests, account and signing in: the header and footer of the public pages. */
 export function PortalShell() {
@@ -78,6 +81,7 @@ function Frame() {
             <a href={`/${locale}/community`}>{t('nav.community')}</a>
             <a href={`/${locale}/ask`}>{t('nav.ask')}</a>
             <NavLink to="/requests">{t('nav.requests')}</NavLink>
+            {viewer.isStaff ? <NavLink to="/workspace">{t('nav.workspace')}</NavLink> : null}
           </nav>
           <SearchForm locale={locale} />
           <div className="site-tools">
@@ -94,9 +98,18 @@ function Frame() {
             </button>
             {createElement('theme-switch', { 'data-label': t('theme.label'), 'data-icons': icons })}
             {viewer.person ? (
-              <Link className="button" to="/account">
-                {viewer.person.displayName}
-              </Link>
+              <>
+                <Suspense fallback={<span className="button-icon" aria-hidden />}>
+                  <Bell />
+                </Suspense>
+                <NavLink
+                  className="button button-quiet button-icon"
+                  to="/account"
+                  aria-label={t('site:nav.account', { name: viewer.person.displayName })}
+                >
+                  <Avatar name={viewer.person.displayName} />
+                </NavLink>
+              </>
             ) : (
               <Link className="button" to="/sign-in">
                 {t('nav.signIn')}

@@ -1,0 +1,108 @@
+import { useForm } from '@mantine/form';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useMutation } from 'urql';
+import { useViewer } from '@/app/ViewerContext';
+import { graphql } from '@/gql';
+import { canRetry, failureOf, formErrors } from '@/lib/errors';
+import { ErrorState } from '@/ui/ErrorState';
+import { PageSkeleton } from '@/ui/Skeletons';
+import { Arrive } from '../Arrive';
+import { email } from '../form/checks';
+import { Form, FormFailure, SubmitButton } from '../form/Form';
+import { TextField } from '../form/TextField';
+import { safePath } from '../returnTo';
+import { AuthPage } from './AuthPage';
+import { ResendMutation } from './ResendButton';
+
+const VerifyMutation = graphql(`
+  mutation VerifyEmail($input: VerifyEmailInput!) {
+    verifyEmail(input: $input) {
+      returnTo
+      viewer {
+        isStaff
+        person {
+          id
+        }
+      }
+    }
+  }
+`);
+
+/** /verify?token= : proves an address or opens somebody's request, signs in, and goes on. */
+export function Verify() {
+  const { t } = useTranslation('portal');
+  const viewer = useViewer();
+  const [params] = useSearchParams();
+  const token = params.get('token') ?? '';
+  const [{ data, error }, verify] = useMutation(VerifyMutation);
+  const started = useRef(false);
+  useEffect(() => {
+    // A link works once, so it is tried once however often the page is drawn.
+    if (!token || started.current) return;
+    started.current = true;
+    void verify({ input: { token } });
+  }, [token, verify]);
+
+  const failure = failureOf(error);
+  if (data && !error && viewer.person) return <Arrive returnTo={safePath(data.verifyEmail.returnTo)} />;
+  if (failure && canRetry(failure))
+    return (
+      <AuthPage title={t('verify.title')}>
+        <ErrorState failure={failure} onRetry={() => void verify({ input: { token } })} />
+      </AuthPage>
+    );
+  if (failure || !token) return <NewLink />;
+  return (
+    <AuthPage title={data ? t('verify.done') : t('verify.title')} intro={data ? t('verify.doneText') : null}>
+      <p className="sr-only" role="status">
+        {data ? t('verify.done') : t('verify.busy')}
+      </p>
+      <PageSkeleton />
+    </AuthPage>
+  );
+}
+
+function NewLink() {
+  const { t } = useTranslation('portal');
+  const [{ fetching, data, error }, resend] = useMutation(ResendMutation);
+  const form = useForm({ initialValues: { email: '' }, validate: { email: email(t) } });
+  const submit = form.onSubmit(({ email: address }) => {
+    void resend({ input: { email: address.trim() } }).then((result) => {
+      form.setErrors(formErrors(failureOf(result.error)));
+    });
+  });
+  const foot = (
+    <p>
+      <Link to="/sign-in">{t('reset.backToSignIn')}</Link>
+    </p>
+  );
+  if (data && !error)
+    return (
+      <AuthPage
+        title={t('signUp.sentTitle')}
+        intro={t('signIn.resent', { email: form.values.email.trim() })}
+        foot={foot}
+        focus
+      />
+    );
+  return (
+    <AuthPage title={t('verify.failed')} intro={t('verify.failedText')} foot={foot} focus>
+      <Form onSubmit={submit} errors={form.errors}>
+        <FormFailure failure={failureOf(error)} />
+        <TextField
+          {...form.getInputProps('email')}
+          label={t('signIn.email')}
+          type="email"
+          name="email"
+          autoComplete="email"
+          required
+        />
+        <SubmitButton busy={fetching} wide>
+          {t('verify.send')}
+        </SubmitButton>
+      </Form>
+    </AuthPage>
+  );
+}

@@ -1,0 +1,81 @@
+import { Popover } from '@mantine/core';
+import { IconBell, IconBellFilled } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSubscription } from 'urql';
+import { graphql } from '@/gql';
+import classes from './Bell.module.css';
+import { Notifications } from './Notifications';
+import { useUnread } from './useUnread';
+
+const ReceivedSubscription = graphql(`
+  subscription NotificationReceived {
+    notificationReceived {
+      id
+      title
+    }
+  }
+`);
+
+/** More than this is not counted. */
+const MOST = 99;
+
+/** The bell in the header: how many notifications are new, live, and the list of them. Only for who is signed in. */
+export function Bell() {
+  const { t } = useTranslation('portal');
+  const { count, reload } = useUnread();
+  const [open, setOpen] = useState(false);
+  const [{ data }] = useSubscription({ query: ReceivedSubscription });
+  const received = data?.notificationReceived;
+  useEffect(() => {
+    if (received) reload();
+    // Only a new notification is a reason; reload itself changes with what it reads.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [received?.id]);
+  const words =
+    count > MOST
+      ? t('bell.many', { count: MOST })
+      : count > 0
+        ? t('bell.unread', { count })
+        : t('bell.label');
+  const Sign = count > 0 ? IconBellFilled : IconBell;
+  return (
+    <>
+      <Popover
+        opened={open}
+        onChange={setOpen}
+        position="bottom-end"
+        width="min(400px, calc(100vw - 24px))"
+        shadow="md"
+        trapFocus
+        returnFocus
+        withRoles={false}
+      >
+        <Popover.Target>
+          <button
+            type="button"
+            className={`button button-quiet button-icon ${classes.bell ?? ''}`}
+            aria-label={words}
+            title={words}
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <Sign className="icon" stroke={1.75} aria-hidden />
+            {count > 0 ? (
+              <span className={classes.count} aria-hidden>
+                {count > MOST ? `${MOST}+` : count}
+              </span>
+            ) : null}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown className={classes.panel ?? ''} role="dialog" aria-label={t('bell.title')}>
+          <Notifications onClose={() => setOpen(false)} />
+        </Popover.Dropdown>
+      </Popover>
+      <span className="sr-only" role="status">
+        {received ? t('bell.received', { title: received.title }) : ''}
+      </span>
+    </>
+  );
+}
