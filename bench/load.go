@@ -68,9 +68,10 @@ func measure(ctx context.Context, o operation, clients int, span time.Duration) 
 		for i := range all {
 			all[i] = &tally{}
 			rnd := rand.New(rand.NewPCG(seed, uint64(i))) //nolint:gosec // the same every time is the point
+			who := &browser{rnd: rnd}
 			wg.Go(func() {
 				for time.Now().Before(until) && ctx.Err() == nil {
-					all[i].send(ctx, client, o, rnd)
+					all[i].send(ctx, client, o, who)
 				}
 			})
 		}
@@ -87,12 +88,13 @@ func measure(ctx context.Context, o operation, clients int, span time.Duration) 
 }
 
 // send sends one request and reads all of the answer.
-func (t *tally) send(ctx context.Context, client *http.Client, o operation, rnd *rand.Rand) {
-	req, err := o.make(ctx, rnd)
+func (t *tally) send(ctx context.Context, client *http.Client, o operation, who *browser) {
+	req, err := o.make(ctx, who.rnd)
 	if err != nil {
 		t.fail(err)
 		return
 	}
+	who.dress(req)
 	began := time.Now()
 	res, err := client.Do(req)
 	if err != nil {
@@ -159,6 +161,32 @@ func percentile(times []time.Duration, p int) time.Duration {
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// browser is who a client says it is: now this visitor, now that.
+type browser struct {
+	rnd     *rand.Rand
+	visitor string
+	left    int
+}
+
+// visit is how many requests one visitor makes.
+const visit = 10
+
+// dress gives a request what a browser sends along.
+func (b *browser) dress(req *http.Request) {
+	if b.left == 0 {
+		b.left = visit
+		const letters, length = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", 22
+		id := make([]byte, length)
+		for i := range id {
+			id[i] = letters[rand.IntN(len(letters))] //nolint:gosec // new people every time
+		}
+		b.visitor = string(id)
+	}
+	b.left--
+	req.Header.Set("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+	req.AddCookie(&http.Cookie{Name: "plein_visitor", Value: b.visitor})
+}
 
 // graphqlRequest makes a POST to the API.
 func graphqlRequest(ctx context.Context, base, query string, variables map[string]any, cookies []*http.Cookie) (*http.Request, error) {

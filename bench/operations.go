@@ -45,7 +45,7 @@ const (
 	submitTicket = `mutation($input: SubmitTicketInput!) { submitTicket(input: $input) { number ticket { id status } } }`
 	signIn       = `mutation($email: String!, $password: String!) { signIn(input: {email: $email, password: $password}) { viewer { isStaff } } }`
 	whatThereIs  = `{ nl: articles(filter: {locale: nl}, first: 100) { nodes { locale slug url } } en: articles(filter: {locale: en}, first: 100) {
-		nodes { locale slug url } } threads(orderBy: NEWEST, first: 100) { nodes { number url } } }`
+		nodes { locale slug url } } threads(orderBy: NEW, first: 100) { nodes { number url } } }`
 )
 
 // look finds out what there is, as a visitor, and signs an agent in.
