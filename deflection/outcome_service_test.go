@@ -237,6 +237,24 @@ func TestTriedLeadsToTheTicket(t *testing.T) {
 	}
 }
 
+func TestAnAddressProvesNothing(t *testing.T) {
+	e := setUp(t)
+	id := e.submit(e.visitor("v0")).RequesterID // makes a person of the address
+	e.ticketKnown(1)
+	c := e.person(id, "v1")
+	e.RecordSearch(c, "geheim", "nl", 1, false, [16]byte{})
+	ticket := e.submit(e.visitor("v2")) // with the address of the customer
+	e.ticketKnown(2)
+	if ticket.RequesterID != id {
+		t.Fatal("the ticket is of somebody else")
+	}
+	tried, err := e.TriedByTicket(e.agent, []tickets.TicketID{ticket.ID})
+	e.ok(err)
+	if len(tried) != 0 || e.count(`SELECT COUNT(*) FROM help_event`) != 0 {
+		t.Errorf("tried %+v", tried)
+	}
+}
+
 func TestDeliveringAgainChangesNothing(t *testing.T) {
 	e := setUp(t)
 	v := e.visitor("v1")

@@ -143,7 +143,7 @@ func TestImportChecks(t *testing.T) {
 // explain tells which index a statement reads, and whether only that.
 func (e *env) explain(query string, args ...any) string {
 	e.t.Helper()
-	rows, err := e.db.QueryContext(e.t.Context(), "EXPLAIN "+query, args...)
+	rows, err := e.db.QueryContext(e.t.Context(), "EXPLAIN FORMAT=TRADITIONAL "+query, args...)
 	e.ok(err)
 	defer func() { _ = rows.Close() }()
 	columns, err := rows.Columns()

@@ -154,20 +154,22 @@ func (s *Service) ticketsCame(ctx context.Context, list []ticketFact) error {
 }
 
 func (s *Service) ticketCame(ctx context.Context, f ticketFact, t *tickets.Ticket) error {
-	owners := []string{visitorOwner(f.visitor)}
-	if !f.anonymous {
-		owners = append(owners, personOwner(t.RequesterID))
+	// The address of somebody who is not signed in proves nothing: only the browser counts then.
+	person := t.RequesterID
+	if f.anonymous {
+		person = ids.PersonID{}
 	}
+	owners := []string{visitorOwner(f.visitor), personOwner(person)}
 	if err := deleteDrafts(ctx, s.db, t.CreatedAt, owners...); err != nil {
 		return err
 	}
 	h := happening{id: f.id, kind: SubmittedTicket, at: t.CreatedAt, target: Target{TargetTicket, t.ID}}
 	if t.Channel == tickets.ChannelWeb || f.visitor != "" {
-		if err := s.join(ctx, t.RequesterID, f.visitor, h); err != nil {
+		if err := s.join(ctx, person, f.visitor, h); err != nil {
 			return err
 		}
 	}
-	return insertTrail(ctx, s.db, t.ID, t.RequesterID, f.visitor, t.CreatedAt, s.opts.Window)
+	return insertTrail(ctx, s.db, t.ID, person, f.visitor, t.CreatedAt, s.opts.Window)
 }
 
 // idOf makes the id of an event from its delivery, so that delivering it again is the same event.
