@@ -158,7 +158,7 @@ func operation(s *ast.Schema, kind ast.Operation, f *ast.FieldDefinition, v valu
 		if a.Name == "after" || a.Name == "first" {
 			continue
 		}
-		if !a.Type.NonNull && n%3 == 2 {
+		if !a.Type.NonNull && a.Type.Name() != "ID" && n%3 == 2 {
 			continue
 		}
 		vars[a.Name] = v.argument(s, a.Name, a.Type, n)

@@ -52,16 +52,23 @@ func TestEveryFieldAsEveryRole(t *testing.T) {
 	for _, who := range roles {
 		browsers[who] = w.as(who) // before the walk itself spends what this address may guess
 	}
-	for _, who := range roles {
-		t.Run(orVisitor(who), func(t *testing.T) {
-			t.Parallel()
-			b := browsers[who].in(t)
-			seen := walk(b, schema, ast.Query, schema.Query, v, hidden(who)) + walk(b, schema, ast.Mutation, schema.Mutation, v, hidden(who))
-			for _, word := range shown(who) {
-				if !strings.Contains(seen, word) {
-					t.Errorf("never saw %s, which is meant for this role: the walk proves nothing", word)
+	t.Run("queries", func(t *testing.T) {
+		for _, who := range roles {
+			t.Run(orVisitor(who), func(t *testing.T) {
+				t.Parallel()
+				seen := walk(browsers[who].in(t), schema, ast.Query, schema.Query, v, hidden(who))
+				for _, word := range shown(who) {
+					if !strings.Contains(seen, word) {
+						t.Errorf("never saw %s, which is meant for this role: the walk proves nothing", word)
+					}
 				}
-			}
+			})
+		}
+	})
+	// One after the other, the least first: what staff change on their walk may be for more people to see afterwards.
+	for _, who := range roles {
+		t.Run("mutations/"+orVisitor(who), func(t *testing.T) {
+			walk(browsers[who].in(t), schema, ast.Mutation, schema.Mutation, v, hidden(who))
 		})
 	}
 }
