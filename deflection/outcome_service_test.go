@@ -2,6 +2,7 @@ package deflection
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 	"sync"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"plein/community"
 	"plein/internal/errs"
 	"plein/internal/ids"
+	"plein/internal/outbox"
 	"plein/internal/page"
 	"plein/internal/sqldb"
 	"plein/knowledge"
@@ -252,6 +254,32 @@ func TestAnAddressProvesNothing(t *testing.T) {
 	e.ok(err)
 	if len(tried) != 0 || e.count(`SELECT COUNT(*) FROM help_event`) != 0 {
 		t.Errorf("tried %+v", tried)
+	}
+}
+
+func TestFactsThatArriveAfterSigningIn(t *testing.T) {
+	e := setUp(t)
+	v := e.visitor("v1")
+	e.read(v)
+	_, id := e.customer("v1")
+	at := sqldb.Now()
+	e.ok(e.Carry(v, "v1", id))
+	told := func(n uint64, visitor string) outbox.Delivery {
+		payload, err := json.Marshal(knowledge.ArticleFeedbackGiven{
+			Fact: knowledge.Fact{ArticleID: e.article.ID, At: at}, VisitorID: visitor, Helpful: true,
+		})
+		e.ok(err)
+		return outbox.Delivery{EventID: n, Kind: knowledge.KindArticleFeedbackGiven, Payload: payload}
+	}
+	e.ok(e.handle(t.Context(), []outbox.Delivery{told(1_000_001, "v1"), told(1_000_002, "v2"), told(1_000_001, "v1")}))
+	if n := e.count(`SELECT COUNT(*) FROM help_event WHERE kind = 4`); n != 1 {
+		t.Errorf("%d words in the session", n)
+	}
+	e.read(v) // signed out: a session of its own, which the next word belongs to
+	at = sqldb.Now()
+	e.ok(e.handle(t.Context(), []outbox.Delivery{told(1_000_003, "v1")}))
+	if n := e.count(`SELECT COUNT(*) FROM help_event e JOIN help_session s ON s.id = e.session_id WHERE e.kind = 4 AND s.person_id IS NULL`); n != 1 {
+		t.Errorf("%d words in the visitor's session", n)
 	}
 }
 

@@ -149,13 +149,14 @@ func updateIntent(ctx context.Context, q sqldb.Querier, id IntentID, in search) 
 }
 
 // sessionAt finds the session of a person or browser in which something happened at a time; the zero id when there is
-// none.
+// none. What a visitor did may by now be in the session of the person who signed in right after.
 func sessionAt(ctx context.Context, q sqldb.Querier, person ids.PersonID, visitor string, at time.Time, idle time.Duration) (HelpSessionID, error) {
 	id, err := sqldb.Get[HelpSessionID](ctx, q, `SELECT id FROM (
-		SELECT id, last_at FROM help_session WHERE owner = ? AND last_at >= ? AND started_at <= ?
-		UNION SELECT id, last_at FROM help_session WHERE visitor_id = ? AND visitor_id <> '' AND (person_id IS NULL OR person_id = ?)
-			AND last_at >= ? AND started_at <= ?) found ORDER BY last_at DESC LIMIT 1`,
-		personOwner(person), at.Add(-idle), at.Add(idle), visitor, person, at.Add(-idle), at.Add(idle))
+		SELECT id, last_at, 0 AS visiting FROM help_session WHERE owner = ? AND last_at >= ? AND started_at <= ?
+		UNION SELECT id, last_at, person_id IS NULL AND ? IS NULL FROM help_session WHERE visitor_id = ? AND visitor_id <> ''
+			AND (person_id IS NULL OR person_id = ? OR ? IS NULL) AND last_at >= ? AND started_at <= ?) found
+		ORDER BY visiting DESC, last_at DESC LIMIT 1`,
+		personOwner(person), at.Add(-idle), at.Add(idle), person, visitor, person, person, at.Add(-idle), at.Add(idle))
 	if errors.Is(err, sqldb.ErrNoRows) {
 		return HelpSessionID{}, nil
 	}

@@ -69,7 +69,8 @@ func (s *Service) feedbackGiven(ctx context.Context, d outbox.Delivery) error {
 		reason := string(*e.Reason)
 		h.reason = &reason
 	}
-	return s.join(ctx, e.ActorID, e.VisitorID, h)
+	_, err := s.join(ctx, e.ActorID, e.VisitorID, h)
+	return err
 }
 
 func (s *Service) threadAsked(ctx context.Context, d outbox.Delivery) error {
@@ -80,19 +81,20 @@ func (s *Service) threadAsked(ctx context.Context, d outbox.Delivery) error {
 	if err := deleteDrafts(ctx, s.db, e.At, personOwner(e.AuthorID), visitorOwner(e.VisitorID)); err != nil {
 		return err
 	}
-	return s.join(ctx, e.AuthorID, e.VisitorID, happening{id: idOf(d), kind: AskedCommunity, at: e.At, target: ThreadTarget(e.ThreadID)})
+	_, err := s.join(ctx, e.AuthorID, e.VisitorID, happening{id: idOf(d), kind: AskedCommunity, at: e.At, target: ThreadTarget(e.ThreadID)})
+	return err
 }
 
-// join adds an event to the session that a person or browser had at the time.
-func (s *Service) join(ctx context.Context, person ids.PersonID, visitor string, h happening) error {
+// join adds an event to the session that a person or browser had at the time; the zero id says that there was none.
+func (s *Service) join(ctx context.Context, person ids.PersonID, visitor string, h happening) (HelpSessionID, error) {
 	session, err := sessionAt(ctx, s.db, person, visitor, h.at, s.opts.Idle)
 	if err != nil || session.IsZero() {
-		return err
+		return session, err
 	}
 	if err := addEvent(ctx, s.db, session, h); err != nil {
-		return err
+		return session, err
 	}
-	return addFlags(ctx, s.db, session, h.at, flagsOf(h.kind))
+	return session, addFlags(ctx, s.db, session, h.at, flagsOf(h.kind))
 }
 
 // ticketFact is a ticket that came in.
@@ -165,8 +167,14 @@ func (s *Service) ticketCame(ctx context.Context, f ticketFact, t *tickets.Ticke
 	}
 	h := happening{id: f.id, kind: SubmittedTicket, at: t.CreatedAt, target: Target{TargetTicket, t.ID}}
 	if t.Channel == tickets.ChannelWeb || f.visitor != "" {
-		if err := s.join(ctx, person, f.visitor, h); err != nil {
+		session, err := s.join(ctx, person, f.visitor, h)
+		if err != nil {
 			return err
+		}
+		if !session.IsZero() {
+			if err := addTrail(ctx, s.db, t.ID, session); err != nil {
+				return err
+			}
 		}
 	}
 	return insertTrail(ctx, s.db, t.ID, person, f.visitor, t.CreatedAt, s.opts.Window)
