@@ -53,7 +53,7 @@ func (s *Site) builtPage(f *frame, w http.ResponseWriter, r *http.Request, name,
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-cache")
 	h.Add("Vary", "Cookie, Accept-Language")
-	_, _ = w.Write([]byte(page)) // the browser may have gone
+	_, _ = w.Write([]byte(page)) //nolint:gosec // what is put into the built page is escaped; the browser may have gone
 }
 
 // noBuild says what is missing when the binary was made without the portal.

@@ -23,7 +23,7 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if moved {
-		http.Redirect(w, r, withRaw(swapLocale(a.URL(), f.locale), r.URL.RawQuery), http.StatusMovedPermanently)
+		http.Redirect(w, r, withRaw(swapLocale(a.URL(), f.locale), r.URL.RawQuery), http.StatusMovedPermanently) //nolint:gosec // a path of ours
 		return nil
 	}
 	others, err := s.Knowledge.Translations(f.ctx, []knowledge.ArticleID{a.ID})

@@ -291,7 +291,7 @@ func (f *frame) askDesk(w http.ResponseWriter, r *http.Request, q question) erro
 	} else {
 		done.Email = strings.TrimSpace(q.email)
 	}
-	f.rememberSent(w, r, done)
+	f.rememberSent(w, done)
 	return seeOther(w, r, f.path("/ask/sent"))
 }
 
@@ -311,12 +311,12 @@ type sentNote struct {
 
 const sentCookie = "plein_sent"
 
-func (f *frame) rememberSent(w http.ResponseWriter, r *http.Request, n sentNote) {
+func (f *frame) rememberSent(w http.ResponseWriter, n sentNote) {
 	b, err := json.Marshal(n)
 	if err != nil {
 		return // two texts and a number are always written
 	}
-	http.SetCookie(w, &http.Cookie{
+	http.SetCookie(w, &http.Cookie{ //nolint:gosec // Secure where browsers speak TLS
 		Name: sentCookie, Value: base64.RawURLEncoding.EncodeToString(b), Path: f.path("/ask"), MaxAge: 900, HttpOnly: true,
 		Secure: strings.HasPrefix(f.site.base, "https://"), SameSite: http.SameSiteLaxMode,
 	})

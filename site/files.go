@@ -27,6 +27,19 @@ type uploaded struct {
 	URL         string `json:"url"`
 }
 
+// refused is the answer when a file is not taken.
+type refused struct {
+	Errors []refusal `json:"errors"`
+}
+
+type refusal struct {
+	Message    string `json:"message"`
+	Extensions struct {
+		Code      string `json:"code"`
+		RequestID string `json:"requestId"`
+	} `json:"extensions"`
+}
+
 // upload keeps one file for something that is still being written. It wants the field "file" of a multipart form.
 func (s *Site) upload(w http.ResponseWriter, r *http.Request) {
 	f := s.frame(r, localeOf(r))
@@ -65,12 +78,12 @@ func (f *frame) refuseUpload(w http.ResponseWriter, r *http.Request, err error) 
 	} else {
 		message = f.reason(err, "site.error.forbiddenText")
 	}
-	writeJSON(w, status, map[string]any{"errors": []any{map[string]any{
-		"message": message, "extensions": map[string]any{"code": kind, "requestId": reqid.From(r.Context())},
-	}}})
+	one := refusal{Message: message}
+	one.Extensions.Code, one.Extensions.RequestID = string(kind), reqid.From(r.Context())
+	writeJSON(w, status, refused{Errors: []refusal{one}})
 }
 
-func writeJSON(w http.ResponseWriter, status int, v any) {
+func writeJSON[T uploaded | refused](w http.ResponseWriter, status int, v T) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -50,6 +51,8 @@ type world struct {
 	indexer    *search.Indexer
 	actors     map[string]authz.Actor
 	articles   map[string]knowledge.ArticleID
+	// statements is how many statements the last request took.
+	statements *atomic.Int64
 }
 
 // everyone lets whoever is asked see every owner; who sees what is the domains' own matter and tested there.
@@ -122,6 +125,7 @@ func (w *world) as(next http.Handler) http.Handler {
 			a = authz.Actor{VisitorID: orElse(r.Header.Get("Test-Visitor"), "a-visitor-of-the-tests")}
 		}
 		ctx := reqid.WithClient(authz.WithActor(r.Context(), a), reqid.Client{Robot: r.Header.Get("Test-Robot") != ""})
+		ctx, w.statements = sqldb.WithCount(ctx)
 		next.ServeHTTP(rw, r.WithContext(ctx))
 	})
 }

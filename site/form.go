@@ -29,7 +29,7 @@ func parseForm(w http.ResponseWriter, r *http.Request) error {
 // when the files are no longer needed.
 func (s *Site) parseFiles(w http.ResponseWriter, r *http.Request) (done func(), err error) {
 	r.Body = http.MaxBytesReader(w, r.Body, filesRoom*s.maxUpload+maxForm)
-	err = r.ParseMultipartForm(inMemory)
+	err = r.ParseMultipartForm(inMemory) //nolint:gosec // the body is bounded above
 	if errors.Is(err, http.ErrNotMultipart) {
 		err = r.ParseForm()
 	}

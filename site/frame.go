@@ -80,7 +80,9 @@ func (f *frame) path(rest string) string { return "/" + f.locale + rest }
 func (f *frame) abs(path string) string { return f.site.base + path }
 
 // signIn leads to the sign-in page and back to where to.
-func (f *frame) signIn(to string) string { return "/sign-in?returnTo=" + url.QueryEscape(to) }
+func (f *frame) signIn(to string) string {
+	return "/sign-in?returnTo=" + url.QueryEscape("/"+strings.TrimLeft(to, `/\`))
+}
 
 // counted reports whether what the reader does is kept: robots and staff leave no trace.
 func (f *frame) counted() bool { return !f.robot && !f.actor.IsStaff() }

@@ -75,7 +75,7 @@ func (f *frame) findNear(id [16]byte, words, locale string) (nearIDs, error) {
 	// The reader did not search: their search for help must not show that they did.
 	quiet := reqid.WithClient(f.ctx, reqid.Client{Robot: true})
 	for _, kind := range []search.Kind{search.KindArticle, search.KindThread} {
-		got, err := f.site.Search.Search(quiet, search.Input{Text: clip(words, maxQuery), Locale: locale, Kinds: []search.Kind{kind}, First: nearShown + 1})
+		got, err := f.site.Search.Search(quiet, search.Input{Text: clip(words, maxQuery), Locale: locale, Locales: []string{locale}, Kinds: []search.Kind{kind}, First: nearShown + 1})
 		if errs.KindOf(err) == errs.KindUnavailable {
 			return nearIDs{}, nil // not remembered for long: the time is zero
 		}

@@ -35,7 +35,7 @@ func (s *Site) thread(f *frame, w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if path := f.threadPath(t); r.URL.Path != path {
-		http.Redirect(w, r, withRaw(path, r.URL.RawQuery), http.StatusMovedPermanently)
+		http.Redirect(w, r, withRaw(path, r.URL.RawQuery), http.StatusMovedPermanently) //nolint:gosec // a path of ours
 		return nil
 	}
 	f.visitor()
@@ -86,7 +86,7 @@ func (f *frame) showThread(w http.ResponseWriter, r *http.Request, status int, t
 	}
 	v.question = f.questionPost(t, load, can)
 	for _, a := range load.answers.Items {
-		v.answers = append(v.answers, f.answerPost(t, a, load, can))
+		v.answers = append(v.answers, f.answerPost(a, load, can))
 	}
 	f.keepTyped(&v, in)
 	v.pager = f.pager(f.threadPath(t), r.URL.Query().Get("after"), load.answers.Next)
@@ -222,7 +222,7 @@ func (f *frame) questionPost(t *community.Thread, l *loaded, can community.Threa
 	return p
 }
 
-func (f *frame) answerPost(t *community.Thread, a *community.Answer, l *loaded, can community.ThreadAbilities) post {
+func (f *frame) answerPost(a *community.Answer, l *loaded, can community.ThreadAbilities) post {
 	p := post{
 		gid: gid("answer", a.ID), anchor: answerAnchor(a), accepted: a.Accepted, verified: a.Verified, score: a.Score,
 		vote: points(l.votes[a.Subject()]), author: l.author(a.AuthorID), at: a.CreatedAt,
