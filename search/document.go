@@ -72,8 +72,9 @@ type Document struct {
 	// Issue is the problem in the requestor's words; Body all the rest. Both are plain text, not Markdown.
 	Issue, Body string
 	Tags        []string
-	// Product, Space and Collection are keys to filter on, not texts to show. Product and Tags are searched too.
-	Product, Space, Collection string
+	// Products, Space and Collection are keys to filter on, not texts to show. Products and Tags are searched too.
+	Products          []string
+	Space, Collection string
 	// Audience is who may find it, with the domain's own rules applied (an article that is meant for customers but is not
 	// yet good enough for them comes here as INTERNAL).
 	Audience Audience

@@ -104,15 +104,12 @@ func articleDocuments(list []knowledge.IndexDoc) []Document {
 	for _, a := range list {
 		d := Document{
 			Ref: Ref{Kind: KindArticle, ID: a.FamilyID}, Locale: Locale(a.Locale), Title: a.Title, Issue: markup.Text(a.Issue),
-			Body: markup.Text(joined(a.Environment, a.Resolution, a.Cause)), Tags: a.Tags, Audience: Audience(a.Reach),
+			Body: markup.Text(joined(a.Environment, a.Resolution, a.Cause)), Products: a.ProductKeys, Tags: a.Tags, Audience: Audience(a.Reach),
 			Confidence: Confidence(a.Confidence), CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt,
 			Signals: Signals{Helpful: a.HelpfulCount, NotHelpful: a.NotHelpfulCount, Reused: a.ReuseCount},
 		}
 		if a.Reach == authz.AudienceWithinDomain {
 			d.Domain = domainID(a.Domain)
-		}
-		if len(a.ProductKeys) > 0 {
-			d.Product = a.ProductKeys[0]
 		}
 		if len(a.CollectionSlugs) > 0 {
 			d.Collection = a.CollectionSlugs[0]

@@ -69,3 +69,11 @@ func joined(parts ...string) string {
 	}
 	return out
 }
+
+// some is the list of a value that may be missing.
+func some(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}

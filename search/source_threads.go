@@ -61,7 +61,7 @@ func threadDocuments(list []*community.ThreadDoc) []Document {
 		}
 		d := Document{
 			Ref: Ref{Kind: KindThread, ID: t.ID}, Locale: Locale(t.Locale), Title: t.Title, Issue: markup.Text(t.Body), Tags: t.Tags,
-			Product: t.ProductKey, Space: t.Space.Slug, Audience: Audience(t.Space.Audience), Answered: t.AnswerCount > 0, Accepted: t.Solved(),
+			Products: some(t.ProductKey), Space: t.Space.Slug, Audience: Audience(t.Space.Audience), Answered: t.AnswerCount > 0, Accepted: t.Solved(),
 			Status: string(t.State), CreatedAt: t.CreatedAt, UpdatedAt: t.ActiveAt, Signals: Signals{Votes: t.Score},
 		}
 		if t.Space.Audience == authz.AudienceWithinDomain {

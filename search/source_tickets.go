@@ -58,7 +58,7 @@ func (s *ticketSource) DocumentsAfter(ctx context.Context, after [16]byte, limit
 func ticketDocument(t *tickets.Ticket) Document {
 	return Document{
 		Ref: Ref{Kind: KindTicket, ID: t.ID}, Locale: Locale(t.Locale), Title: t.Subject, Issue: markup.Text(t.Description),
-		Body: strconv.Itoa(t.Number), Product: t.ProductKey, Audience: Internal, Status: string(t.Status), CreatedAt: t.CreatedAt, UpdatedAt: t.UpdatedAt,
+		Body: strconv.Itoa(t.Number), Products: some(t.ProductKey), Audience: Internal, Status: string(t.Status), CreatedAt: t.CreatedAt, UpdatedAt: t.UpdatedAt,
 	}
 }
 

@@ -118,7 +118,7 @@ func (a *App) openSearch(ctx context.Context) error {
 	names := search.NewNames(a.Knowledge, a.Community)
 	sources := []search.Source{search.Articles(a.Knowledge, names), search.Threads(a.Community, names), search.Tickets(a.Tickets, names)}
 	a.Engine = engine
-	a.Indexer = search.NewIndexer(engine, a.DB, sources, filepath.Join(dir, "stamp"), a.Log)
+	a.Indexer = search.NewIndexer(engine, a.DB, sources, filepath.Join(a.Config.Data, "search-generation"), a.Log)
 	a.Search = search.NewService(engine, a.Authz, sources, names, a.Deflection, a.Indexer, a.Log)
 	a.Outbox.Subscribe(a.Indexer.Subscription(subSearch))
 	a.Outbox.Subscribe(a.Deflection.Subscription(subDeflection))
@@ -171,6 +171,7 @@ func (a *App) Start(ctx context.Context) error {
 	})
 	a.jobs = &jobs{log: a.Log, list: []job{
 		{"close solved tickets", 10 * time.Minute, func(ctx context.Context) error { _, err := a.Tickets.CloseSolved(ctx); return err }},
+		{"delete old notifications", 24 * time.Hour, a.Notify.Sweep},
 		{"sweep uploads", time.Hour, func(ctx context.Context) error { _, err := a.Attachments.Sweep(ctx); return err }},
 	}}
 	a.jobs.start(ctx)

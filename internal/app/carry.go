@@ -19,10 +19,16 @@ func (c carrying) Begin(ctx context.Context, person ids.PersonID, epoch int) err
 	if err := c.Sessions.Begin(ctx, person, epoch); err != nil {
 		return err
 	}
-	if visitor := authz.ActorFrom(ctx).VisitorID; visitor != "" {
-		if err := c.app.Deflection.Carry(ctx, visitor, person); err != nil {
-			c.app.Log.ErrorContext(ctx, "a search for help was not carried over at sign-in", "error", err)
-		}
+	visitor := authz.ActorFrom(ctx).VisitorID
+	if visitor == "" {
+		return nil
+	}
+	actor, ok, err := c.app.Accounts.ActorByID(ctx, person, epoch)
+	if err == nil && ok && !actor.IsStaff() { // what staff search is no search for help
+		err = c.app.Deflection.Carry(ctx, visitor, person)
+	}
+	if err != nil {
+		c.app.Log.ErrorContext(ctx, "a search for help was not carried over at sign-in", "error", err)
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"plein/internal/config"
 	"plein/internal/errs"
 	"plein/internal/progress"
+	"plein/internal/sqldb"
 	"plein/internal/texts"
 )
 
@@ -73,6 +74,14 @@ func (a *App) settle(ctx context.Context, out progress.Out) error {
 			return ctx.Err()
 		}
 	}
+}
+
+// Explain words an error for the terminal. A full disk shows in many places and in as many words; it is named for what it is.
+func Explain(err error) string {
+	if sqldb.IsFull(err) {
+		return "the disk is full: " + err.Error()
+	}
+	return err.Error()
 }
 
 // plain says an error of a service in words, for the terminal.

@@ -52,7 +52,7 @@ func openDatabase(ctx context.Context, c config.Config, log *slog.Logger) (_ *da
 			return nil, err
 		}
 	}
-	if d.DB, err = sqldb.Open(ctx, dsn, sqldb.Options{}); err != nil {
+	if d.DB, err = sqldb.Open(ctx, dsn, sqldb.Options{Create: true}); err != nil {
 		return nil, fmt.Errorf("the database cannot be used: %w", err)
 	}
 	n, err := d.Migrate(ctx, migrations.Files)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"plein/internal/config"
@@ -21,6 +22,14 @@ type ServeCmd struct {
 func (cmd *ServeCmd) Run(ctx context.Context, c config.Config) (err error) {
 	log := c.Logger()
 	start := time.Now()
+	ln, err := httpd.Listen(cmd.Addr) // first: a busy address is told at once, and early visitors wait
+	if err != nil {
+		return err
+	}
+	defer func() { _ = ln.Close() }()
+	if strings.HasSuffix(cmd.Addr, ":0") {
+		cmd.Addr = ln.Addr().String() // the port that the system chose
+	}
 	a, err := Open(ctx, c, cmd.Server, log)
 	if err != nil {
 		return err
@@ -45,7 +54,7 @@ func (cmd *ServeCmd) Run(ctx context.Context, c config.Config) (err error) {
 	if !portal.Built() {
 		log.Warn("the portal was not built into this program; run make build")
 	}
-	return httpd.Serve(ctx, cmd.Addr, h, cmd.Drain, log, func(addr string) {
+	return httpd.Serve(ctx, ln, h, cmd.Drain, log, func() {
 		fmt.Fprintf(os.Stderr, "\nPlein is at %s (ready in %.1f s, data in %s)\n", a.Server.URL(), time.Since(start).Seconds(), c.Data)
 		if demo {
 			printSignIns(os.Stderr)

@@ -52,7 +52,7 @@ func (b *babble) document(n int) search.Document {
 	d := search.Document{
 		Ref:    search.Ref{Kind: search.Kinds[n%3], ID: [16]byte{1, byte(n >> 16), byte(n >> 8), byte(n)}},
 		Locale: search.Locales[n%2], Title: b.text(4 + b.r.IntN(6)), Body: b.text(80 + b.r.IntN(180)),
-		Audience: search.Audiences[1+n%4], Product: fmt.Sprintf("product %d", n%8), Tags: []string{b.text(1), b.text(1)},
+		Audience: search.Audiences[1+n%4], Products: []string{fmt.Sprintf("product %d", n%8)}, Tags: []string{b.text(1), b.text(1)},
 	}
 	if d.Audience != search.Internal {
 		d.Confidence = search.Validated

@@ -143,8 +143,7 @@ func newEntry(d *search.Document, sibling bool) *entry {
 	body := newWords(lang)
 	body.add(d.Issue)
 	body.add(d.Body)
-	body.add(d.Product)
-	for _, t := range d.Tags {
+	for _, t := range slices.Concat(d.Products, d.Tags) {
 		body.add(t)
 	}
 	e.words(fieldTitle+string(lang), title)
@@ -152,8 +151,7 @@ func newEntry(d *search.Document, sibling bool) *entry {
 	e.add(&field{name: fieldSug, terms: edges(d.Title), freq: false})
 	for name, value := range map[string]string{
 		fieldAccess: d.AccessKey(), fieldKind: string(d.Kind), fieldLocale: string(d.Locale),
-		fieldProduct: search.FacetKey(d.Product), fieldSpace: search.FacetKey(d.Space),
-		fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
+		fieldSpace: search.FacetKey(d.Space), fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
 		fieldStatus: search.FacetKey(d.Status), fieldAnswered: flag(d.Answered), fieldAccepted: flag(d.Accepted),
 		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldQuality: strconv.Itoa(quality(d)),
 		fieldTitleLen: strconv.Itoa(min(title.length, lengthMost)), fieldBodyLen: strconv.Itoa(min(body.length, lengthMost)),
@@ -162,14 +160,20 @@ func newEntry(d *search.Document, sibling bool) *entry {
 			e.add(&field{name: name, terms: terms{value: 1}})
 		}
 	}
-	tags := terms{}
-	for _, t := range d.Tags {
-		if k := search.FacetKey(t); k != "" {
-			tags[k] = 1
+	e.add(&field{name: fieldTag, terms: keys(d.Tags)})
+	e.add(&field{name: fieldProduct, terms: keys(d.Products)})
+	return e
+}
+
+// keys makes terms of a list to filter on.
+func keys(list []string) terms {
+	out := terms{}
+	for _, v := range list {
+		if k := search.FacetKey(v); k != "" {
+			out[k] = 1
 		}
 	}
-	e.add(&field{name: fieldTag, terms: tags})
-	return e
+	return out
 }
 
 func (e *entry) words(name string, w *words) {

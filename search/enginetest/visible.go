@@ -26,7 +26,7 @@ func everySort() []search.Document {
 					n := len(docs) + 1
 					d := article(n, fmt.Sprintf("Glasvezel melding %d", n), "Storing in de straat.")
 					d.Kind, d.Audience, d.Confidence, d.Domain = k, a, c, dom
-					d.Tags, d.Product = []string{"tag-" + string(a)}, "product-"+string(k)
+					d.Tags, d.Products = []string{"tag-" + string(a)}, []string{"product-" + string(k)}
 					docs = append(docs, d)
 				}
 			}
@@ -145,9 +145,9 @@ func testArchived(t *testing.T, e search.Engine) {
 // shelf is a set of documents with differing fields, all with the word "internet".
 func shelf() []search.Document {
 	a := article(1, "Internet traag", "")
-	a.Product, a.Collection, a.Tags = "Duinnet Glasvezel", "storingen", []string{"Snelheid", "wifi"}
+	a.Products, a.Collection, a.Tags = []string{"Duinnet Glasvezel", "Duinnet Kabel"}, "storingen", []string{"Snelheid", "wifi"}
 	b := article(2, "Internet verhuizen", "")
-	b.Product, b.Tags, b.Confidence = "Duinnet Kabel", []string{"verhuizen"}, search.NotValidated
+	b.Products, b.Tags, b.Confidence = []string{"Duinnet Mobiel"}, []string{"verhuizen"}, search.NotValidated
 	c := english(3, "Internet outage", "")
 	c.Kind, c.Space, c.Confidence, c.Answered, c.Accepted = search.KindThread, "internet", "", true, true
 	d := article(4, "Internet weg", "")
@@ -168,7 +168,8 @@ func testFilters(t *testing.T, e search.Engine) {
 		"kind":               {search.Query{Kinds: []search.Kind{search.KindThread}}, []int{3, 4}},
 		"two kinds":          {search.Query{Kinds: []search.Kind{search.KindThread, search.KindTicket}}, []int{3, 4, 5}},
 		"product, any case":  {search.Query{Filters: search.Filters{Products: []string{"duinnet glasvezel "}}}, []int{1}},
-		"either product":     {search.Query{Filters: search.Filters{Products: []string{"Duinnet Glasvezel", "Duinnet Kabel"}}}, []int{1, 2}},
+		"second product":     {search.Query{Filters: search.Filters{Products: []string{"Duinnet Kabel"}}}, []int{1}},
+		"either product":     {search.Query{Filters: search.Filters{Products: []string{"Duinnet Glasvezel", "Duinnet Mobiel"}}}, []int{1, 2}},
 		"tag":                {search.Query{Filters: search.Filters{Tags: []string{"wifi"}}}, []int{1, 4}},
 		"tag and kind":       {search.Query{Kinds: []search.Kind{search.KindThread}, Filters: search.Filters{Tags: []string{"wifi"}}}, []int{4}},
 		"unknown tag":        {search.Query{Filters: search.Filters{Tags: []string{"nergens"}}}, nil},
