@@ -35,10 +35,30 @@ var sources = map[string]string{
 }
 
 type chunk struct {
-	File string `json:"file"`
+	File    string   `json:"file"`
+	Imports []string `json:"imports"`
 }
 
-var assets = mustReadManifest(Files())
+var (
+	assets   = mustReadManifest(Files())
+	preloads = readImports(Files())
+)
+
+// Preloads are the scripts that the islands import: named in a page, they are fetched beside the islands and not after them.
+func Preloads() []string { return preloads }
+
+func readImports(dist fs.FS) []string {
+	var manifest map[string]chunk
+	raw, err := fs.ReadFile(dist, ".vite/manifest.json")
+	if err != nil || json.Unmarshal(raw, &manifest) != nil {
+		return nil // mustReadManifest speaks of it
+	}
+	var out []string
+	for _, name := range manifest[sources[Islands]].Imports {
+		out = append(out, "/"+manifest[name].File)
+	}
+	return out
+}
 
 // Files is what the build wrote: index.html, graphiql.html and assets/*, each with a .br and .gz twin where that is
 // smaller. The names under assets/ hold a hash of the content and never change meaning.

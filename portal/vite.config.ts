@@ -27,6 +27,17 @@ export default defineConfig({
     rollupOptions: {
       // "use no memo" in GraphiQL's parts means nothing to a bundler.
       onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
+      output: {
+        codeSplitting: {
+          // What the public pages share with the app is one file, so that a page asks for two scripts and not for three.
+          groups: [
+            {
+              name: 'shared',
+              test: /preload-helper|src.(islands|lib).(theme-switch|dom|words|graphql|queries|search-box|drafts|relative)/,
+            },
+          ],
+        },
+      },
       input: {
         app: path('./index.html'),
         graphiql: path('./graphiql.html'),

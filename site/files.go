@@ -87,7 +87,9 @@ func writeJSON[T uploaded | refused](w http.ResponseWriter, status int, v T) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(v) // the browser may have gone
+	if err := json.NewEncoder(w).Encode(v); err != nil {
+		return // the browser has gone
+	}
 }
 
 // download gives a file to whoever may see what it belongs to. Only pictures are shown by browsers; nothing in a file can
