@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -27,23 +29,36 @@ type cli struct {
 	Version     kong.VersionFlag   `help:"Show the version and stop."`
 }
 
+// fault is how the program ends after a wrong flag; other failures are 1.
+const fault = 2
+
 func main() {
 	var c cli
-	parser := kong.Must(&c, kong.Name("plein"), kong.UsageOnError(), kong.Vars{"version": app.Version()},
+	parser := kong.Must(&c, kong.Name("plein"), kong.Vars{"version": app.Version()},
 		kong.Description("Knowledge base, community and service desk in one. Every flag has an environment variable of the same meaning."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
 	cmd, err := parser.Parse(os.Args[1:])
-	parser.FatalIfErrorf(err)
-
-	// The first signal asks for an orderly stop, the second one ends at once.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-ctx.Done()
-		stop()
-	}()
+	if err != nil {
+		fail(fmt.Errorf("%w (plein --help shows every flag)", err), fault)
+	}
+	ctx := interruptible()
 	cmd.BindTo(ctx, (*context.Context)(nil))
 	if err := cmd.Run(c.Config); err != nil && !errors.Is(err, context.Canceled) {
-		fmt.Fprintln(os.Stderr, "plein:", err)
-		os.Exit(1)
+		fail(err, 1)
 	}
+}
+
+// interruptible is a context that the first signal ends, for an orderly stop; a second one ends the program at once. What asks for a
+// stop often sends the same signal twice (to the program and to its group), so a second one counts only after a moment.
+func interruptible() context.Context {
+	const moment = time.Second
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, func() { time.AfterFunc(moment, stop) })
+	return ctx
+}
+
+// fail tells what is wrong, in one line, and ends the program.
+func fail(err error, code int) {
+	fmt.Fprintln(os.Stderr, "plein:", strings.ReplaceAll(app.Explain(err), "\n", "; "))
+	os.Exit(code)
 }

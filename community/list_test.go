@@ -182,7 +182,7 @@ type plan struct {
 }
 
 func (e *explaining) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	got, err := sqldb.Select[plan](ctx, e.Querier, "EXPLAIN "+query, args...)
+	got, err := sqldb.Select[plan](ctx, e.Querier, "EXPLAIN FORMAT=TRADITIONAL "+query, args...)
 	if err != nil {
 		return nil, err
 	}

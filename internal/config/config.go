@@ -4,6 +4,8 @@ package config
 import (
 	"fmt"
 	"log/slog"
+	"net"
+	"net/mail"
 	"net/netip"
 	"net/url"
 	"os"
@@ -37,6 +39,14 @@ type Server struct {
 	TimeZone       string        `help:"Time zone of the desk, for days in figures." default:"Europe/Amsterdam" env:"PLEIN_TIME_ZONE"`
 }
 
+// Validate checks what the flag parser cannot. kong calls it.
+func (c Config) Validate() error {
+	if c.Data == "" {
+		return fmt.Errorf("--data: names no directory")
+	}
+	return nil
+}
+
 // Logger makes the logger that the settings ask for; it writes to standard error.
 func (c Config) Logger() *slog.Logger {
 	var level slog.Level
@@ -52,6 +62,10 @@ func (c Config) Logger() *slog.Logger {
 func (s Server) URL() string {
 	if s.PublicURL != "" {
 		return strings.TrimRight(s.PublicURL, "/")
+	}
+	host, port, err := net.SplitHostPort(s.Addr)
+	if ip, bad := netip.ParseAddr(host); err == nil && (host == "" || bad == nil && ip.IsUnspecified()) {
+		return "http://localhost:" + port // listens everywhere
 	}
 	return "http://" + s.Addr
 }
@@ -72,6 +86,9 @@ func (s Server) Validate() error {
 		if err != nil || u.Host == "" || (u.Scheme != "smtp" && u.Scheme != "smtps") {
 			return fmt.Errorf("--smtp-url: want smtp://host:port or smtps://host:port")
 		}
+	}
+	if _, err := mail.ParseAddress(s.MailFrom); err != nil {
+		return fmt.Errorf("--mail-from: %q is no address such as Plein <noreply@example.com>", s.MailFrom)
 	}
 	if _, err := time.LoadLocation(s.TimeZone); err != nil {
 		return fmt.Errorf("--time-zone: %q is not known", s.TimeZone)

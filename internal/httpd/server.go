@@ -12,15 +12,19 @@ import (
 	"time"
 )
 
-// Serve answers on addr until ctx ends, then lets running requests finish for at most drain. Errors: a busy or forbidden
-// address, in one line.
-func Serve(ctx context.Context, addr string, h http.Handler, drain time.Duration, log *slog.Logger, ready func(addr string)) error {
+// Listen takes an address. Who comes before Serve waits. Errors: a busy or forbidden address, in one line.
+func Listen(addr string) (net.Listener, error) {
 	ln, err := net.Listen("tcp", addr)
 	if err != nil {
-		return explainListen(addr, err)
+		return nil, explainListen(addr, err)
 	}
+	return ln, nil
+}
+
+// Serve answers on ln until ctx ends, then ends streams and lets running requests finish for at most drain.
+func Serve(ctx context.Context, ln net.Listener, h http.Handler, drain time.Duration, log *slog.Logger, ready func()) error {
 	srv := &http.Server{
-		Handler:           h,
+		Handler:           endStreams(ctx, h),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       2 * time.Minute, // uploads over slow lines
 		IdleTimeout:       2 * time.Minute,
@@ -30,7 +34,7 @@ func Serve(ctx context.Context, addr string, h http.Handler, drain time.Duration
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
-	ready(ln.Addr().String())
+	ready()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("http server: %w", err)
@@ -43,6 +47,21 @@ func Serve(ctx context.Context, addr string, h http.Handler, drain time.Duration
 		return srv.Close()
 	}
 	return nil
+}
+
+// endStreams lets WebSockets and event streams live longer than other requests, and ends them when stop ends. Their browsers come back
+// by themselves.
+func endStreams(stop context.Context, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if longLived(r) {
+			ctx, cancel := context.WithCancel(r.Context())
+			defer cancel()
+			defer context.AfterFunc(stop, cancel)()
+			r = r.WithContext(ctx)
+			_ = http.NewResponseController(w).SetReadDeadline(time.Time{}) // or the stream would end with ReadTimeout
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func explainListen(addr string, err error) error {

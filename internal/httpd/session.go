@@ -3,14 +3,17 @@ package httpd
 import (
 	"context"
 	"encoding/hex"
+	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
 
 	"plein/internal/authz"
+	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/reqid"
 	"plein/internal/texts"
@@ -53,6 +56,7 @@ func NewSessions(store scs.Store, actors Actors, secure bool) *Sessions {
 	m.Cookie.SameSite = http.SameSiteLaxMode
 	m.Cookie.Path = "/"
 	m.HashTokenInStore = true
+	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, _ error) { unavailable(w, r) }
 	return &Sessions{scs: m, actors: actors}
 }
 
@@ -68,6 +72,24 @@ func (s *Sessions) Begin(ctx context.Context, person ids.PersonID, epoch int) er
 
 // End signs the browser of ctx out.
 func (s *Sessions) End(ctx context.Context) error { return s.scs.Destroy(ctx) }
+
+// unavailable answers when the session cannot be read: whoever asks must not pass for a visitor meanwhile. Programs get what GraphQL
+// itself would answer.
+func unavailable(w http.ResponseWriter, r *http.Request) {
+	const reason = "database_unavailable"
+	id := reqid.From(r.Context())
+	text := texts.T(localeOf(r, authz.Actor{}), "errors."+reason)
+	w.Header().Set("Retry-After", "1")
+	if r.URL.Path != "/graphql" {
+		http.Error(w, text+" ("+id+")", http.StatusServiceUnavailable)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(http.StatusServiceUnavailable)
+	_ = json.NewEncoder(w).Encode(map[string]any{"data": nil, "errors": []any{map[string]any{
+		"message": text, "extensions": map[string]any{"code": errs.KindUnavailable, "reason": reason, "requestId": id},
+	}}})
+}
 
 // actor reads who the session of ctx belongs to; a visitor when nobody.
 func (s *Sessions) actor(ctx context.Context) (authz.Actor, error) {
@@ -88,7 +110,7 @@ func (s *Sessions) Middleware(next http.Handler) http.Handler {
 		ctx := r.Context()
 		a, err := s.actor(ctx)
 		if err != nil {
-			http.Error(w, "The database does not answer. Please try again in a moment. ("+reqid.From(ctx)+")", http.StatusServiceUnavailable)
+			unavailable(w, r)
 			return
 		}
 		if c, err := r.Cookie(visitorCookie); err == nil && len(c.Value) == visitorIDLength {
@@ -122,7 +144,7 @@ func (s *Sessions) loadOnly(next http.Handler) http.Handler {
 		}
 		ctx, err := s.scs.Load(r.Context(), token)
 		if err != nil {
-			http.Error(w, "The database does not answer.", http.StatusServiceUnavailable)
+			unavailable(w, r)
 			return
 		}
 		next.ServeHTTP(w, r.WithContext(ctx))
@@ -153,7 +175,7 @@ func (s *Sessions) liveActor(ctx context.Context, first authz.Actor) func() auth
 }
 
 func longLived(r *http.Request) bool {
-	return r.Header.Get("Upgrade") != "" || r.Header.Get("Accept") == "text/event-stream"
+	return r.Header.Get("Upgrade") != "" || strings.Contains(r.Header.Get("Accept"), "text/event-stream")
 }
 
 const visitorIDLength = 22

@@ -35,14 +35,14 @@ var rows = func() *sqlscan.API {
 func Get[T any](ctx context.Context, q Querier, query string, args ...any) (T, error) {
 	var row T
 	err := rows.Get(ctx, q, &row, query, args...)
-	return row, err
+	return row, fault(err)
 }
 
 // Select reads all rows of a query; no rows give an empty slice. Bound it with LIMIT.
 func Select[T any](ctx context.Context, q Querier, query string, args ...any) ([]T, error) {
 	all := []T{}
 	err := rows.Select(ctx, q, &all, query, args...)
-	return all, err
+	return all, fault(err)
 }
 
 // Exec runs a statement and returns how many rows it matched. An UPDATE that finds its row but changes nothing counts it;

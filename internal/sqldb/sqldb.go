@@ -8,8 +8,10 @@ package sqldb
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/go-sql-driver/mysql"
@@ -29,6 +31,8 @@ type Options struct {
 	MaxOpen int
 	// MaxIdle bounds the connections kept open; 0 means half of MaxOpen.
 	MaxIdle int
+	// Create makes the database when the server has none of that name and the user may.
+	Create bool
 	// Wait is how long Open tries to reach a server that does not answer yet; 0 means one try.
 	Wait time.Duration
 }
@@ -66,9 +70,15 @@ func Open(ctx context.Context, dsn string, opts Options) (*DB, error) {
 	pool.SetConnMaxIdleTime(5 * time.Minute)
 	pool.SetConnMaxLifetime(30 * time.Minute)
 	db := &DB{sql: pool, name: cfg.DBName}
-	if err := db.reach(ctx, opts.Wait); err != nil {
+	err = db.reach(ctx, opts.Wait)
+	if hasNumber(err, errNoDatabase) && opts.Create {
+		if err = create(ctx, cfg); err == nil {
+			err = db.reach(ctx, 0)
+		}
+	}
+	if err != nil {
 		_ = pool.Close()
-		return nil, fmt.Errorf("database %q at %s: %w", cfg.DBName, cfg.Addr, err)
+		return nil, fmt.Errorf("database %q at %s: %w", cfg.DBName, cfg.Addr, unreached(err))
 	}
 	return db, nil
 }
@@ -99,6 +109,32 @@ func parse(dsn string) (*mysql.Config, error) {
 	return cfg, cfg.Apply(mysql.Charset("utf8mb4", "utf8mb4_unicode_ci"), mysql.TimeTruncate(time.Microsecond))
 }
 
+// create makes the database that cfg names.
+func create(ctx context.Context, cfg *mysql.Config) error {
+	cfg = cfg.Clone()
+	name := cfg.DBName
+	cfg.DBName = ""
+	connector, err := mysql.NewConnector(cfg)
+	if err != nil {
+		return err
+	}
+	pool := sql.OpenDB(connector)
+	defer func() { _ = pool.Close() }()
+	quoted := "`" + strings.ReplaceAll(name, "`", "``") + "`"
+	if _, err := pool.ExecContext(ctx, "CREATE DATABASE IF NOT EXISTS "+quoted+" CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci"); err != nil {
+		return fmt.Errorf("it does not exist and cannot be made: %w", err)
+	}
+	return nil
+}
+
+// unreached words what the driver says of a server that never answered.
+func unreached(err error) error {
+	if errors.Is(err, driver.ErrBadConn) || errors.Is(err, mysql.ErrInvalidConn) {
+		return errors.New("the server does not answer")
+	}
+	return err
+}
+
 // reach pings until the server answers, the wait is over or the server refuses us for good.
 func (db *DB) reach(ctx context.Context, wait time.Duration) error {
 	deadline := time.Now().Add(wait)
@@ -122,12 +158,14 @@ func Now() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }
 
 // ExecContext runs a statement outside any transaction.
 func (db *DB) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	return db.sql.ExecContext(ctx, query, args...)
+	res, err := db.sql.ExecContext(ctx, query, args...)
+	return res, fault(err)
 }
 
 // QueryContext runs a query outside any transaction.
 func (db *DB) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return db.sql.QueryContext(ctx, query, args...)
+	rows, err := db.sql.QueryContext(ctx, query, args...)
+	return rows, fault(err)
 }
 
 // SQL gives the pool to libraries that want one (sessions).

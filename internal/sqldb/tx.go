@@ -45,7 +45,7 @@ func (db *DB) InTx(ctx context.Context, fn func(tx *Tx) error) error {
 func (db *DB) once(ctx context.Context, fn func(tx *Tx) error) error {
 	inner, err := db.sql.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("begin: %w", err)
+		return fmt.Errorf("begin: %w", fault(err))
 	}
 	// After a commit this does nothing; after an error or a panic in fn it undoes.
 	defer func() { _ = inner.Rollback() }()
@@ -54,7 +54,7 @@ func (db *DB) once(ctx context.Context, fn func(tx *Tx) error) error {
 		return err
 	}
 	if err := inner.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", err)
+		return fmt.Errorf("commit: %w", fault(err))
 	}
 	for _, f := range tx.after {
 		f()
@@ -68,20 +68,28 @@ func (tx *Tx) AfterCommit(f func()) { tx.after = append(tx.after, f) }
 
 // ExecContext runs a statement in the transaction.
 func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	return tx.tx.ExecContext(ctx, query, args...)
+	res, err := tx.tx.ExecContext(ctx, query, args...)
+	return res, fault(err)
 }
 
 // QueryContext runs a query in the transaction.
 func (tx *Tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return tx.tx.QueryContext(ctx, query, args...)
+	rows, err := tx.tx.QueryContext(ctx, query, args...)
+	return rows, fault(err)
 }
 
 // Server error numbers, the same on MariaDB and MySQL.
 const (
+	errDiskFull    = 1021
+	errTooMany     = 1040 // connections
+	errNoDatabase  = 1049
+	errShutdown    = 1053
 	errDuplicate   = 1062
+	errTableFull   = 1114
 	errLockWait    = 1205
 	errDeadlock    = 1213
 	errNoReference = 1452
+	errKilled      = 1927 // MariaDB's word for a connection that was ended
 )
 
 func isLockConflict(err error) bool {

@@ -8,6 +8,7 @@ package testdb
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -53,7 +54,7 @@ func New(t testing.TB) *sqldb.DB {
 	}
 	t.Cleanup(func() {
 		_ = db.Close()
-		if _, err := s.admin.Exec("DROP DATABASE IF EXISTS `" + db.Name() + "`"); err != nil {
+		if err := s.drop(context.Background(), db.Name()); err != nil {
 			t.Errorf("testdb: %v", err)
 		}
 	})
@@ -90,7 +91,7 @@ func Empty(t testing.TB) *sqldb.DB {
 	if _, err := s.admin.Exec("CREATE DATABASE `" + name + "`"); err != nil {
 		t.Fatalf("testdb: %v", err)
 	}
-	t.Cleanup(func() { _, _ = s.admin.Exec("DROP DATABASE IF EXISTS `" + name + "`") })
+	t.Cleanup(func() { _ = s.drop(context.Background(), name) })
 	db, err := s.open(name)
 	if err != nil {
 		t.Fatalf("testdb: %v", err)
@@ -177,7 +178,18 @@ func (s *server) sweep(ctx context.Context) {
 	}
 	_ = rows.Close()
 	for _, name := range old {
-		_, _ = s.admin.ExecContext(ctx, "DROP DATABASE IF EXISTS `"+name+"`")
+		_ = s.drop(ctx, name)
+	}
+}
+
+// drop deletes a database. MySQL locks its dictionary for that and may break off one of two drops as a deadlock.
+func (s *server) drop(ctx context.Context, name string) error {
+	const deadlock, tries = 1213, 10
+	for try := 1; ; try++ {
+		_, err := s.admin.ExecContext(ctx, "DROP DATABASE IF EXISTS `"+name+"`")
+		if e, ok := errors.AsType[*mysql.MySQLError](err); !ok || e.Number != deadlock || try == tries {
+			return err
+		}
 	}
 }
 
