@@ -104,6 +104,9 @@ func (s *Server) install(ctx context.Context, dir string) error {
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return fmt.Errorf("data directory: %w", err)
 	}
+	if err := os.MkdirAll(s.tempDir(), 0o700); err != nil {
+		return fmt.Errorf("data directory: %w", err)
+	}
 	var cmd *exec.Cmd
 	if s.bin.maria {
 		path, ok := findProgram("mariadb-install-db", "mysql_install_db")
@@ -117,6 +120,7 @@ func (s *Server) install(ctx context.Context, dir string) error {
 	if os.Geteuid() == 0 {
 		cmd.Args = append(cmd.Args, "--user=root")
 	}
+	cmd.Env = append(os.Environ(), "TMPDIR="+s.tempDir())
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("making the private database failed: %s", reason(out, err))

@@ -26,11 +26,16 @@ const maxLog = 10 << 20 // bytes of server log that are kept at a start
 func (s *Server) pidFile() string { return filepath.Join(s.dir, "plein.pid") }
 func (s *Server) logFile() string { return filepath.Join(s.dir, "server.log") }
 
+// tempDir is where the server puts what it sorts and joins. It is the server's own: a MariaDB that starts deletes all temporary tables in
+// its directory, and one whose tables go away under it crashes, so two servers on one /tmp would bring each other down.
+func (s *Server) tempDir() string { return filepath.Join(filepath.Dir(s.dir), "tmp") }
+
 // args are all settings of the server; no file of the system is read.
 func (s *Server) args() []string {
 	a := []string{
 		"--no-defaults",
 		"--datadir=" + s.dir,
+		"--tmpdir=" + s.tempDir(),
 		"--socket=" + s.sock,
 		"--pid-file=" + filepath.Join(s.dir, "server.pid"),
 		"--skip-networking",
@@ -59,6 +64,9 @@ func (s *Server) args() []string {
 // launch starts the server in a session of its own, so that Ctrl-C in the terminal reaches Plein alone, and waits until it
 // answers.
 func (s *Server) launch(ctx context.Context) (*process, error) {
+	if err := os.MkdirAll(s.tempDir(), 0o700); err != nil {
+		return nil, fmt.Errorf("data directory: %w", err)
+	}
 	for _, stale := range []string{s.sock, s.sock + ".lock", s.pidFile()} {
 		if err := os.Remove(stale); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return nil, fmt.Errorf("data directory: %w", err)
