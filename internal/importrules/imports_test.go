@@ -78,6 +78,13 @@ func TestBreach(t *testing.T) {
 		{"plein/internal/errs", "plein/internal/page", "may import of ours only nothing"},
 		{"plein/internal/outbox", "plein/knowledge", "outbox may import of ours only"},
 		{"plein/internal/app", "plein/resolvers", ""},
+		{"plein/internal/importer", "plein/knowledge", ""},
+		{"plein/internal/importer", "plein/internal/sqldb", "never imports internal/sqldb"},
+		{"plein/internal/progress", "plein/accounts", "progress may import of ours only"},
+		{"plein/demo", "plein/deflection", ""},
+		{"plein/demo", "plein/internal/sqldb", "demo never imports internal/sqldb"},
+		{"plein/bench", "plein/demo", ""},
+		{"plein/bench", "plein/knowledge", "bench may import of ours only"},
 		{"plein", "plein/internal/app", ""},
 		{"plein/misc", "fmt", "package plein/misc has no rule"},
 		// A name that only begins alike is another package.

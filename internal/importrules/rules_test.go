@@ -55,6 +55,11 @@ var rules = []rule{
 	{of: "internal/testdb", only: append([]string{"internal/sqldb", "internal/sqldb/local", "migrations"}, foundation...), why: "a test database is for every domain"},
 	{of: "internal/mail", only: foundation, never: append([]string{"database/sql"}, transport...), why: "mail carries letters, it does not write them"},
 	{of: "internal/live", only: foundation, never: append([]string{"database/sql"}, transport...), why: "the hub says where to look, never what is there"},
+	{of: "internal/progress", only: foundation, never: append([]string{"database/sql"}, transport...), why: "progress is shown, it knows not of what"},
+	{
+		of: "internal/importer", only: append(append([]string{"internal/authz", "internal/markup", "internal/progress"}, foundation...), domains...),
+		never: append(append([]string{}, transport...), storage...), why: "what is imported goes through the services, as everything does",
+	},
 	{of: "internal/app", why: "the composition root wires everything"},
 	{
 		of:    "internal/httpd",
@@ -90,8 +95,11 @@ var rules = []rule{
 	{of: "insights", only: append(append([]string{"deflection"}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 	{of: "channels", only: append(append([]string{"channels/..."}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 
-	{of: "demo", why: "the demo loads every domain through its services"},
-	{of: "bench", why: "the load generator stands outside"},
+	{
+		of: "demo", only: append(append([]string{"internal/authz", "internal/markup", "internal/progress"}, foundation...), services()...),
+		never: append(append([]string{}, transport...), storage...), why: "the demo loads every domain through its services",
+	},
+	{of: "bench", only: append([]string{"demo", "internal/progress"}, foundation...), never: append([]string{"graph", "resolvers", "site"}, storage...), why: "the load generator stands outside"},
 	{of: "e2e", why: "the outer tests see the whole program"},
 	{of: "", why: "the command wires everything"},
 }
