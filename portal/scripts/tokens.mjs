@@ -84,6 +84,9 @@ const icons = {
   report: 'flag',
   lock: 'lock',
   send: 'send',
+  world: 'world',
+  plug: 'plug',
+  router: 'router',
 };
 const symbols = Object.entries(icons).map(([name, file]) => {
   const style = file.endsWith('-filled') ? 'filled' : 'outline';
