@@ -43,7 +43,7 @@ type allowance struct {
 // turn begins a new day. On somebody's first day the counts run on past midnight.
 func (a *allowance) turn(now time.Time) {
 	day := now.Truncate(24 * time.Hour)
-	if (a.Day == nil || !a.Day.Equal(day)) && !(a.FirstAt != nil && a.isNew(now)) {
+	if (a.Day == nil || !a.Day.Equal(day)) && (a.FirstAt == nil || !a.isNew(now)) {
 		a.Threads, a.Replies, a.Votes = 0, 0, 0
 	}
 	a.Day = &day

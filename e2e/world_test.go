@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -224,14 +223,6 @@ type answer struct {
 	status     int
 	statements string
 	raw        string
-}
-
-// code is the code of the first error, "" when there is none.
-func (a answer) code() string {
-	if len(a.Errors) == 0 {
-		return ""
-	}
-	return fmt.Sprint(a.Errors[0].Extensions["code"])
 }
 
 func (b *browser) graphql(query string, variables map[string]any) answer {

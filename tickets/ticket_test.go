@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"plein/internal/errs"
 	"plein/internal/ids"
 )
 
@@ -140,12 +139,5 @@ func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-func kind(t *testing.T, err error, want errs.Kind) {
-	t.Helper()
-	if got := errs.KindOf(err); got != want {
-		t.Fatalf("error %v is %q, want %q", err, got, want)
 	}
 }

@@ -50,7 +50,7 @@ func Readyz(checks []Check) http.HandlerFunc {
 func LocalOnly(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		addr := remote(r)
-		if !(addr.IsLoopback() || addr.IsPrivate()) || r.Header.Get("X-Forwarded-For") != "" {
+		if (!addr.IsLoopback() && !addr.IsPrivate()) || r.Header.Get("X-Forwarded-For") != "" {
 			http.NotFound(w, r)
 			return
 		}

@@ -165,7 +165,7 @@ func TestForwardedForCountsFromTrustedProxiesOnly(t *testing.T) {
 	h := client(nil)(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, reqid.ClientFrom(r.Context()).Addr.String())
 	}))
-	req := httptest.NewRequest("GET", "/", nil)
+	req := httptest.NewRequest(http.MethodGet, "/", nil)
 	req.Header.Set("X-Forwarded-For", "198.51.100.7")
 	rec := httptest.NewRecorder()
 	h.ServeHTTP(rec, req)
@@ -177,7 +177,7 @@ func TestForwardedForCountsFromTrustedProxiesOnly(t *testing.T) {
 func TestHeadersAndPanics(t *testing.T) {
 	r := newRig(t)
 	res, body := r.do(t, "GET", "/panic")
-	if res.StatusCode != 500 || strings.Contains(body, "secret") || !strings.Contains(body, res.Header.Get("X-Request-Id")) {
+	if res.StatusCode != http.StatusInternalServerError || strings.Contains(body, "secret") || !strings.Contains(body, res.Header.Get("X-Request-Id")) {
 		t.Errorf("panic: %d %q", res.StatusCode, body)
 	}
 	csp := res.Header.Get("Content-Security-Policy")
@@ -196,7 +196,7 @@ func TestAssetsAreSentCompressedAndKept(t *testing.T) {
 		"assets/a-1.js": {Data: []byte("plain")}, "assets/a-1.js.br": {Data: []byte("brotli")}, "assets/b-2.css": {Data: []byte("css")},
 	})
 	get := func(path, enc string) *httptest.ResponseRecorder {
-		req := httptest.NewRequest("GET", path, nil)
+		req := httptest.NewRequest(http.MethodGet, path, nil)
 		req.Header.Set("Accept-Encoding", enc)
 		rec := httptest.NewRecorder()
 		h.ServeHTTP(rec, req)
@@ -208,7 +208,7 @@ func TestAssetsAreSentCompressedAndKept(t *testing.T) {
 	if rec := get("/assets/a-1.js", ""); rec.Body.String() != "plain" || !strings.Contains(rec.Header().Get("Cache-Control"), "immutable") {
 		t.Errorf("%q %v", rec.Body, rec.Header())
 	}
-	if rec := get("/assets/../secret", ""); rec.Code != 404 || rec.Header().Get("Cache-Control") != "" {
+	if rec := get("/assets/../secret", ""); rec.Code != http.StatusNotFound || rec.Header().Get("Cache-Control") != "" {
 		t.Errorf("%d %v", rec.Code, rec.Header())
 	}
 }
