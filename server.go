@@ -35,8 +35,8 @@ const fault = 2
 func main() {
 	var c cli
 	parser := kong.Must(&c, kong.Name("plein"), kong.Vars{"version": app.Version()},
-		kong.Description("Knowledge base, community and service desk in one. Every flag has an environment variable of the same meaning."),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+		kong.Description("Knowledge base, community and service desk in one. Every setting is a flag and an environment variable; the flag wins."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Help(app.Help))
 	cmd, err := parser.Parse(os.Args[1:])
 	if err != nil {
 		fail(fmt.Errorf("%w (plein --help shows every flag)", err), fault)

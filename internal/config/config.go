@@ -18,7 +18,7 @@ type Config struct {
 	Data     string `help:"Directory for everything Plein keeps: database, search index, files, mails." default:"./data" env:"PLEIN_DATA" type:"path"`
 	MySQLDSN string `name:"mysql-dsn" help:"Use this MySQL or MariaDB instead of the private one, e.g. user:password@tcp(host:3306)/plein." env:"PLEIN_MYSQL_DSN" placeholder:"DSN"`
 
-	BufferPool string `help:"Memory for the cache of the private database." default:"256M" env:"PLEIN_BUFFER_POOL" placeholder:"SIZE"`
+	BufferPool string `help:"Memory for the cache of the private database (${default} by default)." default:"256M" env:"PLEIN_BUFFER_POOL" placeholder:"SIZE"`
 	LogLevel   string `help:"Least level to log: ${enum}." enum:"debug,info,warn,error" default:"info" env:"PLEIN_LOG_LEVEL"`
 	LogFormat  string `help:"Form of log lines: ${enum}." enum:"text,json" default:"text" env:"PLEIN_LOG_FORMAT"`
 }
@@ -29,9 +29,9 @@ type Server struct {
 	PublicURL      string        `help:"Address that browsers and mails use, without a slash at the end; http://ADDR by default." env:"PLEIN_PUBLIC_URL" placeholder:"URL"`
 	TrustedProxies []string      `help:"Networks of proxies whose X-Forwarded-For and -Proto count." env:"PLEIN_TRUSTED_PROXIES" placeholder:"CIDR"`
 	SMTPURL        string        `name:"smtp-url" help:"Send mail through this server, e.g. smtp://user:password@host:587 (smtps:// for TLS at once); without it mails are written to DATA/mail." env:"PLEIN_SMTP_URL" placeholder:"URL"`
-	MailFrom       string        `help:"Sender of mails." default:"Plein <noreply@localhost>" env:"PLEIN_MAIL_FROM" placeholder:"ADDRESS"`
+	MailFrom       string        `help:"Sender of mails (${default} by default)." default:"Plein <noreply@localhost>" env:"PLEIN_MAIL_FROM" placeholder:"ADDRESS"`
 	NATSURL        string        `name:"nats-url" help:"Carry live updates between several nodes over this NATS server." env:"PLEIN_NATS_URL" placeholder:"URL"`
-	MaxUpload      int64         `help:"Largest file that may be attached, in bytes." default:"26214400" env:"PLEIN_MAX_UPLOAD" placeholder:"BYTES"`
+	MaxUpload      int64         `help:"Largest file that may be attached, in bytes (${default} by default)." default:"26214400" env:"PLEIN_MAX_UPLOAD" placeholder:"BYTES"`
 	Drain          time.Duration `help:"How long running requests may take after a stop was asked for." default:"15s" env:"PLEIN_DRAIN"`
 	Demo           bool          `help:"Load the demo when the database is empty, and show its sign-ins." env:"PLEIN_DEMO"`
 	SiteName       string        `help:"Name shown on every page." default:"Plein" env:"PLEIN_SITE_NAME"`
