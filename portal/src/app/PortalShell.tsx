@@ -102,12 +102,11 @@ function Frame() {
                 <Suspense fallback={<span className="button-icon" aria-hidden />}>
                   <Bell />
                 </Suspense>
-                <NavLink
-                  className="button button-quiet button-icon"
-                  to="/account"
-                  aria-label={t('site:nav.account', { name: viewer.person.displayName })}
-                >
+                <NavLink className="button button-quiet button-icon" to="/account">
                   <Avatar name={viewer.person.displayName} />
+                  <span className="sr-only">
+                    {t('site:nav.account', { name: viewer.person.displayName })}
+                  </span>
                 </NavLink>
               </>
             ) : (

@@ -34,7 +34,6 @@ export function AttachmentList({
               href={file.url}
               target="_blank"
               rel="noopener"
-              aria-label={t('upload.download', { name: file.name, size })}
             >
               {file.isImage ? (
                 <img src={file.url} alt="" loading="lazy" />

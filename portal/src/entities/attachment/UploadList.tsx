@@ -50,7 +50,7 @@ export function UploadList({ files, uploads, onRemove, onCancel, onRetry }: Uplo
                 {reason(one)}
               </span>
             )}
-            {one.state === 'failed' && one.problem !== 'too-large' ? (
+            {one.problem === 'unreachable' ? (
               <Act label={t('upload.retry', { name })} icon="retry" onDo={() => onRetry(one.key)} />
             ) : null}
             <Act label={t('upload.remove', { name })} icon="remove" onDo={() => onCancel(one.key)} />

@@ -29,6 +29,11 @@ test.each([
   const answer = readAnswer(status, body);
   expect(answer).toBeInstanceOf(UploadFailure);
   expect((answer as UploadFailure).message).toBe(message);
+  expect((answer as UploadFailure).refused).toBe(status < 500);
+});
+
+test('who is too fast may try again', () => {
+  expect((readAnswer(429, '{}') as UploadFailure).refused).toBe(false);
 });
 
 test('sizes are in words of the locale', () => {
@@ -58,8 +63,13 @@ test('a failed upload can be tried again, and only that one changes', () => {
     message: '',
   };
   const two = { ...one, key: 'b' };
-  const failed = uploadsReducer([one, two], { type: 'failed', key: 'a', message: 'Te groot' });
-  expect(failed[0]).toMatchObject({ state: 'failed', message: 'Te groot', problem: 'other' });
+  const failed = uploadsReducer([one, two], {
+    type: 'failed',
+    key: 'a',
+    message: 'Te groot',
+    refused: false,
+  });
+  expect(failed[0]).toMatchObject({ state: 'failed', message: 'Te groot', problem: 'unreachable' });
   expect(failed[1]).toBe(two);
   expect(uploadsReducer(failed, { type: 'again', key: 'a' })[0]).toMatchObject({
     state: 'busy',

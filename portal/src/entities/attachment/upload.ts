@@ -9,7 +9,15 @@ export interface UploadedFile {
 }
 
 /** Why an upload failed, in the reader's language where the server said it; the message is empty otherwise. */
-export class UploadFailure extends Error {}
+export class UploadFailure extends Error {
+  constructor(
+    message = '',
+    /** True when the server will never take this file, so that trying again is of no use. */
+    readonly refused = false,
+  ) {
+    super(message);
+  }
+}
 
 interface UploadOptions {
   /** Called with whole percents while the bytes go out. */
@@ -33,7 +41,7 @@ export function readAnswer(status: number, body: string): UploadedFile | UploadF
   const fields = (answer ?? {}) as Record<string, unknown>;
   if (status >= 200 && status < 300 && typeof fields.id === 'string')
     return fields as unknown as UploadedFile;
-  return new UploadFailure(messageOf(fields));
+  return new UploadFailure(messageOf(fields), status >= 400 && status < 500 && status !== 429);
 }
 
 function messageOf(answer: Record<string, unknown>): string {

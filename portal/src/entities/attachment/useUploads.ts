@@ -8,7 +8,7 @@ export interface Upload {
   /** 0 to 100. */
   percent: number;
   state: 'busy' | 'failed';
-  problem: 'too-large' | 'other' | null;
+  problem: 'too-large' | 'refused' | 'unreachable' | null;
   /** The server's reason, empty when it gave none. */
   message: string;
 }
@@ -16,7 +16,7 @@ export interface Upload {
 type Change =
   | { type: 'add'; uploads: Upload[] }
   | { type: 'progress'; key: string; percent: number }
-  | { type: 'failed'; key: string; message: string }
+  | { type: 'failed'; key: string; message: string; refused: boolean }
   | { type: 'again'; key: string }
   | { type: 'gone'; key: string };
 
@@ -37,7 +37,11 @@ function after(change: Exclude<Change, { type: 'add' | 'gone' }>): Partial<Uploa
     case 'progress':
       return { percent: change.percent };
     case 'failed':
-      return { state: 'failed', problem: 'other', message: change.message };
+      return {
+        state: 'failed',
+        problem: change.refused ? 'refused' : 'unreachable',
+        message: change.message,
+      };
     case 'again':
       return { state: 'busy', percent: 0, problem: null, message: '' };
   }
@@ -81,8 +85,8 @@ export function useUploads(have: number, onDone: (file: UploadedFile) => void): 
       },
       (error: unknown) => {
         running.current.delete(key);
-        const message = error instanceof UploadFailure ? error.message : '';
-        if (!abort.signal.aborted) change({ type: 'failed', key, message });
+        const { message, refused } = error instanceof UploadFailure ? error : new UploadFailure();
+        if (!abort.signal.aborted) change({ type: 'failed', key, message, refused });
       },
     );
   }, []);
@@ -107,7 +111,7 @@ export function useUploads(have: number, onDone: (file: UploadedFile) => void): 
 
   const retry = (key: string) => {
     const one = uploads.find((other) => other.key === key);
-    if (!one || one.problem === 'too-large') return;
+    if (one?.problem !== 'unreachable') return;
     change({ type: 'again', key });
     start(key, one.file);
   };

@@ -58,12 +58,12 @@ export function Notifications({ onClose }: { onClose: () => void }) {
   };
   return (
     <>
-      <header className={classes.head}>
+      <div className={classes.head}>
         <h2>{t('bell.title')}</h2>
         <button type="button" className="link-button" onClick={() => void markRead({ input: {} })}>
           {t('bell.markAll')}
         </button>
-      </header>
+      </div>
       <div className={classes.scroll}>
         <Page after={null} onFollow={follow} />
       </div>

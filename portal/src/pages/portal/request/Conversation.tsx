@@ -7,14 +7,13 @@ import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { TimeAgo } from '@/ui/TimeAgo';
-import { LoadMore } from '../requests/LoadMore';
-import { Body, MessageCard, MessageFrame } from './MessageCard';
+import { Body, MessageCard, MessageFrame, type RequestMessage } from './MessageCard';
 import type { Outgoing } from './outgoing';
 import { OutgoingCard } from './OutgoingCard';
 import classes from './Request.module.css';
 
-export const ConversationParts = graphql(`
-  fragment ConversationParts on Ticket {
+export const RequestConversation = graphql(`
+  fragment RequestConversation on Ticket {
     id
     description
     descriptionHtml
@@ -27,29 +26,17 @@ export const ConversationParts = graphql(`
       id
       ...AttachmentParts
     }
-    messages(first: 100) {
-      nodes {
-        id
-        body
-        fromStaff
-        ...MessageParts
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
   }
 `);
 
 const MoreQuery = graphql(`
-  query MoreMessages($id: ID!, $after: String) {
+  query RequestMessages($id: ID!, $after: String) {
     ticket(id: $id) {
       id
-      messages(first: 100, after: $after) {
+      messages(first: 40, after: $after) {
         nodes {
           id
-          ...MessageParts
+          ...RequestMessage
         }
         pageInfo {
           hasNextPage
@@ -60,8 +47,15 @@ const MoreQuery = graphql(`
   }
 `);
 
+interface Messages {
+  nodes: readonly ({ id: string; body: string; fromStaff: boolean } & FragmentType<typeof RequestMessage>)[];
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+}
+
 interface ConversationProps {
-  ticket: FragmentType<typeof ConversationParts>;
+  ticket: FragmentType<typeof RequestConversation>;
+  /** The first page of them. */
+  messages: Messages;
   viewerId: string;
   outgoing: readonly Outgoing[];
   onUndo: (message: Outgoing) => void;
@@ -69,10 +63,10 @@ interface ConversationProps {
 }
 
 /** What was asked, everything said since, and what is on its way; oldest first. */
-export function Conversation({ ticket, viewerId, outgoing, onUndo, onRetry }: ConversationProps) {
+export function Conversation({ ticket, messages, viewerId, outgoing, onUndo, onRetry }: ConversationProps) {
   const { t } = useTranslation(['portal', 'common']);
-  const parts = useFragment(ConversationParts, ticket);
-  const { nodes, pageInfo } = parts.messages;
+  const parts = useFragment(RequestConversation, ticket);
+  const { nodes, pageInfo } = messages;
   const mine = parts.requester.id === viewerId;
   const [first] = nodes;
   // A follow-up begins with the message that made it, which is its description as well.
@@ -101,9 +95,7 @@ export function Conversation({ ticket, viewerId, outgoing, onUndo, onRetry }: Co
         ))}
       </ol>
       {pageInfo.hasNextPage && pageInfo.endCursor ? (
-        <LoadMore label={t('request.moreMessages')}>
-          <More id={parts.id} after={pageInfo.endCursor} viewerId={viewerId} />
-        </LoadMore>
+        <More id={parts.id} after={pageInfo.endCursor} viewerId={viewerId} />
       ) : null}
       {outgoing.length > 0 ? (
         <ol className={classes.conversation}>
@@ -127,8 +119,8 @@ interface MoreProps {
   viewerId: string;
 }
 
+/** The pages after the first, one after the other: what was said last is what people come for. */
 function More({ id, after, viewerId }: MoreProps) {
-  const { t } = useTranslation('portal');
   const [{ data, error }, reload] = useQuery({ query: MoreQuery, variables: { id, after } });
   const failure = failureOf(error);
   if (failure)
@@ -143,9 +135,7 @@ function More({ id, after, viewerId }: MoreProps) {
         ))}
       </ol>
       {pageInfo.hasNextPage && pageInfo.endCursor ? (
-        <LoadMore label={t('request.moreMessages')}>
-          <More id={id} after={pageInfo.endCursor} viewerId={viewerId} />
-        </LoadMore>
+        <More id={id} after={pageInfo.endCursor} viewerId={viewerId} />
       ) : null}
     </>
   );

@@ -7,8 +7,8 @@ import { type FragmentType, graphql, useFragment } from '@/gql';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Request.module.css';
 
-export const MessageParts = graphql(`
-  fragment MessageParts on Message {
+export const RequestMessage = graphql(`
+  fragment RequestMessage on Message {
     id
     fromStaff
     bodyHtml
@@ -18,7 +18,6 @@ export const MessageParts = graphql(`
       ...PersonByline
     }
     attachments {
-      id
       ...AttachmentParts
     }
   }
@@ -63,14 +62,14 @@ export function Body({ html }: { html: string }) {
 }
 
 interface MessageCardProps {
-  message: FragmentType<typeof MessageParts>;
+  message: FragmentType<typeof RequestMessage>;
   viewerId: string;
 }
 
 /** One public message. */
 export function MessageCard({ message, viewerId }: MessageCardProps) {
   const { t } = useTranslation('portal');
-  const { id, fromStaff, bodyHtml, createdAt, author, attachments } = useFragment(MessageParts, message);
+  const { id, fromStaff, bodyHtml, createdAt, author, attachments } = useFragment(RequestMessage, message);
   const mine = author.id === viewerId;
   return (
     <MessageFrame

@@ -9,8 +9,8 @@ import { Field } from '../form/TextField';
 import { FormFailure, SubmitButton } from '../form/Form';
 import classes from './Request.module.css';
 
-export const ProposalParts = graphql(`
-  fragment ProposalParts on Ticket {
+export const RequestProposal = graphql(`
+  fragment RequestProposal on Ticket {
     id
     resolutionConfirmation
     viewerCan {
@@ -47,7 +47,7 @@ const RejectMutation = graphql(`
 `);
 
 interface ProposalProps {
-  ticket: FragmentType<typeof ProposalParts>;
+  ticket: FragmentType<typeof RequestProposal>;
   /** Opens the reply for who wants to say something else. */
   onOther: (() => void) | null;
 }
@@ -55,7 +55,7 @@ interface ProposalProps {
 /** The desk thinks that it is solved: the requester says whether it is. */
 export function Proposal({ ticket, onOther }: ProposalProps) {
   const { t } = useTranslation('portal');
-  const { id, viewerCan } = useFragment(ProposalParts, ticket);
+  const { id, viewerCan } = useFragment(RequestProposal, ticket);
   const [{ fetching, error }, confirm] = useMutation(ConfirmMutation);
   const reason = useDraft(`request:${id}:reject`, '');
   const [open, setOpen] = useState(reason.value !== '');

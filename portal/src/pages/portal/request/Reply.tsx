@@ -139,7 +139,7 @@ export function Reply({ draft, closed, area, onSend }: ReplyProps) {
           <IconPaperclip className="icon" stroke={1.75} aria-hidden />
           {t('upload.add')}
         </button>
-        <span className={classes.hint}>{t('upload.hint')}</span>
+        {back || kept ? null : <span className={classes.hint}>{t('upload.hint')}</span>}
         <span className={classes.grow} id={`${id}-state`}>
           {back ? t('common:status.draftBack') : kept}
         </span>

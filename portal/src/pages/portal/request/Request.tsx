@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
@@ -15,7 +16,7 @@ const RequestQuery = graphql(`
   query Request($id: ID!) {
     ticket(id: $id) {
       id
-      ...ThreadParts
+      ...RequestThread
     }
   }
 `);
@@ -31,6 +32,7 @@ export function Request() {
 }
 
 function Page({ id }: { id: string }) {
+  const { t } = useTranslation('portal');
   const [{ data, error, fetching }, run] = useQuery({
     query: RequestQuery,
     variables: { id },
@@ -49,10 +51,11 @@ function Page({ id }: { id: string }) {
   }, [there]);
 
   if (data?.ticket) return <Thread ticket={data.ticket} />;
-  if (failure && !fetching && !['NOT_FOUND', 'FORBIDDEN', 'INVALID'].includes(failure.code))
+  if (failure && !fetching && !['NOT_FOUND', 'FORBIDDEN'].includes(failure.code))
     return (
       <>
         <BackLink />
+        <h1 className="sr-only">{t('request.about')}</h1>
         <ErrorState failure={failure} onRetry={reload} />
       </>
     );

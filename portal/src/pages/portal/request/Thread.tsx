@@ -16,8 +16,8 @@ import classes from './Request.module.css';
 import { Tried } from './Tried';
 import { useOutgoing } from './useOutgoing';
 
-export const ThreadParts = graphql(`
-  fragment ThreadParts on Ticket {
+export const RequestThread = graphql(`
+  fragment RequestThread on Ticket {
     id
     number
     subject
@@ -38,7 +38,7 @@ export const ThreadParts = graphql(`
       number
       subject
     }
-    messages(first: 100) {
+    messages(first: 40) {
       nodes {
         id
         body
@@ -48,22 +48,27 @@ export const ThreadParts = graphql(`
           id
           displayName
         }
+        ...RequestMessage
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
     viewerCan {
       reply
       reject
     }
-    ...ConversationParts
-    ...ProposalParts
-    ...TriedParts
+    ...RequestConversation
+    ...RequestProposal
+    ...RequestTried
   }
 `);
 
 /** A request that was found: what it is about, the conversation, and whatever the reader can do now. */
-export function Thread({ ticket: masked }: { ticket: FragmentType<typeof ThreadParts> }) {
+export function Thread({ ticket: masked }: { ticket: FragmentType<typeof RequestThread> }) {
   const { t } = useTranslation('portal');
-  const ticket = useFragment(ThreadParts, masked);
+  const ticket = useFragment(RequestThread, masked);
   const viewerId = useViewer().person?.id ?? '';
   const navigate = useNavigate();
   const followsOn = (useLocation().state as { followUp?: boolean } | null)?.followUp ?? false;
@@ -112,6 +117,7 @@ export function Thread({ ticket: masked }: { ticket: FragmentType<typeof ThreadP
           ) : null}
           <Conversation
             ticket={ticket}
+            messages={ticket.messages}
             viewerId={viewerId}
             outgoing={outgoing}
             onUndo={undo}

@@ -3,8 +3,8 @@ import { type FragmentType, graphql, useFragment } from '@/gql';
 import classes from './Request.module.css';
 import { type Step, trail } from './trail';
 
-export const TriedParts = graphql(`
-  fragment TriedParts on Ticket {
+export const RequestTried = graphql(`
+  fragment RequestTried on Ticket {
     tried {
       kind
       query
@@ -27,9 +27,9 @@ export const TriedParts = graphql(`
 `);
 
 /** What was searched and read before asking, and the articles that the desk used. Nothing when there is neither. */
-export function Tried({ ticket }: { ticket: FragmentType<typeof TriedParts> }) {
+export function Tried({ ticket }: { ticket: FragmentType<typeof RequestTried> }) {
   const { t } = useTranslation('portal');
-  const { tried, articleLinks } = useFragment(TriedParts, ticket);
+  const { tried, articleLinks } = useFragment(RequestTried, ticket);
   const steps = trail(tried);
   const articles = articleLinks.flatMap(({ id, type, article }) => (article ? [{ id, type, article }] : []));
   return (

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useClient } from 'urql';
 import type { UploadedFile } from '@/entities/attachment/upload';
 import { graphql } from '@/gql';
+import { fetchOptions } from '@/lib/client';
 import { dropDraft, readDraft, writeDraft } from '@/lib/drafts';
 import { failureOf } from '@/lib/errors';
 import { comeBack, type Outgoing, outgoingReducer } from './outgoing';
@@ -72,7 +73,11 @@ export function useOutgoing({ ticketId, messages, version, onFollowUp }: Options
       change({ type: 'sending', key });
       const input = { ticketId, body, attachmentIds: files.map(({ id }) => id) };
       const result = await client
-        .mutation(ReplyMutation, { input }, leaving ? { fetchOptions: keepalive } : {})
+        .mutation(
+          ReplyMutation,
+          { input },
+          leaving ? { fetchOptions: { ...fetchOptions, keepalive: true } } : {},
+        )
         .toPromise();
       if (!result.data) {
         change({ type: 'failed', key, failure: failureOf(result.error) });
@@ -128,10 +133,3 @@ export function useOutgoing({ ticketId, messages, version, onFollowUp }: Options
     retry: (message) => void commit(message),
   };
 }
-
-// The same headers as every request; keepalive lets it outlive the page.
-const keepalive: RequestInit = {
-  keepalive: true,
-  credentials: 'same-origin',
-  headers: { 'X-Requested-By': 'plein' },
-};

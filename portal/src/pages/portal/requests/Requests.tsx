@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -88,6 +88,11 @@ function Page({ open, after }: PageProps) {
     (id: string) => news.some(({ url }) => leadsTo(url, `/requests/${id}`)),
     [news],
   );
+  // A notification says that some request changed; the list then shows how.
+  const newest = news[0]?.id;
+  useEffect(() => {
+    if (newest) reload({ requestPolicy: 'network-only' });
+  }, [newest, reload]);
   const failure = failureOf(error);
   if (!data) {
     if (failure && !fetching)
