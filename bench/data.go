@@ -60,7 +60,7 @@ func command(ctx context.Context, f flags, args ...string) error {
 	if f.DSN != "" {
 		args = append(args, "--mysql-dsn", f.DSN)
 	}
-	cmd := exec.CommandContext(ctx, f.Plein, args...) //nolint:gosec // the program that we are told to measure
+	cmd := exec.CommandContext(ctx, f.Plein, args...)
 	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	if err := cmd.Run(); err != nil {
@@ -71,7 +71,7 @@ func command(ctx context.Context, f flags, args ...string) error {
 
 // write writes n rows that are the same every time.
 func write(file string, n int, row func(*rand.Rand, int) map[string]any) (err error) {
-	out, err := os.Create(file) //nolint:gosec // in the data directory
+	out, err := os.Create(file)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func write(file string, n int, row func(*rand.Rand, int) map[string]any) (err er
 	w := bufio.NewWriter(out)
 	enc := json.NewEncoder(w)
 	const seed = 20_260_301
-	rnd := rand.New(rand.NewPCG(seed, uint64(len(file)))) //nolint:gosec // the same every time is the point
+	rnd := rand.New(rand.NewPCG(seed, uint64(len(file))))
 	for i := range n {
 		if err := enc.Encode(row(rnd, i)); err != nil {
 			return err
@@ -109,12 +109,12 @@ var languages = []language{
 	},
 	{
 		code:    "nl",
-		things:  strings.Fields("router modem telefoon televisie printer laptop tablet deurbel camera thermostaat luidspreker spelcomputer decoder versterker schakelaar kabel stopcontact antenne koptelefoon scanner mailbox agenda factuur abonnement wachtwoord account certificaat firewall tunnel voicemail"),
+		things:  strings.Fields("router modem telefoon televisie printer laptop tablet deurbel camera thermostaat luidspreker spelcomputer decoder versterker schakelaar kabel stopcontact antenne koptelefoon scanner mailbox agenda factuur abonnement wachtwoord account certificaat firewall tunnel voicemail"), //nolint:misspell // Dutch
 		faults:  []string{"verliest de verbinding", "is traag", "start niet op", "geeft foutcode 1042", "kraakt", "wordt niet gevonden", "herstart vanzelf", "vergeet de instellingen", "weigert het wachtwoord", "geeft zwart beeld", "stopt halverwege", "blijft oranje", "wordt niet herkend", "loopt vast", "wordt te warm"},
 		places:  []string{"op zolder", "op kantoor", "achter de meterkast", "in de keuken", "bij de buren", "in de trein", "in de winkel", "in de kelder", "in het buitenland", "boven"},
 		moments: []string{"in de avond", "na een update", "na een stroomstoring", "elke ochtend", "tijdens het bellen", "als het regent", "sinds gisteren", "in het weekend", "na de verhuizing", "alleen op wifi"},
 		actions: []string{"Start het apparaat opnieuw op en wacht vijf minuten", "Controleer of de kabel vastklikt", "Verwijder het oude profiel en voeg het opnieuw toe", "Kies een ander kanaal in de instellingen", "Werk de software bij naar de nieuwste versie", "Probeer het met een tweede apparaat ernaast", "Reset het tien seconden met een paperclip", "Noteer de code op het etiket", "Zet energiebesparing uit", "Zet het minstens een meter van andere apparatuur"},
-		causes:  []string{"een versleten kabel", "oude firmware", "storing van een buurman", "een vol geheugen", "een verkeerde tijdzone", "een verlopen certificaat"},
+		causes:  []string{"een versleten kabel", "oude firmware", "storing van een buurman", "een vol geheugen", "een verkeerde tijdzone", "een verlopen certificaat"}, //nolint:misspell // Dutch
 		title:   "De %s %s %s %s", question: "Mijn %s %s %s, vooral %s. Wat kan ik eraan doen?", step: "%s.", because: "Meestal komt dit door %s.",
 		thanks: "Dat was het, bedankt.",
 	},

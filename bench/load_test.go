@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"math/rand/v2"
@@ -76,7 +77,7 @@ func TestGeneratedRowsAreTheSameEveryTime(t *testing.T) {
 			delete(two[i], "created")
 			x, _ := json.Marshal(one[i])
 			y, _ := json.Marshal(two[i])
-			if string(x) != string(y) {
+			if !bytes.Equal(x, y) {
 				t.Fatalf("row %d differs:\n%s\n%s", i, x, y)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"plein/demo"
@@ -65,7 +66,7 @@ func look(ctx context.Context, base string) (*site, error) {
 	if _, err := ask(ctx, base, whatThereIs, nil, &there); err != nil {
 		return nil, err
 	}
-	s.articles, s.threads = append(there.NL.Nodes, there.EN.Nodes...), there.Threads.Nodes
+	s.articles, s.threads = slices.Concat(there.NL.Nodes, there.EN.Nodes), there.Threads.Nodes
 	if len(s.articles) == 0 || len(s.threads) == 0 {
 		return nil, errors.New("there are no articles or no threads")
 	}

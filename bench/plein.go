@@ -36,7 +36,7 @@ func start(ctx context.Context, f flags) (*plein, error) {
 		args = append(args, "--mysql-dsn", f.DSN)
 	}
 	p := &plein{base: "http://" + addr, data: f.Data, done: make(chan error, 1)}
-	p.cmd = exec.Command(f.Plein, args...) //nolint:gosec,noctx // the program that we are told to measure; stop ends it in good order
+	p.cmd = exec.Command(f.Plein, args...) //nolint:noctx // the program that we are told to measure; stop ends it in good order
 	p.cmd.Stdout, p.cmd.Stderr = os.Stderr, os.Stderr
 	if err := p.cmd.Start(); err != nil {
 		return nil, err
@@ -110,7 +110,7 @@ func (p *plein) resident() (plein, peak, database float64) {
 
 // memoryOf reads resident memory and its peak from Linux.
 func memoryOf(pid int) (now, peak float64) {
-	text, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "status"))
+	text, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
 	if err != nil {
 		return 0, 0
 	}

@@ -17,7 +17,7 @@ var files embed.FS
 func Files() fs.FS { return files }
 
 // Password opens the account of everybody in the demo.
-const Password = "duinnet-demo"
+const Password = "duinnet-demo" //nolint:gosec // it is no secret: whoever loads the demo is told
 
 // prefix begins every external id of the demo.
 const prefix = "demo:"

@@ -134,5 +134,5 @@ func (l *loader) triedSession(t *ticket, found map[string]bool) deflection.Impor
 func dice(words string, n int) int {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(words))
-	return int(h.Sum32() % uint32(n)) //nolint:gosec // n is small and above 0
+	return int(h.Sum32() % uint32(n))
 }

@@ -55,7 +55,9 @@ func (w *articleWriter) externalID(r *row) (string, error) {
 }
 
 // existing leaves it to the service, which looks for all of them at once and passes those that are there.
-func (w *articleWriter) existing(context.Context, []*row) (map[string]bool, error) { return nil, nil }
+func (w *articleWriter) existing(context.Context, []*row) (map[string]bool, error) {
+	return map[string]bool{}, nil
+}
 
 func (w *articleWriter) write(ctx context.Context, batch []*row, bad func(*row, error)) (int, error) {
 	var rows []*row

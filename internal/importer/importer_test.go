@@ -259,7 +259,7 @@ func TestTranslationsAndParts(t *testing.T) {
 	o := importer.Options{Kind: importer.Articles, Source: "kb", Collection: "kennisbank"}
 	nl, bad := d.mustLoad(o, jsonLines(t, map[string]any{
 		"id": "howto/reset", "lang": "nl", "title": "Herstarten", "category": "faq", "products": []string{"Oude Doos"},
-		"text": "Even vooraf.\n## Probleem\nHet licht is rood.\n## Oorzaak\nStroom.\nBetrokken producten en versies\nDoos 2\n## Oplossing\n1. Uit\n2. Aan",
+		"text": "Even vooraf.\n## Probleem\nHet licht is rood.\n## Oorzaak\nStroom.\nBetrokken producten en versies\nDoos 2\n## Oplossing\n1. Uit\n2. Aan", //nolint:misspell // Dutch
 	}))
 	if nl.New != 1 {
 		t.Fatalf("%+v %v", nl, bad)

@@ -15,7 +15,7 @@ func init() { //nolint:gochecknoinits // a table that is too dull to write out t
 		names string
 		part  func(*parts) *string
 	}{
-		{"issue|problem|symptom|symptoms|question|description|probleem|vraag|symptoom|symptomen|beschrijving", func(p *parts) *string { return &p.issue }},
+		{"issue|problem|symptom|symptoms|question|description|probleem|vraag|symptoom|symptomen|beschrijving", func(p *parts) *string { return &p.issue }}, //nolint:misspell // Dutch
 		{"environment|affected products and versions|affected products|affected versions|applies to|products|omgeving|betrokken producten en versies|" +
 			"betreffende producten en versies|getroffen producten en versies|van toepassing op|producten", func(p *parts) *string { return &p.environment }},
 		{"resolution|solution|answer|fix|workaround|steps|oplossing|resolutie|antwoord|tijdelijke oplossing|tussenoplossing", func(p *parts) *string { return &p.resolution }},
