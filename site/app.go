@@ -48,7 +48,7 @@ func (s *Site) builtPage(f *frame, w http.ResponseWriter, r *http.Request, name,
 	}
 	open += ` data-icons="` + html.EscapeString(portal.Asset(portal.Icons)) + `">`
 	page := htmlElement.ReplaceAllLiteralString(string(raw), open)
-	page = titleElement.ReplaceAllLiteralString(page, "<title>"+html.EscapeString(title)+"</title>")
+	page = titleElement.ReplaceAllLiteralString(page, "<title>"+html.EscapeString(title)+`</title><link rel="icon" href="`+html.EscapeString(favicon)+`">`)
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "private, no-cache")

@@ -27,8 +27,8 @@ type question struct {
 	subject, body, product, target, space, name, email string
 	files                                              []*attachments.Attachment
 	filesProblem                                       string
-	// checked is set once the reader has seen what fits the question already.
-	checked bool
+	// checked is "1" once the reader has seen what fits the question already, or the sentence that it was shown for.
+	checked string
 }
 
 // ask shows the form: what the address carries along, else what was written before and not sent.
@@ -60,6 +60,9 @@ func (s *Site) ask(f *frame, w http.ResponseWriter, r *http.Request) error {
 	if v.suggestions, err = f.suggestions(q); err != nil {
 		return err
 	}
+	if len(v.suggestions) > 0 {
+		v.checked = q.subject
+	}
 	return f.showAsk(w, r, http.StatusOK, v)
 }
 
@@ -72,10 +75,7 @@ func (f *frame) showAsk(w http.ResponseWriter, r *http.Request, status int, v as
 func (f *frame) askView(q question, found problems) (askView, error) {
 	v := askView{
 		subject: q.subject, body: q.body, product: q.product, target: q.target, space: q.space, name: q.name, email: q.email,
-		problems: found, files: filesOf(q.files), send: f.t("site.ask.send"), communityText: f.t("site.ask.communityText"),
-	}
-	if q.checked {
-		v.checked = "1"
+		checked: q.checked, problems: found, files: filesOf(q.files), send: f.t("site.ask.send"), communityText: f.t("site.ask.communityText"),
 	}
 	products, err := f.site.Knowledge.Products(f.ctx)
 	if err != nil {
@@ -161,7 +161,7 @@ func (s *Site) postAsk(f *frame, w http.ResponseWriter, r *http.Request) error {
 	q := question{
 		subject: strings.TrimSpace(r.PostFormValue("subject")), body: strings.TrimSpace(r.PostFormValue("body")),
 		product: r.PostFormValue("product"), target: r.PostFormValue("target"), space: r.PostFormValue("space"),
-		name: r.PostFormValue("name"), email: r.PostFormValue("email"), checked: r.PostFormValue("checked") == "1",
+		name: r.PostFormValue("name"), email: r.PostFormValue("email"), checked: r.PostFormValue("checked"),
 	}
 	if q.files, q.filesProblem, err = f.takeFiles(r); err != nil {
 		return err
@@ -170,7 +170,7 @@ func (s *Site) postAsk(f *frame, w http.ResponseWriter, r *http.Request) error {
 	if found := f.checkQuestion(q); len(found) > 0 {
 		return f.askAgain(w, r, q, found)
 	}
-	if !q.checked {
+	if q.checked != "1" && q.checked != q.subject {
 		if stop, err := f.checkFirst(w, r, q); stop || err != nil {
 			return err
 		}
@@ -232,7 +232,7 @@ func (f *frame) checkFirst(w http.ResponseWriter, r *http.Request, q question) (
 	if err != nil || len(list) == 0 {
 		return false, err
 	}
-	q.checked = true
+	q.checked = "1"
 	v, err := f.askView(q, nil)
 	if err != nil {
 		return false, err
