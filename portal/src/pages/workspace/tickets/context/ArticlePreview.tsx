@@ -1,0 +1,60 @@
+import { Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { graphql } from '@/gql';
+import { failureOf } from '@/lib/errors';
+import { ErrorState } from '@/ui/ErrorState';
+import classes from './Context.module.css';
+
+const ArticlePreviewQuery = graphql(`
+  query ArticlePreview($id: ID!) {
+    article(id: $id) {
+      id
+      locale
+      issueHtml
+      environmentHtml
+      resolutionHtml
+      causeHtml
+    }
+  }
+`);
+
+/** An article to read in place: what it is about and how it is solved. */
+export function ArticlePreview({ id }: { id: string }) {
+  const { t } = useTranslation('workspace');
+  const [{ data, error }, again] = useQuery({ query: ArticlePreviewQuery, variables: { id } });
+  const failure = failureOf(error);
+  if (failure)
+    return <ErrorState failure={failure} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (!data)
+    return (
+      <div className={classes.preview}>
+        <Skeleton height={10} width="80%" mb={8} />
+        <Skeleton height={10} width="64%" />
+      </div>
+    );
+  const { article } = data;
+  if (!article) return null;
+  const parts = [
+    ['issue', article.issueHtml],
+    ['environment', article.environmentHtml],
+    ['resolution', article.resolutionHtml],
+    ['cause', article.causeHtml],
+  ] as const;
+  return (
+    <div className={classes.preview} lang={article.locale}>
+      {parts.map(([name, html]) =>
+        html ? (
+          <section key={name}>
+            <h4 lang={undefined}>{t(`article.part.${name}`)}</h4>
+            <div
+              className={`prose ${classes.previewText ?? ''}`}
+              dir="auto"
+              dangerouslySetInnerHTML={{ __html: html }}
+            />
+          </section>
+        ) : null,
+      )}
+    </div>
+  );
+}

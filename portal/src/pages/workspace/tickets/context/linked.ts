@@ -1,0 +1,38 @@
+import { graphql } from '@/gql';
+
+/** The articles used in a ticket. */
+export const LinkedArticles = graphql(`
+  fragment LinkedArticles on Ticket {
+    articleLinks {
+      id
+      type
+      createdAt
+      article {
+        id
+        title
+        url
+        confidence
+        audience
+      }
+    }
+  }
+`);
+
+export const LinkArticle = graphql(`
+  mutation LinkArticle($input: LinkArticleInput!) {
+    linkArticle(input: $input) {
+      link {
+        id
+        type
+      }
+    }
+  }
+`);
+
+export const UnlinkArticle = graphql(`
+  mutation UnlinkArticle($input: UnlinkArticleInput!) {
+    unlinkArticle(input: $input) {
+      deletedId
+    }
+  }
+`);
