@@ -20,11 +20,11 @@ func (s *Service) Collections(ctx context.Context, locale string) ([]*Collection
 		return nil, err
 	}
 	locale = s.localeOr(locale, actor)
-	list, err := selectCollections(ctx, s.db, locale)
+	list, err := s.allCollections(ctx, locale)
 	if err != nil {
 		return nil, err
 	}
-	counts, err := s.min.countByCollection(ctx, s.db, actor, locale)
+	counts, err := s.countsFor(ctx, actor, locale)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (s *Service) Collection(ctx context.Context, slug, locale string) (*Collect
 	if err != nil {
 		return nil, err
 	}
-	list, err := selectCollections(ctx, s.db, s.localeOr(locale, actor))
+	list, err := s.allCollections(ctx, s.localeOr(locale, actor))
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func (s *Service) localeOr(locale string, actor authz.Actor) string {
 
 // chapterAndBelow gives a chapter and all chapters below it; nothing for an unknown slug.
 func (s *Service) chapterAndBelow(ctx context.Context, slug string) ([]CollectionID, error) {
-	list, err := selectCollections(ctx, s.db, "")
+	list, err := s.allCollections(ctx, "")
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (s *Service) Products(ctx context.Context) ([]*Product, error) {
 	if _, err := s.authz.Require(ctx, authz.ArticleRead); err != nil {
 		return nil, err
 	}
-	return selectProducts(ctx, s.db)
+	return s.allProducts(ctx)
 }
 
 // ProductsByKeys reads products by their keys; unknown ones are missing.
@@ -148,6 +148,7 @@ func (s *Service) SetUpCollections(ctx context.Context, list []CollectionSetup) 
 	if err := f.Err(); err != nil {
 		return err
 	}
+	defer s.catalogue.forget()
 	return s.db.InTx(ctx, func(tx *sqldb.Tx) error {
 		for _, c := range list {
 			if err := putCollection(ctx, tx, c); err != nil {
@@ -172,6 +173,7 @@ func (s *Service) SetUpProducts(ctx context.Context, list []ProductSetup) error 
 	if err := f.Err(); err != nil {
 		return err
 	}
+	defer s.catalogue.forget()
 	return s.db.InTx(ctx, func(tx *sqldb.Tx) error {
 		for _, p := range list {
 			if err := putProduct(ctx, tx, p); err != nil {

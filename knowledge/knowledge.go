@@ -92,6 +92,8 @@ type Service struct {
 	min      MinConfidence
 	locales  []string
 	views    *viewCounter
+
+	catalogue catalogue
 }
 
 // New makes the service. files may be nil where no article has any (a command that only reads). Wire SetSubjects before

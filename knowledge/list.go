@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"time"
 
 	"plein/internal/authz"
@@ -39,6 +40,11 @@ type listKey struct {
 	At    time.Time `json:"t,omitzero"`
 	Count int       `json:"n,omitempty"`
 	ID    ArticleID `json:"i"`
+}
+
+// compare sorts keys as the database does: by what is counted or dated, then by id.
+func (k listKey) compare(other listKey) int {
+	return cmp.Or(cmp.Compare(k.Count, other.Count), k.At.Compare(other.At), k.ID.Compare(other.ID))
 }
 
 func (o ArticleOrder) key(a *Article) listKey {

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"plein/internal/authz"
@@ -76,15 +77,16 @@ func (m MinConfidence) where(actor authz.Actor, l listQuery) conditions {
 }
 
 // listArticles reads one page and one row more. The page is found in an index first, so that only its own rows are read
-// whole.
+// whole. They are sorted here: sorting rows with long texts makes the server write a temporary table to disk.
 func (m MinConfidence) listArticles(ctx context.Context, q sqldb.Querier, actor authz.Actor, l listQuery) ([]*Article, error) {
 	c := m.where(actor, l)
 	order := " ORDER BY " + l.order.column() + " DESC, a.id DESC"
 	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM (SELECT a.id FROM article a WHERE "+strings.Join(c.parts, " AND ")+
-		order+" LIMIT ?) found JOIN article a ON a.id = found.id"+order, append(c.args, l.limit)...)
+		order+" LIMIT ?) found JOIN article a ON a.id = found.id", append(c.args, l.limit)...)
 	if err != nil {
 		return nil, fmt.Errorf("list articles: %w", err)
 	}
+	slices.SortFunc(rows, func(a, b *Article) int { return l.order.key(b).compare(l.order.key(a)) })
 	return rows, readLabels(ctx, q, rows...)
 }
 
@@ -93,11 +95,12 @@ func (m MinConfidence) selectTranslations(ctx context.Context, q sqldb.Querier, 
 	visible, args := m.visible(actor)
 	rows, err := sqldb.Select[*translation](ctx, q, "SELECT o.id AS source_id, "+columns+` FROM article o
 		JOIN article a ON a.family_id = o.family_id AND a.id <> o.id
-		WHERE o.id IN (`+marks(len(list))+") AND a.confidence <> ? AND "+visible+" ORDER BY a.locale",
+		WHERE o.id IN (`+marks(len(list))+") AND a.confidence <> ? AND "+visible,
 		append(append(anys(list), ConfidenceArchived), args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("read translations: %w", err)
 	}
+	slices.SortFunc(rows, func(a, b *translation) int { return strings.Compare(a.Locale, b.Locale) })
 	articles := make([]*Article, len(rows))
 	for i, r := range rows {
 		articles[i] = &r.Article
