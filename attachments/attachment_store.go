@@ -40,11 +40,11 @@ func selectByOwners(ctx context.Context, q sqldb.Querier, owners []Owner) ([]*At
 	}
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select(columns).From("attachment")
-	var any []string
+	var either []string
 	for kind, list := range byKind {
-		any = append(any, b.And(b.Equal("owner_kind", kind), b.In("owner_id", list...)))
+		either = append(either, b.And(b.Equal("owner_kind", kind), b.In("owner_id", list...)))
 	}
-	b.Where(b.Or(any...)).OrderBy("created_at", "id").Limit(2 * MaxPerOwner * len(owners))
+	b.Where(b.Or(either...)).OrderBy("created_at", "id").Limit(2 * MaxPerOwner * len(owners))
 	query, args := b.Build()
 	return sqldb.Select[*Attachment](ctx, q, query, args...)
 }

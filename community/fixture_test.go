@@ -3,6 +3,7 @@ package community
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -91,7 +92,8 @@ func (f *fixture) kind(err error, want errs.Kind) {
 
 func (f *fixture) reason(err error, want string) {
 	f.Helper()
-	if e, ok := err.(*errs.Error); !ok || e.Reason != want {
+	var e *errs.Error
+	if !errors.As(err, &e) || e.Reason != want {
 		f.Fatalf("error %v, want reason %s", err, want)
 	}
 }

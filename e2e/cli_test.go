@@ -191,7 +191,7 @@ func TestDataDirectoryThatCannotBeWritten(t *testing.T) {
 	}
 	refused(t, ends(t, command(t, "--addr", "127.0.0.1:0", "--data", file)), file, 1, file, "not a directory")
 
-	open, err := os.MkdirTemp("", "plein-e2e")
+	open, err := os.MkdirTemp("", "plein-e2e") //nolint:usetesting // another user must get through it
 	if err != nil {
 		t.Fatal(err)
 	}

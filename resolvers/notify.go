@@ -24,7 +24,7 @@ func (notificationResolver) ID(_ context.Context, n *notify.Notification) (gid.I
 // Actor is who caused it; null for Plein itself.
 func (notificationResolver) Actor(ctx context.Context, n *notify.Notification) (*accounts.Person, error) {
 	if n.ActorID.IsZero() {
-		return nil, nil //nolint:nilnil // null in GraphQL
+		return nil, nil
 	}
 	return load(ctx).Person.Load(ctx, n.ActorID)
 }

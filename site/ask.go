@@ -316,7 +316,7 @@ func (f *frame) rememberSent(w http.ResponseWriter, n sentNote) {
 	if err != nil {
 		return // two texts and a number are always written
 	}
-	http.SetCookie(w, &http.Cookie{ //nolint:gosec // Secure where browsers speak TLS
+	http.SetCookie(w, &http.Cookie{
 		Name: sentCookie, Value: base64.RawURLEncoding.EncodeToString(b), Path: f.path("/ask"), MaxAge: 900, HttpOnly: true,
 		Secure: strings.HasPrefix(f.site.base, "https://"), SameSite: http.SameSiteLaxMode,
 	})

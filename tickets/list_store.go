@@ -130,6 +130,7 @@ func whereFilter(b *sqlbuilder.SelectBuilder, f Filter) {
 func orderBy(b *sqlbuilder.SelectBuilder, o Order, after *listKey) {
 	at, down := "updated_at", true
 	switch o {
+	case OrderUpdated:
 	case OrderNewest:
 		at = "created_at"
 	case OrderOldest, OrderPriority:

@@ -196,6 +196,7 @@ func (t *Ticket) RequesterWrote(now time.Time) error {
 		return ErrClosed
 	case StatusPending, StatusOnHold, StatusSolved:
 		t.enter(StatusOpen, now)
+	case StatusNew, StatusOpen: // the desk is to act already
 	}
 	return nil
 }

@@ -14,7 +14,8 @@ import (
 
 // Listen takes an address. Who comes before Serve waits. Errors: a busy or forbidden address, in one line.
 func Listen(addr string) (net.Listener, error) {
-	ln, err := net.Listen("tcp", addr)
+	var config net.ListenConfig
+	ln, err := config.Listen(context.Background(), "tcp", addr)
 	if err != nil {
 		return nil, explainListen(addr, err)
 	}

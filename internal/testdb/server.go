@@ -2,6 +2,7 @@ package testdb
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -47,7 +48,7 @@ func serverDir() string {
 }
 
 // users keeps this program's share of users.lock until it ends.
-var users *os.File
+var users *os.File //nolint:unused // held, never read
 
 // private returns the address of the shared private server, which it starts when it does not run.
 func private(ctx context.Context) (string, error) {
@@ -81,7 +82,7 @@ func lock(path string, how int) (*os.File, error) {
 	}
 	for {
 		err = syscall.Flock(int(f.Fd()), how)
-		if err != syscall.EINTR {
+		if !errors.Is(err, syscall.EINTR) {
 			break
 		}
 	}
@@ -201,26 +202,13 @@ func dropDead(ctx context.Context, srv *local.Server) {
 		return
 	}
 	defer func() { _ = db.Close() }()
-	rows, err := db.QueryContext(ctx, "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'plein\\_t\\_%'")
-	if err != nil {
-		return
-	}
-	var dead []string
-	for rows.Next() {
-		var name string
-		if rows.Scan(&name) != nil {
-			continue
-		}
+	for _, name := range databases(ctx, db) {
 		parts := strings.Split(strings.TrimPrefix(name, prefix), "_")
 		if len(parts) != 3 {
 			continue
 		}
 		if pid, err := strconv.Atoi(parts[1]); err == nil && syscall.Kill(pid, 0) == syscall.ESRCH {
-			dead = append(dead, name)
+			_, _ = db.ExecContext(ctx, "DROP DATABASE IF EXISTS `"+name+"`")
 		}
-	}
-	_ = rows.Close()
-	for _, name := range dead {
-		_, _ = db.ExecContext(ctx, "DROP DATABASE IF EXISTS `"+name+"`")
 	}
 }

@@ -165,21 +165,34 @@ func (s *server) create() (*sqldb.DB, error) {
 
 // sweep drops what test programs that were killed left behind.
 func (s *server) sweep(ctx context.Context) {
-	rows, err := s.admin.QueryContext(ctx, "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'plein\\_t\\_%'")
-	if err != nil {
-		return
-	}
-	var old []string
-	for rows.Next() {
-		var name string
-		if rows.Scan(&name) == nil && time.Since(madeAt(name)) > maxAge {
-			old = append(old, name)
+	for _, name := range databases(ctx, s.admin) {
+		if time.Since(madeAt(name)) > maxAge {
+			_ = s.drop(ctx, name)
 		}
 	}
-	_ = rows.Close()
-	for _, name := range old {
-		_ = s.drop(ctx, name)
+}
+
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// databases lists the databases of tests; none when they cannot be read, because the next test program tries again.
+func databases(ctx context.Context, q querier) (names []string) {
+	rows, err := q.QueryContext(ctx, "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'plein\\_t\\_%'")
+	if err != nil {
+		return nil
 	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var name string
+		if rows.Scan(&name) == nil {
+			names = append(names, name)
+		}
+	}
+	if rows.Err() != nil {
+		return nil
+	}
+	return names
 }
 
 // drop deletes a database. MySQL locks its dictionary for that and may break off one of two drops as a deadlock.

@@ -82,7 +82,7 @@ func TestMain(m *testing.M) {
 func filled(b *testing.B) *bleve.Engine {
 	b.Helper()
 	shared.Do(func() {
-		dir, err := os.MkdirTemp("", "search-bench-")
+		dir, err := os.MkdirTemp("", "search-bench-") //nolint:usetesting // all benchmarks share it
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -110,7 +110,7 @@ func filled(b *testing.B) *bleve.Engine {
 		if err != nil {
 			b.Fatal(err)
 		}
-		fmt.Printf("%d documents, %d bytes, filled in %v\n", s.Documents, s.Bytes, took.Round(time.Millisecond))
+		b.Logf("%d documents, %d bytes, filled in %v", s.Documents, s.Bytes, took.Round(time.Millisecond))
 	})
 	return shared.e
 }

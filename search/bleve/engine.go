@@ -138,7 +138,7 @@ func (e *Engine) acquireWrite() (*generation, func(), error) {
 
 func (e *Engine) applyBoth(g *generation, docs []search.Document, gone []search.Ref) (<-chan error, error) {
 	if len(docs)+len(gone) == 0 {
-		return nil, nil
+		return nil, nil //nolint:nilnil // nothing to wait for
 	}
 	written, err := g.apply(newChange(docs, gone))
 	if err != nil || e.next == nil {

@@ -271,6 +271,7 @@ func quality(d *search.Document) int {
 		q += 0.3
 	case search.NotValidated:
 		q += 0.1
+	case search.WIP, search.Archived: // nothing in their favour
 	}
 	switch {
 	case d.Accepted:

@@ -111,7 +111,7 @@ func (r *ranker) place(g group) (*placed, error) {
 		all += float64(leaf.weight) * float64(n)
 	}
 	if all == 0 {
-		return nil, nil
+		return nil, nil //nolint:nilnil // no document has it
 	}
 	if own == 0 {
 		own = all
@@ -134,7 +134,7 @@ func (r *ranker) placeTitle(g group) (*placed, error) {
 		docs += float64(d.seg.Count())
 	}
 	if n == 0 {
-		return nil, nil
+		return nil, nil //nolint:nilnil // no title has it
 	}
 	pl.idf = idf(docs, float64(n))
 	return pl, nil

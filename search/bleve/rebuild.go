@@ -49,7 +49,8 @@ func readCurrent(dir string) (c current, err error) {
 	if err != nil {
 		return c, err
 	}
-	if json.Unmarshal(b, &c) != nil || c.Number < 0 || c.Generation != filepath.Base(c.Generation) {
+	readable := json.Unmarshal(b, &c) == nil
+	if !readable || c.Number < 0 || c.Generation != filepath.Base(c.Generation) {
 		return current{}, nil
 	}
 	return c, nil

@@ -77,7 +77,7 @@ func (s *Server) launch(ctx context.Context) (*process, error) {
 		return nil, err
 	}
 	defer func() { _ = out.Close() }()
-	cmd := exec.Command(s.bin.path, s.args()...)
+	cmd := exec.Command(s.bin.path, s.args()...) //nolint:noctx // it outlives the call; terminate ends it
 	cmd.Stdout, cmd.Stderr, cmd.Dir = out, out, s.dir
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	if err := cmd.Start(); err != nil {
@@ -179,7 +179,7 @@ func sameDir(a, b string) bool {
 func (s *Server) adopt(ctx context.Context) (*process, error) {
 	pid := s.readPID()
 	if pid == 0 || !isServer(pid, s.dir) {
-		return nil, nil
+		return nil, nil //nolint:nilnil // none runs
 	}
 	p := watch(pid)
 	if err := s.await(ctx, p); err == nil {
@@ -188,7 +188,7 @@ func (s *Server) adopt(ctx context.Context) (*process, error) {
 	}
 	select {
 	case <-p.gone:
-		return nil, nil
+		return nil, nil //nolint:nilnil // none runs any more
 	default:
 		return nil, fmt.Errorf("an old database server (pid %d) holds %s and does not answer; end it and try again", pid, s.dir)
 	}
@@ -243,8 +243,10 @@ func watch(pid int) *process {
 	p := &process{pid: pid, gone: make(chan struct{})}
 	go func() {
 		defer close(p.gone)
+		look := time.NewTicker(100 * time.Millisecond)
+		defer look.Stop()
 		for alive(pid) {
-			time.Sleep(100 * time.Millisecond)
+			<-look.C
 		}
 	}()
 	return p
