@@ -131,7 +131,7 @@ async function answerTicket(agent, { request, sender }, read) {
   const { page } = agent;
   await agent.goto("/workspace/inbox?view=UNASSIGNED");
   await agent.page.getByRole("list", { name: agent.words("workspace.inbox.list") }).getByRole("link", { name: request.words }).click();
-  await agent.heading(request.words, { level: 1 }).waitFor();
+  await agent.heading(request.words, { level: 1, exact: false }).waitFor();
   await agent.sees(sender.name);
   await agent.tab("workspace.ticket.tab.tried").click();
   await agent.page.getByRole("link", { name: read }).waitFor();

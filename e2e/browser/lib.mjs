@@ -140,7 +140,7 @@ export class Person {
   }
 
   #by(role, key, { within = this.page, ...options } = {}) {
-    return within.getByRole(role, { name: this.say(key), exact: typeof this.say(key) === "string", ...options });
+    return within.getByRole(role, { name: this.say(key), exact: true, ...options });
   }
 
   /** Waits until words are on the page. */
@@ -150,6 +150,40 @@ export class Person {
 
   async isAt(pattern) {
     await this.page.waitForURL(pattern);
+  }
+
+  /** The editor that is called this, once it has taken the place of the plain field. */
+  editor(key) {
+    return this.page.getByRole("textbox", { name: this.say(key), exact: true }).and(this.page.locator("[contenteditable]"));
+  }
+
+  /** Waits until the focus is on this element or within, and sees it there. */
+  async hasFocus(locator, what) {
+    await until(`${what} to have the focus`, () => locator.evaluate((element) => element.contains(document.activeElement)));
+    await this.seesFocus(what);
+  }
+
+  /** Goes on with Tab until the focus is here, and sees it there. */
+  async tabTo(locator, what, most = 60) {
+    for (let steps = 0; !(await locator.evaluate((element) => element === document.activeElement)); steps += 1) {
+      assert.ok(steps < most, `Tab does not reach ${what} in ${most} steps`);
+      await this.page.keyboard.press("Tab");
+    }
+    await this.seesFocus(what);
+  }
+
+  /** What has the focus shows it: by an outline or a ring of its own or of what is around it. */
+  async seesFocus(what) {
+    const hidden = await this.page.evaluate(() => {
+      const focused = document.activeElement;
+      if (!focused || focused === document.body) return "nothing has the focus";
+      for (let element = focused, depth = 0; element && depth < 4; depth += 1, element = element.parentElement) {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+        if ((outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none") return "";
+      }
+      return focused.outerHTML.slice(0, 160);
+    });
+    assert.equal(hidden, "", `the focus is not to be seen: ${what}`);
   }
 
   /** Signs in by the form and waits to be wherever that leads. */
