@@ -186,8 +186,8 @@ func (p *program) status(path string) int {
 	return res.StatusCode
 }
 
-// pending is how many deliveries of the outbox wait, from /metrics; -1 when it does not answer.
-func (p *program) pending() int {
+// outbox adds up a figure of the outbox in /metrics over all subscribers but one; -1 when it does not answer.
+func (p *program) outbox(figure, but string) int {
 	res, err := prober.Get(p.url + "/metrics")
 	if err != nil {
 		return -1
@@ -196,7 +196,8 @@ func (p *program) pending() int {
 	n, seen := 0, false
 	lines := bufio.NewScanner(res.Body)
 	for lines.Scan() {
-		if rest, ok := strings.CutPrefix(lines.Text(), "plein_outbox_pending{"); ok {
+		rest, ok := strings.CutPrefix(lines.Text(), "plein_outbox_"+figure+"{")
+		if ok && (but == "" || !strings.Contains(rest, `"`+but+`"`)) {
 			v, _ := strconv.ParseFloat(rest[strings.LastIndexByte(rest, ' ')+1:], 64)
 			n, seen = n+int(v), true
 		}

@@ -101,6 +101,12 @@ func (s *Service) mailNotices(ctx context.Context, d outbox.Delivery) error {
 	return errors.Join(forGood...)
 }
 
+// TakeOver frees the mails that a program which died was at, so that they need not wait until they count as abandoned. Only for a
+// database that no other node uses; call it before the outbox starts.
+func (s *Service) TakeOver(ctx context.Context) error {
+	return freeClaims(ctx, s.db)
+}
+
 // mailed sends one mail unless this event mailed the recipient before. write gives nil when there is nothing to send.
 func (s *Service) mailed(ctx context.Context, eventID uint64, to ids.PersonID, write func() (*mail.Message, error)) error {
 	c := claim{eventID, to, rand.Uint64()}

@@ -351,6 +351,11 @@ func TestCutOffMailIsSentAgainAndARunningOneIsNot(t *testing.T) {
 	f.sent()
 	f.ok(f.handleMail(t.Context(), claimed(2_000_002, "10 MINUTE")))
 	f.sent(f.eva.Email)
+
+	cutOff := claimed(2_000_003, "1 SECOND")
+	f.ok(f.TakeOver(t.Context()))
+	f.ok(f.handleMail(t.Context(), cutOff))
+	f.sent(f.eva.Email)
 }
 
 func TestFailedMailIsTriedAgain(t *testing.T) {

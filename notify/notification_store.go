@@ -121,6 +121,12 @@ func dropClaim(ctx context.Context, tx *sqldb.Tx, c claim) error {
 	return err
 }
 
+// freeClaims gives every claim back whose mail did not go out.
+func freeClaims(ctx context.Context, q sqldb.Querier) error {
+	_, err := sqldb.Exec(ctx, q, "DELETE FROM mail_log WHERE sent_at IS NULL")
+	return err
+}
+
 func deleteOld(ctx context.Context, q sqldb.Querier, notifications, mails time.Time, limit int) error {
 	if _, err := sqldb.Exec(ctx, q, "DELETE FROM notification WHERE created_at < ? ORDER BY created_at LIMIT ?", notifications, limit); err != nil {
 		return err

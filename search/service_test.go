@@ -158,7 +158,10 @@ func TestPagesAndLabels(t *testing.T) {
 	for i := range 7 {
 		e.publish(e.write("Zeppelin "+strings.Repeat("x", i+1)), authz.AudiencePublic)
 	}
-	e.until("indexing", func() bool { return e.find(e.visitor, search.Input{Text: "zeppelin"}).Total == 7 })
+	e.until("indexing", func() bool { // all of it: what is still being indexed moves between the pages
+		waiting, err := e.outbox.Pending(t.Context())
+		return err == nil && waiting == 0 && e.find(e.visitor, search.Input{Text: "zeppelin"}).Total == 7
+	})
 	seen, after, rank, intent := map[[16]byte]bool{}, "", 0, [16]byte{}
 	for page := 0; ; page++ {
 		r := e.find(e.visitor, search.Input{Text: "zeppelin", First: 3, After: after})

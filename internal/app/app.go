@@ -75,6 +75,11 @@ func Open(ctx context.Context, c config.Config, s config.Server, log *slog.Logge
 		return nil, errors.Join(err, db.close(context.WithoutCancel(ctx)))
 	}
 	a.owned = db
+	if db.private != nil { // nobody else is at it: what is claimed was cut off
+		if err := errors.Join(a.Outbox.TakeOver(ctx), a.Notify.TakeOver(ctx)); err != nil {
+			return nil, errors.Join(err, a.Close(context.WithoutCancel(ctx)))
+		}
+	}
 	return a, nil
 }
 
@@ -182,7 +187,10 @@ func (a *App) Start(ctx context.Context) error {
 func (a *App) Close(ctx context.Context) error {
 	var list []error
 	if a.stop != nil {
-		list = append(list, a.Outbox.Close(ctx))
+		const patience = 30 * time.Second // for deliveries that run; what is cut off is made again
+		short, cancel := context.WithTimeout(ctx, patience)
+		list = append(list, a.Outbox.Close(short))
+		cancel()
 		a.stop()
 		a.jobs.wait()
 		a.work.Wait()

@@ -2,6 +2,8 @@ package httpd
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -11,7 +13,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
+	"github.com/alexedwards/scs/v2"
 	"github.com/alexedwards/scs/v2/memstore"
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -33,8 +37,24 @@ func (d *directory) ActorByID(_ context.Context, id ids.PersonID, epoch int) (au
 	return authz.Actor{PersonID: id, Roles: []authz.Role{authz.RoleCustomer}, Locale: "nl"}, true, nil
 }
 
+// flakyStore counts what is saved, and saves nothing while it is away.
+type flakyStore struct {
+	scs.Store
+	saves int
+	away  bool
+}
+
+func (s *flakyStore) Commit(token string, b []byte, expiry time.Time) error {
+	if s.away {
+		return errors.New("away")
+	}
+	s.saves++
+	return s.Store.Commit(token, b, expiry)
+}
+
 type rig struct {
 	*httptest.Server
+	store  *flakyStore
 	people *directory
 	client *http.Client
 }
@@ -42,12 +62,19 @@ type rig struct {
 func newRig(t *testing.T) *rig {
 	t.Helper()
 	people := &directory{id: ids.PersonID(ids.New[struct{}]()), epoch: 1}
-	sessions := NewSessions(memstore.New(), people, false)
+	store := &flakyStore{Store: memstore.New()}
+	sessions := NewSessions(store, people, false)
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /in", func(_ http.ResponseWriter, r *http.Request) {
 		if err := sessions.Begin(r.Context(), people.id, people.epoch); err != nil {
 			t.Error(err)
 		}
+	})
+	mux.HandleFunc("POST /graphql", func(w http.ResponseWriter, r *http.Request) {
+		if err := sessions.Begin(r.Context(), people.id, people.epoch); err != nil {
+			t.Error(err)
+		}
+		_, _ = io.WriteString(w, `{"data": {}}`)
 	})
 	mux.HandleFunc("/who", func(w http.ResponseWriter, r *http.Request) {
 		a := authz.ActorFrom(r.Context())
@@ -74,7 +101,7 @@ func newRig(t *testing.T) *rig {
 	srv := httptest.NewServer(h)
 	t.Cleanup(srv.Close)
 	jar, _ := cookiejar.New(nil)
-	return &rig{Server: srv, people: people, client: &http.Client{Jar: jar}}
+	return &rig{Server: srv, store: store, people: people, client: &http.Client{Jar: jar}}
 }
 
 func (r *rig) do(t *testing.T, method, path string, header ...string) (*http.Response, string) {
@@ -115,6 +142,53 @@ func TestSessionAndRevocation(t *testing.T) {
 	r.people.epoch++ // signed out everywhere
 	if _, body := r.do(t, "GET", "/who"); body != "visitor en" {
 		t.Fatalf("after signing out everywhere: %q", body)
+	}
+}
+
+func TestUsingASessionRarelyWritesIt(t *testing.T) {
+	r := newRig(t)
+	r.do(t, "POST", "/in")
+	for range 3 {
+		r.do(t, "GET", "/who")
+	}
+	if r.store.saves != 1 {
+		t.Errorf("saved %d times, want once, at signing in", r.store.saves)
+	}
+}
+
+func TestTouchMovesTheEndButNotForEver(t *testing.T) {
+	s := NewSessions(memstore.New(), &directory{}, false)
+	ctx, err := s.scs.Load(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Begin(ctx, ids.PersonID{1}, 1); err != nil {
+		t.Fatal(err)
+	}
+	begun := time.Unix(s.scs.GetInt64(ctx, begunKey), 0)
+	for _, c := range []struct{ after, end time.Duration }{
+		{30 * time.Minute, sessionIdle}, {2 * time.Hour, 2*time.Hour + sessionIdle}, {sessionLife - 24*time.Hour, sessionLife},
+	} {
+		s.touch(ctx, begun.Add(c.after))
+		if got := s.scs.Deadline(ctx).Sub(begun).Round(time.Minute); got != c.end {
+			t.Errorf("used after %s it ends after %s, want %s", c.after, got, c.end)
+		}
+	}
+}
+
+func TestSessionThatCannotBeSavedIsNotAnswered(t *testing.T) {
+	r := newRig(t)
+	r.store.away = true
+	res, body := r.do(t, "POST", "/in", "Accept-Language", "nl")
+	if res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Set-Cookie") != "" || !strings.Contains(body, "kan even niet bij") {
+		t.Errorf("%d %q %s", res.StatusCode, res.Header.Get("Set-Cookie"), body)
+	}
+	res, body = r.do(t, "POST", "/graphql", "Accept-Language", "nl")
+	var got struct {
+		Errors []struct{ Extensions struct{ Code, Reason string } }
+	}
+	if err := json.Unmarshal([]byte(body), &got); err != nil || len(got.Errors) != 1 || got.Errors[0].Extensions.Code != "UNAVAILABLE" {
+		t.Errorf("%d %v %s", res.StatusCode, err, body)
 	}
 }
 

@@ -157,12 +157,13 @@ func observed(log *slog.Logger, reg prometheus.Registerer) Middleware {
 	reg.MustRegister(took)
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if longLived(r) { // it needs the connection itself, and its time says nothing
+				next.ServeHTTP(w, r)
+				return
+			}
 			start := time.Now()
 			rec := &recorder{ResponseWriter: w}
 			next.ServeHTTP(rec, r)
-			if r.Header.Get("Upgrade") != "" {
-				return
-			}
 			d := time.Since(start)
 			route := r.Pattern
 			if route == "" {
@@ -186,6 +187,10 @@ func statusClass(status int) string {
 // it counts what was done until then, which for GraphQL and pages is all.
 func counted(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if longLived(r) {
+			next.ServeHTTP(w, r)
+			return
+		}
 		ctx, n := sqldb.WithCount(r.Context())
 		next.ServeHTTP(&countingWriter{ResponseWriter: w, n: n}, r.WithContext(ctx))
 	})
@@ -228,7 +233,7 @@ func compressed() (Middleware, error) {
 	return func(next http.Handler) http.Handler {
 		zipped := wrap(next)
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.Header.Get("Upgrade") != "" || strings.Contains(r.Header.Get("Accept"), "text/event-stream") {
+			if longLived(r) {
 				next.ServeHTTP(w, r)
 				return
 			}

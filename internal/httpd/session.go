@@ -29,8 +29,12 @@ const (
 	visitorLife = 30 * 24 * time.Hour
 	localeLife  = 365 * 24 * time.Hour
 
+	touchEvery = time.Hour
+
 	personKey = "person"
 	epochKey  = "epoch"
+	begunKey  = "begun" // Unix seconds
+	usedKey   = "used"  // Unix seconds, within touchEvery
 )
 
 // Actors tells who a session belongs to. ok is false when the session no longer counts (signed out everywhere, account closed).
@@ -48,15 +52,13 @@ type Sessions struct {
 func NewSessions(store scs.Store, actors Actors, secure bool) *Sessions {
 	m := scs.New()
 	m.Store = store
-	m.Lifetime = sessionLife
-	m.IdleTimeout = sessionIdle
+	m.Lifetime = sessionIdle // touch moves it on
 	m.Cookie.Name = sessionCookie
 	m.Cookie.HttpOnly = true
 	m.Cookie.Secure = secure
 	m.Cookie.SameSite = http.SameSiteLaxMode
 	m.Cookie.Path = "/"
 	m.HashTokenInStore = true
-	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, _ error) { unavailable(w, r) }
 	return &Sessions{scs: m, actors: actors}
 }
 
@@ -67,7 +69,25 @@ func (s *Sessions) Begin(ctx context.Context, person ids.PersonID, epoch int) er
 	}
 	s.scs.Put(ctx, personKey, hex.EncodeToString(person[:]))
 	s.scs.Put(ctx, epochKey, epoch)
+	now := time.Now()
+	s.scs.Put(ctx, begunKey, now.Unix())
+	s.scs.Put(ctx, usedKey, now.Unix())
+	s.scs.SetDeadline(ctx, now.Add(sessionIdle).UTC())
 	return nil
+}
+
+// touch moves the end of a session that is used: sessionIdle from now, but never past sessionLife. It does so once an hour: a write for
+// every request would cost more than most requests.
+func (s *Sessions) touch(ctx context.Context, now time.Time) {
+	if now.Sub(time.Unix(s.scs.GetInt64(ctx, usedKey), 0)) < touchEvery {
+		return
+	}
+	end := time.Unix(s.scs.GetInt64(ctx, begunKey), 0).Add(sessionLife)
+	if idle := now.Add(sessionIdle); idle.Before(end) {
+		end = idle
+	}
+	s.scs.Put(ctx, usedKey, now.Unix())
+	s.scs.SetDeadline(ctx, end.UTC())
 }
 
 // End signs the browser of ctx out.
@@ -79,6 +99,7 @@ func unavailable(w http.ResponseWriter, r *http.Request) {
 	const reason = "database_unavailable"
 	id := reqid.From(r.Context())
 	text := texts.T(localeOf(r, authz.Actor{}), "errors."+reason)
+	w.Header().Del("Content-Length")
 	w.Header().Set("Retry-After", "1")
 	if r.URL.Path != "/graphql" {
 		http.Error(w, text+" ("+id+")", http.StatusServiceUnavailable)
@@ -113,6 +134,9 @@ func (s *Sessions) Middleware(next http.Handler) http.Handler {
 			unavailable(w, r)
 			return
 		}
+		if a.SignedIn() && !longLived(r) {
+			s.touch(ctx, time.Now())
+		}
 		if c, err := r.Cookie(visitorCookie); err == nil && len(c.Value) == visitorIDLength {
 			a.VisitorID = c.Value
 		}
@@ -125,18 +149,6 @@ func (s *Sessions) Middleware(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
-	plain := s.scs.LoadAndSave(inner)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if longLived(r) {
-			s.loadOnly(inner).ServeHTTP(w, r)
-			return
-		}
-		plain.ServeHTTP(w, r)
-	})
-}
-
-// loadOnly loads the session without buffering the response or saving: for WebSockets and event streams.
-func (s *Sessions) loadOnly(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		token := ""
 		if c, err := r.Cookie(sessionCookie); err == nil {
@@ -147,9 +159,63 @@ func (s *Sessions) loadOnly(next http.Handler) http.Handler {
 			unavailable(w, r)
 			return
 		}
-		next.ServeHTTP(w, r.WithContext(ctx))
+		r = r.WithContext(ctx)
+		if longLived(r) { // a session changes in plain requests only
+			inner.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Add("Vary", "Cookie")
+		saving := &savingWriter{ResponseWriter: w, request: r, sessions: s.scs}
+		inner.ServeHTTP(saving, r)
+		saving.save()
 	})
 }
+
+// savingWriter saves the session before the answer begins, since its cookie is in the head of the answer. When it cannot be saved the
+// answer is not given: it would say that somebody is signed in who is not.
+type savingWriter struct {
+	http.ResponseWriter
+	request       *http.Request
+	sessions      *scs.SessionManager
+	saved, failed bool
+}
+
+func (w *savingWriter) save() {
+	if w.saved {
+		return
+	}
+	w.saved = true
+	ctx := w.request.Context()
+	switch w.sessions.Status(ctx) {
+	case scs.Modified:
+		token, expiry, err := w.sessions.Commit(ctx)
+		if err != nil {
+			w.failed = true
+			unavailable(w.ResponseWriter, w.request)
+			return
+		}
+		w.sessions.WriteSessionCookie(ctx, w.ResponseWriter, token, expiry)
+	case scs.Destroyed:
+		w.sessions.WriteSessionCookie(ctx, w.ResponseWriter, "", time.Time{})
+	case scs.Unmodified:
+	}
+}
+
+func (w *savingWriter) WriteHeader(status int) {
+	if w.save(); !w.failed {
+		w.ResponseWriter.WriteHeader(status)
+	}
+}
+
+func (w *savingWriter) Write(b []byte) (int, error) {
+	if w.save(); w.failed {
+		return len(b), nil
+	}
+	return w.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController reach the connection (deadlines).
+func (w *savingWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // liveActor reads the actor anew when the last reading is older than a few seconds, so that a revoked session goes quiet.
 func (s *Sessions) liveActor(ctx context.Context, first authz.Actor) func() authz.Actor {

@@ -34,6 +34,8 @@ type engine struct {
 
 	mu   sync.Mutex
 	held map[*claim]struct{} // for renewal
+
+	doubtful []*claim // the fetcher's: whether the database took them is not known
 }
 
 // Start begins to deliver. Fetching ends with ctx or with Close; handlers that run go on until Close gives up on them.
@@ -142,6 +144,12 @@ func (e *engine) fetch() (again bool, err error) {
 	if len(limits) == 0 {
 		return false, nil
 	}
+	if len(e.doubtful) > 0 { // a claim whose answer was lost may stand
+		if err := freeHeld(ctx, e.o.db, e.doubtful); err != nil {
+			return false, err
+		}
+		e.doubtful = nil
+	}
 	rows, err := selectDue(ctx, e.o.db, limits)
 	if err != nil {
 		return false, err
@@ -175,28 +183,29 @@ func (e *engine) limits() map[uint16]int {
 
 func (e *engine) claim(ctx context.Context, rows []dueRow) error {
 	lease := rand.Uint64() >> 1
+	claims := make([]*claim, len(rows))
+	for i, r := range rows {
+		claims[i] = &claim{sub: e.o.subs[r.Sub], d: r.delivery(), lease: lease}
+	}
 	n, err := claimDue(ctx, e.o.db, rows, lease, e.o.set.lease)
+	var won map[key]bool
+	if err == nil && n < int64(len(rows)) {
+		won, err = selectClaimed(ctx, e.o.db, rows, lease)
+	}
 	if err != nil {
+		e.doubtful = claims
 		return err
 	}
-	var won map[key]bool
-	if n < int64(len(rows)) {
-		if won, err = selectClaimed(ctx, e.o.db, rows, lease); err != nil {
-			return err
-		}
-	}
-	for _, r := range rows {
-		s := e.o.subs[r.Sub]
-		c := &claim{sub: s, d: r.delivery(), lease: lease}
+	for _, c := range claims {
 		if won != nil && !won[c.key()] {
 			continue
 		}
 		e.hold(c)
-		if c.d.Attempt > s.MaxAttempts {
+		if c.d.Attempt > c.sub.MaxAttempts {
 			e.bury(c, "")
 			continue
 		}
-		s.queue <- c // never waits: the queue is as long as the window
+		c.sub.queue <- c // never waits: the queue is as long as the window
 	}
 	return nil
 }
@@ -232,17 +241,26 @@ func (e *engine) acknowledge() {
 	}
 }
 
-// acknowledgeBatch tries until the database takes it or the handlers are told to stop; what is not acknowledged is
-// delivered again after its lease.
+// acknowledgeBatch deletes what was delivered.
 func (e *engine) acknowledgeBatch(batch []*claim) {
-	for pause := 50 * time.Millisecond; ; pause = min(2*pause, 5*time.Second) {
+	e.insist("acknowledge", func(ctx context.Context) error { return deleteDelivered(ctx, e.o.db, batch) })
+}
+
+// insist notes what became of deliveries: it tries until the database takes it or, once we are closing, a few times more. What is not
+// noted is delivered again after its lease.
+func (e *engine) insist(what string, note func(ctx context.Context) error) {
+	left := 5
+	for pause := 50 * time.Millisecond; left > 0; pause = min(2*pause, 5*time.Second) {
 		ctx, cancel := e.statement()
-		err := deleteDelivered(ctx, e.o.db, batch)
+		err := note(ctx)
 		cancel()
 		if err == nil {
 			return
 		}
-		e.o.log.Warn("outbox: acknowledge failed", "error", err, "deliveries", len(batch))
+		e.o.log.Warn("outbox: what became of deliveries is not noted yet", "note", what, "error", err)
+		if e.fetching.Err() != nil {
+			left--
+		}
 		timer := time.NewTimer(pause)
 		select {
 		case <-timer.C:
@@ -286,17 +304,13 @@ func (e *engine) keepLeases() {
 // bury makes a dead letter of a claim.
 func (e *engine) bury(c *claim, reason string) {
 	defer e.release(c)
-	ctx, cancel := e.statement()
-	defer cancel()
 	var buried bool
-	err := e.o.db.InTx(ctx, func(tx *sqldb.Tx) (err error) {
-		buried, err = bury(ctx, tx, c, reason)
-		return err
+	e.insist("dead letter", func(ctx context.Context) error {
+		return e.o.db.InTx(ctx, func(tx *sqldb.Tx) (err error) {
+			buried, err = bury(ctx, tx, c, reason)
+			return err
+		})
 	})
-	if err != nil {
-		e.o.log.Warn("outbox: dead letter not written", "error", err, "subscriber", c.sub.Name, "event", c.d.EventID)
-		return
-	}
 	if buried {
 		e.o.metrics.died.WithLabelValues(c.sub.Name).Inc()
 		e.o.log.Error("outbox: delivery given up", "subscriber", c.sub.Name, "event", c.d.EventID, "kind", c.d.Kind,

@@ -210,6 +210,28 @@ func TestCloseGivesUpOnHandlersThatHang(t *testing.T) {
 	}
 }
 
+func TestTakeOverNeedNotWaitForLeases(t *testing.T) {
+	db := testdb.New(t)
+	ob := newOutbox(db)
+	got := make(chan int, 1)
+	ob.Subscribe(outbox.Subscription{ID: 1, Name: "a", Kinds: []string{"*"}, Handle: func(_ context.Context, d outbox.Delivery) error {
+		got <- d.Attempt
+		return nil
+	}})
+	emit(t, db, ob, happened{"a.b", 1})
+	if _, err := sqldb.Exec(t.Context(), db, "UPDATE outbox_delivery SET lease = 7, attempts = 1, due_at = UTC_TIMESTAMP(3) + INTERVAL 1 HOUR"); err != nil {
+		t.Fatal(err)
+	}
+	if err := ob.TakeOver(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	start(t, ob)
+	drain(t, ob)
+	if attempt := <-got; attempt != 2 {
+		t.Errorf("attempt %d, want the second", attempt)
+	}
+}
+
 func TestPurgeKeepsWhatIsStillNeeded(t *testing.T) {
 	ctx, db := t.Context(), testdb.New(t)
 	ob := newOutbox(db, outbox.WithRetention(time.Hour))

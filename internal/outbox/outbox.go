@@ -78,6 +78,16 @@ func New(db *sqldb.DB, log *slog.Logger, opts ...Option) *Outbox {
 	}
 }
 
+// TakeOver frees the deliveries that a program which died was at, so that they need not wait for the end of their lease. Only for a
+// database that no other node uses; call it before Start.
+func (o *Outbox) TakeOver(ctx context.Context) error {
+	n, err := freeClaims(ctx, o.db)
+	if n > 0 {
+		o.log.Info("outbox: deliveries that were cut off are made again", "deliveries", n)
+	}
+	return err
+}
+
 // Append writes events in tx, with one delivery for every subscriber whose kinds match; delivery begins after the commit.
 func (o *Outbox) Append(ctx context.Context, tx *sqldb.Tx, events ...Event) error {
 	var deliveries strings.Builder

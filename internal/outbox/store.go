@@ -136,6 +136,17 @@ func renewLeases(ctx context.Context, q sqldb.Querier, claims []*claim, length t
 	return err
 }
 
+// freeHeld makes claims due again that are still ours.
+func freeHeld(ctx context.Context, q sqldb.Querier, claims []*claim) error {
+	_, err := q.ExecContext(ctx, "UPDATE "+held(claims)+"SET d.due_at = UTC_TIMESTAMP(3), d.lease = 0 WHERE d.lease = c.l")
+	return err
+}
+
+// freeClaims makes everything due that is claimed.
+func freeClaims(ctx context.Context, q sqldb.Querier) (int64, error) {
+	return sqldb.Exec(ctx, q, "UPDATE outbox_delivery SET due_at = UTC_TIMESTAMP(3), lease = 0 WHERE lease <> 0")
+}
+
 // postpone gives a failed delivery back, due after the pause.
 func postpone(ctx context.Context, q sqldb.Querier, c *claim, pause time.Duration, reason string) error {
 	_, err := q.ExecContext(ctx, `UPDATE outbox_delivery SET due_at = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND, lease = 0,

@@ -110,11 +110,7 @@ func (e *engine) settle(c *claim, err error) {
 	pause := c.sub.pause(c.d.Attempt)
 	e.o.log.Warn("outbox: delivery failed", "subscriber", c.sub.Name, "event", c.d.EventID, "kind", c.d.Kind,
 		"attempt", c.d.Attempt, "again_in", pause, "error", err)
-	ctx, cancel := e.statement()
-	defer cancel()
-	if err := postpone(ctx, e.o.db, c, pause, reason); err != nil {
-		e.o.log.Warn("outbox: failure not noted; it comes back after its lease", "error", err, "event", c.d.EventID)
-	}
+	e.insist("failure", func(ctx context.Context) error { return postpone(ctx, e.o.db, c, pause, reason) })
 }
 
 // clip shortens a reason to what the column takes and makes it text that the database accepts.
