@@ -17,7 +17,7 @@ func Nonce(ctx context.Context) string {
 // secureHeaders sets what every answer carries. Nothing is ever loaded from another origin.
 func secureHeaders(next http.Handler) http.Handler {
 	const csp = "default-src 'self'; script-src 'self' 'nonce-NONCE'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-		"font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+		"font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		nonce := randomID(12)
 		h := w.Header()
