@@ -1,0 +1,47 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useParams } from 'react-router';
+import { NotFound } from '@/app/NotFound';
+import { useViewer } from '@/app/ViewerContext';
+import { PageHeader } from '@/ui/PageHeader';
+import classes from './Admin.module.css';
+
+const People = lazy(async () => ({ default: (await import('./People')).People }));
+const Policy = lazy(async () => ({ default: (await import('./Policy')).Policy }));
+const Deliveries = lazy(async () => ({ default: (await import('./Deliveries')).Deliveries }));
+
+const parts = {
+  people: { actions: ['person.manage', 'licence.grant'], Part: People },
+  policy: { actions: ['policy.edit'], Part: Policy },
+  deliveries: { actions: ['outbox.manage'], Part: Deliveries },
+} as const;
+type Key = keyof typeof parts;
+const keys = Object.keys(parts) as Key[];
+
+/** /workspace/admin/:part? : people, policy and failed deliveries. Each only for who has its action; others see "not found". */
+export function Admin() {
+  const { t } = useTranslation('workspace');
+  const viewer = useViewer();
+  const { part } = useParams();
+  const offered = keys.filter((key) => parts[key].actions.some((action) => viewer.can(action)));
+  const here = offered.find((key) => key === part);
+  const [first] = offered;
+  if (!part && first) return <Navigate to={`/workspace/admin/${first}`} replace />;
+  if (!here) return <NotFound />;
+  const { Part } = parts[here];
+  return (
+    <div className={classes.page}>
+      <PageHeader title={t('admin.title')} />
+      <nav className="tabs" aria-label={t('admin.parts')}>
+        {offered.map((key) => (
+          <Link key={key} to={`/workspace/admin/${key}`} aria-current={key === here ? 'page' : undefined}>
+            {t(`admin.part.${key}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.part}>
+        <Part />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { graphql } from '@/gql';
+
+export const ThreadRowParts = graphql(`
+  fragment ThreadRowParts on Thread {
+    id
+    number
+    title
+    summary
+    kind
+    state
+    locale
+    score
+    answerCount
+    viewCount
+    createdAt
+    activeAt
+    space {
+      id
+      name
+    }
+    author {
+      id
+      displayName
+    }
+  }
+`);
+
+export const ThreadsQuery = graphql(`
+  query CommunityQueue($filter: ThreadFilter, $orderBy: ThreadOrder, $first: Int, $after: String) {
+    threads(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+      nodes {
+        id
+        ...ThreadRowParts
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const SpacesQuery = graphql(`
+  query CommunitySpaces {
+    spaces {
+      id
+      slug
+      name
+    }
+  }
+`);
+
+export const ThreadQuery = graphql(`
+  query CommunityThread($id: ID!) {
+    thread(id: $id) {
+      id
+      number
+      title
+      bodyHtml
+      locale
+      kind
+      state
+      closeReason
+      url
+      score
+      viewCount
+      createdAt
+      space {
+        id
+        name
+      }
+      author {
+        id
+        displayName
+      }
+      tags {
+        name
+      }
+      comments {
+        id
+        bodyHtml
+        createdAt
+        author {
+          id
+          displayName
+        }
+      }
+      articleLinks {
+        id
+        type
+        article {
+          id
+          title
+        }
+      }
+      viewerCan {
+        accept
+        verify
+        close
+        reopen
+        capture
+      }
+      answers(first: 20) {
+        nodes {
+          id
+          ...AnswerParts
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+  }
+`);
+
+export const AnswerParts = graphql(`
+  fragment AnswerParts on Answer {
+    id
+    bodyHtml
+    score
+    accepted
+    verified
+    createdAt
+    verifiedBy {
+      id
+      displayName
+    }
+    author {
+      id
+      displayName
+      title
+      isStaff
+    }
+  }
+`);
+
+export const AcceptAnswer = graphql(`
+  mutation AcceptAnswer($input: AcceptAnswerInput!) {
+    acceptAnswer(input: $input) {
+      thread {
+        id
+        state
+      }
+    }
+  }
+`);
+
+export const VerifyAnswer = graphql(`
+  mutation VerifyAnswer($input: VerifyAnswerInput!) {
+    verifyAnswer(input: $input) {
+      answer {
+        id
+        verified
+        thread {
+          id
+          state
+        }
+      }
+    }
+  }
+`);
+
+export const CloseThread = graphql(`
+  mutation CloseThread($input: CloseThreadInput!) {
+    closeThread(input: $input) {
+      thread {
+        id
+        state
+        closeReason
+      }
+    }
+  }
+`);
+
+export const CaptureThread = graphql(`
+  mutation CaptureThread($input: CaptureArticleInput!) {
+    captureArticle(input: $input) {
+      article {
+        id
+      }
+    }
+  }
+`);

@@ -1,0 +1,82 @@
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useMutation } from 'urql';
+import type { CloseReason } from '@/gql/graphql';
+import { failureOf } from '@/lib/errors';
+import { offerUndo } from '@/ui/undo';
+import { AcceptAnswer, CaptureThread, CloseThread, VerifyAnswer } from './queries';
+
+/** What is shown of a thread before the server said so. */
+export interface Ahead {
+  verified: Record<string, boolean>;
+  /** Id of the accepted answer; null when the acceptance was taken back. */
+  accepted: string | null | undefined;
+  closed: CloseReason | null | undefined;
+}
+
+const nothing: Ahead = { verified: {}, accepted: undefined, closed: undefined };
+
+export interface ThreadActs {
+  ahead: Ahead;
+  capturing: boolean;
+  verify: (answerId: string, verified: boolean) => void;
+  accept: (answerId: string, accepted: boolean) => void;
+  close: (reason: CloseReason) => void;
+  reopen: () => void;
+  capture: () => void;
+}
+
+/** What a moderator does with a thread: shown at once, taken back with an apology when the server refuses. */
+export function useThreadActs(threadId: string): ThreadActs {
+  const { t } = useTranslation('workspace');
+  const navigate = useNavigate();
+  const [, accept] = useMutation(AcceptAnswer);
+  const [, verify] = useMutation(VerifyAnswer);
+  const [, close] = useMutation(CloseThread);
+  const [, capture] = useMutation(CaptureThread);
+  const [ahead, setAhead] = useState<Ahead>(nothing);
+  const [capturing, setCapturing] = useState(false);
+
+  const settle = async (sent: Promise<{ error?: Parameters<typeof failureOf>[0] }>): Promise<boolean> => {
+    const failure = failureOf((await sent).error);
+    if (!failure) return true;
+    setAhead(nothing);
+    notifications.show({ color: 'red', message: failure.message });
+    return false;
+  };
+  return {
+    ahead,
+    capturing,
+    verify: (answerId, verified) => {
+      setAhead((now) => ({ ...now, verified: { ...now.verified, [answerId]: verified } }));
+      void settle(verify({ input: { answerId, verified } }));
+    },
+    accept: (answerId, accepted) => {
+      setAhead((now) => ({ ...now, accepted: accepted ? answerId : null }));
+      void settle(accept({ input: { answerId, accepted } }));
+    },
+    close: (reason) => {
+      setAhead((now) => ({ ...now, closed: reason }));
+      offerUndo({
+        done: t('community.closedNow'),
+        commit: () => void settle(close({ input: { threadId, reason } })),
+        revert: () => setAhead((now) => ({ ...now, closed: undefined })),
+      });
+    },
+    reopen: () => {
+      setAhead((now) => ({ ...now, closed: null }));
+      void settle(close({ input: { threadId, reason: null } }));
+    },
+    capture: () => {
+      setCapturing(true);
+      void capture({ input: { subjectId: threadId } }).then(({ data, error }) => {
+        setCapturing(false);
+        const failure = failureOf(error);
+        if (failure) notifications.show({ color: 'red', message: failure.message });
+        else if (data) void navigate(`/workspace/knowledge/${data.captureArticle.article.id}`);
+      });
+    },
+  };
+}

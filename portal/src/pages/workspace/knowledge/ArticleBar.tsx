@@ -1,0 +1,180 @@
+import { ActionIcon, Button, Group, Menu, Popover, Textarea, Tooltip } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconChevronDown,
+  IconCopy,
+  IconDots,
+  IconExternalLink,
+  IconEye,
+  IconRestore,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import classes from './Article.module.css';
+import { DraftState } from './DraftState';
+import { ArticleStates } from './states/ArticleStates';
+import type { StateActions } from './states/useStateActions';
+import type { ArticlePartsFragment } from './types';
+import type { ArticleDraft } from './useArticleDraft';
+import type { Saving } from './useSave';
+
+/** Back to the list, with the filters that it had. */
+export function BackLink() {
+  const { t } = useTranslation('workspace');
+  const search = sessionStorage.getItem('plein:knowledge:search') ?? '';
+  return (
+    <Tooltip label={t('knowledge.back')}>
+      <ActionIcon
+        component={Link}
+        to={`/workspace/knowledge${search}`}
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('knowledge.back')}
+      >
+        <IconArrowLeft size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+interface ArticleBarProps {
+  article: ArticlePartsFragment;
+  draft: ArticleDraft;
+  saving: Saving;
+  actions: StateActions;
+  behind: boolean;
+  onPreview: () => void;
+  onSave: (note?: string) => void;
+  onDelete: () => void;
+}
+
+/** The header of an article: its states, where the draft is, and what can be done. */
+export function ArticleBar({ article, draft, saving, actions, behind, ...on }: ArticleBarProps) {
+  const { t } = useTranslation(['workspace', 'common']);
+  const { edit, delete: canDelete } = article.viewerCan;
+  return (
+    <header className={classes.bar}>
+      <BackLink />
+      <ArticleStates article={article} dirty={draft.dirty} actions={actions} />
+      <div className={classes.tools}>
+        {edit || draft.dirty ? <DraftState draft={draft} busy={saving.busy} behind={behind} /> : null}
+        {behind ? (
+          <Button variant="default" onClick={() => void saving.compare()}>
+            {t('knowledge.act.compare')}
+          </Button>
+        ) : null}
+        <Tooltip label={t('knowledge.act.preview')}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('knowledge.act.preview')}
+            onClick={on.onPreview}
+          >
+            <IconEye size={17} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={t('knowledge.act.more')}>
+              <IconDots size={17} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              component="a"
+              href={article.url}
+              target="_blank"
+              rel="noopener"
+              leftSection={<IconExternalLink size={15} aria-hidden />}
+            >
+              {t('knowledge.act.open')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconCopy size={15} aria-hidden />}
+              onClick={() => void navigator.clipboard.writeText(new URL(article.url, location.href).href)}
+            >
+              {t('common:action.copyLink')}
+            </Menu.Item>
+            {draft.dirty ? (
+              <Menu.Item leftSection={<IconRestore size={15} aria-hidden />} onClick={draft.discard}>
+                {t('knowledge.act.discard')}
+              </Menu.Item>
+            ) : null}
+            {canDelete ? (
+              <Menu.Item color="red" leftSection={<IconTrash size={15} aria-hidden />} onClick={on.onDelete}>
+                {t('knowledge.act.delete')}
+              </Menu.Item>
+            ) : null}
+          </Menu.Dropdown>
+        </Menu>
+        {edit ? <SaveButton disabled={!draft.dirty} busy={saving.busy} onSave={on.onSave} /> : null}
+      </div>
+    </header>
+  );
+}
+
+interface SaveButtonProps {
+  disabled: boolean;
+  busy: boolean;
+  onSave: (note?: string) => void;
+}
+
+/** Saves a version; beside it, a word for the history. */
+function SaveButton({ disabled, busy, onSave }: SaveButtonProps) {
+  const { t } = useTranslation(['workspace', 'common']);
+  const [open, setOpen] = useState(false);
+  const [note, setNote] = useState('');
+  return (
+    <Group gap={1} wrap="nowrap">
+      <Button
+        className={classes.save ?? ''}
+        loading={busy}
+        disabled={disabled}
+        onClick={() => onSave()}
+        title="Ctrl+S"
+      >
+        {t('common:action.save')}
+      </Button>
+      <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end" width={300}>
+        <Popover.Target>
+          <ActionIcon
+            className={classes.more ?? ''}
+            size={30}
+            disabled={disabled || busy}
+            aria-label={t('knowledge.act.saveNote')}
+            onClick={() => setOpen(!open)}
+          >
+            <IconChevronDown size={15} aria-hidden />
+          </ActionIcon>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              onSave(note.trim());
+              setNote('');
+              setOpen(false);
+            }}
+          >
+            <Textarea
+              data-autofocus
+              autosize
+              minRows={2}
+              label={t('knowledge.field.note')}
+              description={t('knowledge.field.noteHelp')}
+              maxLength={500}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            <Group justify="flex-end" mt="xs">
+              <Button type="submit">{t('common:action.save')}</Button>
+            </Group>
+          </form>
+        </Popover.Dropdown>
+      </Popover>
+    </Group>
+  );
+}

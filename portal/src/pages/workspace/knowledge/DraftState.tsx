@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import classes from './Article.module.css';
+import type { ArticleDraft } from './useArticleDraft';
+
+interface DraftStateProps {
+  draft: ArticleDraft;
+  busy: boolean;
+  /** Somebody else saved since this draft was begun. */
+  behind: boolean;
+}
+
+/** In a few words, where the text is: saved, kept on this device, or on its way. */
+export function DraftState({ draft, busy, behind }: DraftStateProps) {
+  const { t, i18n } = useTranslation(['workspace', 'common']);
+  const time = draft.keptAt
+    ? new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(draft.keptAt)
+    : '';
+  const words = busy
+    ? t('common:status.saving')
+    : behind
+      ? t('knowledge.draft.behind')
+      : !draft.dirty
+        ? draft.version > 0
+          ? t('knowledge.draft.saved', { version: draft.version })
+          : ''
+        : time
+          ? t('knowledge.draft.kept', { time })
+          : t('knowledge.draft.changed');
+  return (
+    <span role="status" className={classes.kept} data-warn={behind || undefined}>
+      {words}
+    </span>
+  );
+}

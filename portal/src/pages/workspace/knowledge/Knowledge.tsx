@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useCommand } from '@/app/commands';
+import { useViewer } from '@/app/ViewerContext';
+import { PageHeader } from '@/ui/PageHeader';
+import { FilterBar } from './list/FilterBar';
+import { type Filters, readFilters, writeFilters } from './filters';
+import { Found } from './list/Found';
+import { Listed } from './list/Listed';
+import classes from './list/List.module.css';
+
+/** /workspace/knowledge : every article that the viewer may see, filtered and searched; the address holds what is shown. */
+export function Knowledge() {
+  const { t } = useTranslation('workspace');
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const filters = useMemo(() => readFilters(params), [params]);
+  const change = (part: Partial<Filters>) =>
+    setParams(writeFilters({ ...filters, ...part }), { replace: true });
+  const canCreate = viewer.can('article.create');
+  useEffect(() => {
+    const search = params.toString();
+    sessionStorage.setItem('plein:knowledge:search', search ? `?${search}` : '');
+  }, [params]);
+  useCommand(
+    useMemo(
+      () =>
+        canCreate ? [{ id: 'article-new', label: t('knowledge.new'), to: '/workspace/knowledge/new' }] : [],
+      [canCreate, t],
+    ),
+  );
+  const key = params.toString();
+  const open = (id: string) => void navigate(`/workspace/knowledge/${id}`);
+  return (
+    <div className={classes.frame}>
+      <div className={classes.top}>
+        <PageHeader
+          title={t('knowledge.title')}
+          actions={
+            canCreate ? (
+              <Button
+                component={Link}
+                to="/workspace/knowledge/new"
+                leftSection={<IconPlus size={16} aria-hidden />}
+              >
+                {t('knowledge.new')}
+              </Button>
+            ) : null
+          }
+        />
+        <FilterBar filters={filters} onChange={change} />
+      </div>
+      <div className={classes.rows}>
+        {filters.q.trim() ? (
+          <Found
+            key={key}
+            filters={filters}
+            onOpen={open}
+            onClear={() => change({ ...readFilters(new URLSearchParams()), q: filters.q })}
+          />
+        ) : (
+          <Listed
+            key={key}
+            filters={filters}
+            onOpen={open}
+            onClear={() => setParams({}, { replace: true })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

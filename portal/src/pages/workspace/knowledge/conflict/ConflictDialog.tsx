@@ -1,0 +1,131 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ArticleFields, type Merge, mergeFields, texts, type TextKey } from '@/entities/article/fields';
+import { Diff } from '@/entities/article/Diff';
+import { TimeAgo } from '@/ui/TimeAgo';
+import type { ArticlePartsFragment } from '../types';
+import type { ArticleDraft } from '../useArticleDraft';
+import { fieldsOf, type Saving } from '../useSave';
+import classes from './Conflict.module.css';
+
+interface ConflictDialogProps {
+  /** What is saved now. */
+  theirs: ArticlePartsFragment;
+  draft: ArticleDraft;
+  saving: Saving;
+  onClose: () => void;
+}
+
+const isText = (key: keyof ArticleFields): key is TextKey => (texts as readonly string[]).includes(key);
+const shown = (value: string | string[]): string => (typeof value === 'string' ? value : value.join(', '));
+
+/**
+ * Somebody else saved first. Both texts stand beside each other with what each changed; the result below is written by hand or
+ * taken from a side. Nothing is lost: theirs is in the history, mine stays a draft until the result is saved.
+ */
+export function ConflictDialog({ theirs, draft, saving, onClose }: ConflictDialogProps) {
+  const { t } = useTranslation(['workspace', 'common']);
+  const server = fieldsOf(theirs);
+  const [merges] = useState(() => mergeFields(draft.base, server, draft.fields));
+  const [results, setResults] = useState<Partial<ArticleFields>>(() =>
+    Object.fromEntries(merges.map(({ key, result }) => [key, result])),
+  );
+  const clashes = merges.filter(({ clash }) => clash).length;
+  const accept = () => {
+    draft.rebase(theirs.version, server, {
+      ...server,
+      ...results,
+      attachmentIds: draft.fields.attachmentIds,
+    });
+    onClose();
+  };
+  const who = theirs.editor?.displayName ?? t('knowledge.history.somebody');
+  return (
+    <Modal
+      opened
+      fullScreen
+      onClose={onClose}
+      title={t('knowledge.conflict.title', { who })}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <div className={classes.page}>
+        <Text size="sm" c="dimmed">
+          {t('knowledge.conflict.text', { count: clashes })} <TimeAgo at={theirs.updatedAt} />
+        </Text>
+        {merges.map((merge) => (
+          <Row
+            key={merge.key}
+            merge={merge}
+            who={who}
+            base={shown(draft.base[merge.key])}
+            value={results[merge.key] ?? merge.result}
+            onChange={(value) => setResults({ ...results, [merge.key]: value })}
+          />
+        ))}
+        <Group justify="flex-end" className={classes.foot ?? ''}>
+          <Button variant="default" onClick={onClose}>
+            {t('knowledge.conflict.later')}
+          </Button>
+          <Button loading={saving.busy} onClick={accept} data-autofocus>
+            {t('knowledge.conflict.accept')}
+          </Button>
+        </Group>
+      </div>
+    </Modal>
+  );
+}
+
+interface RowProps {
+  merge: Merge;
+  who: string;
+  base: string;
+  value: string | string[];
+  onChange: (value: string | string[]) => void;
+}
+
+function Row({ merge, who, base, value, onChange }: RowProps) {
+  const { t } = useTranslation('workspace');
+  const { key, theirs, mine, clash } = merge;
+  const name = t(`knowledge.part.${key === 'attachmentIds' ? 'title' : key}`);
+  const sides = [
+    ['theirs', theirs, t('knowledge.conflict.theirs', { who })],
+    ['mine', mine, t('knowledge.conflict.mine')],
+  ] as const;
+  return (
+    <section className={classes.row} data-clash={clash || undefined} aria-label={name}>
+      <h3>
+        {name}
+        <span className={classes.mark}>
+          {clash ? t('knowledge.conflict.both') : t('knowledge.conflict.one')}
+        </span>
+      </h3>
+      <div className={classes.sides}>
+        {sides.map(([side, text, label]) => (
+          <div key={side} className={classes.column}>
+            <div className={classes.columnhead}>
+              <h4>{label}</h4>
+              <Button size="compact-xs" variant="default" onClick={() => onChange(text)}>
+                {t('knowledge.conflict.take')}
+              </Button>
+            </div>
+            <Diff before={base} after={shown(text)} />
+          </div>
+        ))}
+      </div>
+      <label className={classes.result}>
+        <span>{t('knowledge.conflict.result')}</span>
+        {isText(key) ? (
+          <textarea
+            className="input"
+            dir="auto"
+            value={shown(value)}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        ) : (
+          <output className={classes.output}>{shown(value) || '-'}</output>
+        )}
+      </label>
+    </section>
+  );
+}

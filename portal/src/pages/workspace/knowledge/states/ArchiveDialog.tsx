@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ArchiveReason } from '@/gql/graphql';
+import { ArticlePicker, type Picked } from './ArticlePicker';
+
+export const reasons: readonly ArchiveReason[] = ['OBSOLETE', 'DUPLICATE', 'PRODUCT_EOL', 'COMPLIANCE'];
+
+interface ArchiveDialogProps {
+  articleId: string;
+  locale: string;
+  busy: boolean;
+  problem: string | null;
+  onArchive: (reason: ArchiveReason, duplicateOf: string | null) => Promise<boolean>;
+  onClose: () => void;
+}
+
+/** Why an article is put away; for a duplicate, which one stays. */
+export function ArchiveDialog({ articleId, locale, busy, problem, onArchive, onClose }: ArchiveDialogProps) {
+  const { t } = useTranslation(['workspace', 'common']);
+  const [reason, setReason] = useState<ArchiveReason>('OBSOLETE');
+  const [stays, setStays] = useState<Picked | null>(null);
+  const send = async () => {
+    if (await onArchive(reason, reason === 'DUPLICATE' ? (stays?.id ?? null) : null)) onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('knowledge.archive.title')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          {t('knowledge.archive.text')}
+        </Text>
+        <Radio.Group value={reason} onChange={(value) => setReason(value)} label={t('knowledge.archive.why')}>
+          <Stack gap="xs" mt="xs">
+            {reasons.map((key) => (
+              <Radio
+                key={key}
+                value={key}
+                label={t(`knowledge.archive.${key}`)}
+                description={t(`knowledge.archive.means.${key}`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {reason === 'DUPLICATE' ? (
+          <ArticlePicker locale={locale} not={articleId} picked={stays} onPick={setStays} />
+        ) : null}
+        {problem ? (
+          <Text size="sm" c="red" role="alert">
+            {problem}
+          </Text>
+        ) : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button
+            color="red"
+            loading={busy}
+            disabled={reason === 'DUPLICATE' && !stays}
+            onClick={() => void send()}
+          >
+            {t('knowledge.act.archive')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
