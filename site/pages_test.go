@@ -23,7 +23,7 @@ func TestPages(t *testing.T) {
 			for _, path := range []string{
 				"", "/search", "/search?q=wifi", "/search?q=zxqwvk", "/articles/wifi-traag", "/articles/vijandig", "/collections/internet", "/collections/wifi",
 				"/community", "/community/internet-wifi", "/community/tags/wifi", "/threads/" + strconv.Itoa(q.Number) + strings.TrimPrefix(q.URL(), "/nl/threads/"+strconv.Itoa(q.Number)),
-				"/ask", "/ask?q=wifi+valt+weg&to=community", "/ask/sent",
+				"/ask", "/ask?q=wifi+valt+weg&to=community", "/ask/sent", "/privacy", "/accessibility",
 			} {
 				for _, who := range []string{"", "eva", "sanne"} {
 					got := w.get(who, "/"+locale+path)
@@ -43,7 +43,7 @@ func TestPages(t *testing.T) {
 		}
 	})
 	t.Run("no text is missing", func(t *testing.T) {
-		for _, path := range []string{"/nl", "/nl/articles/wifi-traag", "/nl/community", q.URL(), "/nl/ask", "/nl/search?q=wifi", "/nl/search?q=zxqwvk"} {
+		for _, path := range []string{"/nl", "/nl/articles/wifi-traag", "/nl/community", q.URL(), "/nl/ask", "/nl/search?q=wifi", "/nl/search?q=zxqwvk", "/nl/privacy", "/en/accessibility"} {
 			for _, who := range []string{"", "eva", "sanne"} {
 				body := w.page(who, path)
 				for _, mark := range []string{">site.", ">common.", "{{", "\"site.", "\"common.", "TemplFailed"} {

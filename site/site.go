@@ -94,6 +94,8 @@ func (s *Site) Routes(mux *http.ServeMux) {
 		get("/ask", s.ask)
 		post("/ask", s.postAsk)
 		get("/ask/sent", s.sent)
+		get("/privacy", s.statement("privacy"))
+		get("/accessibility", s.statement("accessibility"))
 		mux.Handle("GET /"+locale+"/{$}", http.RedirectHandler("/"+locale, http.StatusMovedPermanently))
 	}
 	mux.HandleFunc("GET /{$}", s.chooseLocale)

@@ -167,7 +167,7 @@ func (f *frame) sitemapOf(list, after string) (*sitemapURLs, error) {
 
 // sitemapOfPages lists the pages that exist in every language.
 func (f *frame) sitemapOfPages() (*sitemapURLs, error) {
-	paths := []string{"", "/community", "/ask"}
+	paths := []string{"", "/community", "/ask", "/accessibility", "/privacy"}
 	collections, err := f.site.Knowledge.Collections(f.ctx, f.locale)
 	if err != nil {
 		return nil, err

@@ -76,6 +76,8 @@ for (const locale of ["nl", "en"]) {
         await visitor.button("site.ask.send").click();
         await visitor.sees("common.error.fields");
       }],
+      ["privacy", `/${locale}/privacy`],
+      ["accessibility", `/${locale}/accessibility`],
       ["a page that is not there", `/${locale}/articles/there-is-none`],
     ].filter(([what]) => locale === "nl" || !["collection", "space", "ask with mistakes", "search that finds nothing"].includes(what)), phone);
     // The switch leads to the same page in the other language.
