@@ -15,9 +15,213 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n": typeof types.AttachmentPartsFragmentDoc,
+    "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n": typeof types.PersonBylineFragmentDoc,
+    "\n  fragment TicketRow on Ticket {\n    id\n    number\n    subject\n    status\n    priority\n    createdAt\n    updatedAt\n    version\n    requester {\n      id\n      displayName\n    }\n    organisation {\n      id\n      name\n      vip\n    }\n    team {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n  }\n": typeof types.TicketRowFragmentDoc,
+    "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n": typeof types.AccountDocument,
+    "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      person {\n        id\n      }\n    }\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  fragment ProfileParts on Person {\n    id\n    displayName\n    handle\n    email\n    emailVerified\n    organisation {\n      id\n      name\n    }\n  }\n": typeof types.ProfilePartsFragmentDoc,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        displayName\n        handle\n        locale\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": typeof types.SignOutDocument,
+    "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
+    "\n  mutation ResendVerification($input: ResendVerificationInput!) {\n    resendVerification(input: $input) {\n      ok\n    }\n  }\n": typeof types.ResendVerificationDocument,
+    "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      ok\n    }\n  }\n": typeof types.RequestPasswordResetDocument,
+    "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ResetPasswordDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      ok\n    }\n  }\n": typeof types.SignUpDocument,
+    "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      returnTo\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n": typeof types.VerifyEmailDocument,
+    "\n  subscription NotificationReceived {\n    notificationReceived {\n      id\n      title\n    }\n  }\n": typeof types.NotificationReceivedDocument,
+    "\n  query Notifications($after: String) {\n    notifications(first: 20, after: $after) {\n      nodes {\n        id\n        title\n        body\n        url\n        createdAt\n        readAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.NotificationsDocument,
+    "\n  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unread\n    }\n  }\n": typeof types.MarkNotificationsReadDocument,
+    "\n  query Unread {\n    unreadNotifications\n    notifications(unread: true, first: 50) {\n      nodes {\n        id\n        url\n        title\n      }\n    }\n  }\n": typeof types.UnreadDocument,
+    "\n  fragment RequestConversation on Ticket {\n    id\n    description\n    descriptionHtml\n    createdAt\n    requester {\n      id\n      ...PersonByline\n    }\n    attachments {\n      id\n      ...AttachmentParts\n    }\n  }\n": typeof types.RequestConversationFragmentDoc,
+    "\n  query RequestMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 40, after: $after) {\n        nodes {\n          id\n          ...RequestMessage\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.RequestMessagesDocument,
+    "\n  fragment RequestMessage on Message {\n    id\n    fromStaff\n    bodyHtml\n    createdAt\n    author {\n      id\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n": typeof types.RequestMessageFragmentDoc,
+    "\n  fragment RequestProposal on Ticket {\n    id\n    resolutionConfirmation\n    viewerCan {\n      confirm\n      reject\n    }\n  }\n": typeof types.RequestProposalFragmentDoc,
+    "\n  mutation ConfirmResolution($input: ConfirmResolutionInput!) {\n    confirmResolution(input: $input) {\n      ticket {\n        id\n        version\n        status\n        resolutionConfirmation\n      }\n    }\n  }\n": typeof types.ConfirmResolutionDocument,
+    "\n  mutation RejectResolution($input: RejectResolutionInput!) {\n    rejectResolution(input: $input) {\n      ticket {\n        id\n        version\n        status\n        resolutionConfirmation\n      }\n    }\n  }\n": typeof types.RejectResolutionDocument,
+    "\n  query Request($id: ID!) {\n    ticket(id: $id) {\n      id\n      ...RequestThread\n    }\n  }\n": typeof types.RequestDocument,
+    "\n  fragment RequestThread on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    version\n    createdAt\n    product {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n    followUpOf {\n      id\n      number\n      subject\n    }\n    messages(first: 40) {\n      nodes {\n        id\n        body\n        fromStaff\n        createdAt\n        author {\n          id\n          displayName\n        }\n        ...RequestMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    viewerCan {\n      reply\n      reject\n    }\n    ...RequestConversation\n    ...RequestProposal\n    ...RequestTried\n  }\n": typeof types.RequestThreadFragmentDoc,
+    "\n  fragment RequestTried on Ticket {\n    tried {\n      kind\n      query\n      results\n      title\n      url\n      reason\n      at\n    }\n    articleLinks {\n      id\n      type\n      article {\n        id\n        title\n        url\n      }\n    }\n  }\n": typeof types.RequestTriedFragmentDoc,
+    "\n  subscription RequestUpdated($id: ID!) {\n    ticketUpdated(ticketId: $id) {\n      id\n      version\n      lastMessageAt\n    }\n  }\n": typeof types.RequestUpdatedDocument,
+    "\n  mutation MarkRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unread\n    }\n  }\n": typeof types.MarkReadDocument,
+    "\n  mutation ReplyToRequest($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        id\n        version\n      }\n    }\n  }\n": typeof types.ReplyToRequestDocument,
+    "\n  fragment RequestRowParts on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    updatedAt\n    product {\n      id\n      name\n    }\n  }\n": typeof types.RequestRowPartsFragmentDoc,
+    "\n  query Requests($open: Boolean, $after: String) {\n    myTickets(open: $open, first: 20, after: $after) {\n      nodes {\n        id\n        ...RequestRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.RequestsDocument,
+    "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n": typeof types.AdminPersonFragmentDoc,
+    "\n  query People($filter: PersonFilter, $first: Int, $after: String) {\n    people(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        ...AdminPerson\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PeopleDocument,
+    "\n  query AdminTeams {\n    teams {\n      id\n      name\n    }\n    organisations {\n      id\n      name\n    }\n  }\n": typeof types.AdminTeamsDocument,
+    "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": typeof types.CreatePersonDocument,
+    "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": typeof types.SetRolesDocument,
+    "\n  mutation SetLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": typeof types.SetLicenceDocument,
+    "\n  mutation SetDeactivated($input: SetDeactivatedInput!) {\n    setDeactivated(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": typeof types.SetDeactivatedDocument,
+    "\n  query Policy {\n    policy {\n      subject\n      action\n      granted\n      allowed\n    }\n  }\n": typeof types.PolicyDocument,
+    "\n  mutation SetPolicyRule($input: SetPolicyRuleInput!) {\n    setPolicyRule(input: $input) {\n      policy {\n        subject\n        action\n        granted\n        allowed\n      }\n    }\n  }\n": typeof types.SetPolicyRuleDocument,
+    "\n  query DeadDeliveries($first: Int, $after: String) {\n    deadDeliveries(first: $first, after: $after) {\n      nodes {\n        eventId\n        subscriber\n        kind\n        attempts\n        error\n        diedAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.DeadDeliveriesDocument,
+    "\n  mutation ReplayDelivery($input: ReplayDeliveryInput!) {\n    replayDelivery(input: $input) {\n      ok\n    }\n  }\n": typeof types.ReplayDeliveryDocument,
+    "\n  fragment ThreadRowParts on Thread {\n    id\n    number\n    title\n    summary\n    kind\n    state\n    locale\n    score\n    answerCount\n    viewCount\n    createdAt\n    activeAt\n    space {\n      id\n      name\n    }\n    author {\n      id\n      displayName\n    }\n  }\n": typeof types.ThreadRowPartsFragmentDoc,
+    "\n  query CommunityQueue($filter: ThreadFilter, $orderBy: ThreadOrder, $first: Int, $after: String) {\n    threads(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ThreadRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.CommunityQueueDocument,
+    "\n  query CommunitySpaces {\n    spaces {\n      id\n      slug\n      name\n    }\n  }\n": typeof types.CommunitySpacesDocument,
+    "\n  query CommunityThread($id: ID!) {\n    thread(id: $id) {\n      id\n      number\n      title\n      bodyHtml\n      locale\n      kind\n      state\n      closeReason\n      url\n      score\n      viewCount\n      createdAt\n      space {\n        id\n        name\n      }\n      author {\n        id\n        displayName\n      }\n      tags {\n        name\n      }\n      comments {\n        id\n        bodyHtml\n        createdAt\n        author {\n          id\n          displayName\n        }\n      }\n      articleLinks {\n        id\n        type\n        article {\n          id\n          title\n        }\n      }\n      viewerCan {\n        accept\n        verify\n        close\n        reopen\n        capture\n      }\n      answers(first: 20) {\n        nodes {\n          id\n          ...AnswerParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.CommunityThreadDocument,
+    "\n  fragment AnswerParts on Answer {\n    id\n    bodyHtml\n    score\n    accepted\n    verified\n    createdAt\n    verifiedBy {\n      id\n      displayName\n    }\n    author {\n      id\n      displayName\n      title\n      isStaff\n    }\n  }\n": typeof types.AnswerPartsFragmentDoc,
+    "\n  mutation AcceptAnswer($input: AcceptAnswerInput!) {\n    acceptAnswer(input: $input) {\n      thread {\n        id\n        state\n      }\n    }\n  }\n": typeof types.AcceptAnswerDocument,
+    "\n  mutation VerifyAnswer($input: VerifyAnswerInput!) {\n    verifyAnswer(input: $input) {\n      answer {\n        id\n        verified\n        thread {\n          id\n          state\n        }\n      }\n    }\n  }\n": typeof types.VerifyAnswerDocument,
+    "\n  mutation CloseThread($input: CloseThreadInput!) {\n    closeThread(input: $input) {\n      thread {\n        id\n        state\n        closeReason\n      }\n    }\n  }\n": typeof types.CloseThreadDocument,
+    "\n  mutation CaptureThread($input: CaptureArticleInput!) {\n    captureArticle(input: $input) {\n      article {\n        id\n      }\n    }\n  }\n": typeof types.CaptureThreadDocument,
+    "\n  query Desk {\n    viewer {\n      person {\n        id\n        displayName\n        teams {\n          id\n        }\n      }\n    }\n    teams {\n      id\n      name\n      members {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.DeskDocument,
+    "\n  query TicketCounts {\n    ticketViews {\n      key\n      count\n    }\n  }\n": typeof types.TicketCountsDocument,
+    "\n  query TicketQueue($filter: TicketFilter!, $orderBy: TicketOrder!, $first: Int!, $after: String) {\n    tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        ...TicketRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.TicketQueueDocument,
+    "\n  subscription TicketQueueChanged {\n    ticketQueueChanged {\n      ...TicketRow\n    }\n  }\n": typeof types.TicketQueueChangedDocument,
+    "\n  query Insights($from: Time!, $to: Time!, $beforeFrom: Time!, $beforeTo: Time!) {\n    deflection(from: $from, to: $to) {\n      from\n      to\n      activeSessions\n      confirmed\n      potential\n      notDeflected\n      abandoned\n      pending\n      formSessions\n      formDeflected\n      implicit\n      ticketsSubmitted\n      selfServiceScore\n      days {\n        day\n        confirmed\n        potential\n        notDeflected\n        abandoned\n      }\n      gaps {\n        query\n        locale\n        searches\n        withoutResult\n        clicked\n      }\n    }\n    before: deflection(from: $beforeFrom, to: $beforeTo) {\n      activeSessions\n      confirmed\n      potential\n      notDeflected\n      abandoned\n      formSessions\n      formDeflected\n      implicit\n      ticketsSubmitted\n      selfServiceScore\n    }\n  }\n": typeof types.InsightsDocument,
+    "\n  query HelpSessions($from: Time, $to: Time, $outcome: HelpOutcome, $first: Int, $after: String) {\n    helpSessions(from: $from, to: $to, outcome: $outcome, first: $first, after: $after) {\n      nodes {\n        id\n        locale\n        startedAt\n        lastEventAt\n        outcome\n        person {\n          id\n          displayName\n        }\n        events {\n          kind\n          query\n          results\n          title\n          url\n          reason\n          at\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.HelpSessionsDocument,
+    "\n  fragment ArticleParts on Article {\n    id\n    slug\n    locale\n    title\n    type\n    issue\n    environment\n    resolution\n    cause\n    issueHtml\n    environmentHtml\n    resolutionHtml\n    causeHtml\n    confidence\n    audience\n    governance\n    archiveReason\n    version\n    domain\n    tags\n    url\n    createdAt\n    updatedAt\n    validatedAt\n    publishedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    reuseCount\n    author {\n      id\n      displayName\n    }\n    editor {\n      id\n      displayName\n    }\n    collection {\n      id\n      slug\n    }\n    products {\n      id\n      key\n      name\n    }\n    viewerCan {\n      edit\n      validate\n      setAudience\n      setGovernance\n      archive\n      restore\n      delete\n    }\n  }\n": typeof types.ArticlePartsFragmentDoc,
+    "\n  query WorkspaceArticle($id: ID!) {\n    article(id: $id) {\n      id\n      ...ArticleParts\n    }\n  }\n": typeof types.WorkspaceArticleDocument,
+    "\n  query ArticleFiling {\n    collections {\n      id\n      slug\n      name\n      parentId\n    }\n    products {\n      id\n      key\n      name\n    }\n  }\n": typeof types.ArticleFilingDocument,
+    "\n  mutation CreateArticle($input: CreateArticleInput!) {\n    createArticle(input: $input) {\n      article {\n        id\n        ...ArticleParts\n      }\n    }\n  }\n": typeof types.CreateArticleDocument,
+    "\n  mutation UpdateArticle($input: UpdateArticleInput!) {\n    updateArticle(input: $input) {\n      article {\n        id\n        ...ArticleParts\n      }\n    }\n  }\n": typeof types.UpdateArticleDocument,
+    "\n  mutation ValidateArticle($input: ValidateArticleInput!) {\n    validateArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n": typeof types.ValidateArticleDocument,
+    "\n  mutation SetArticleAudience($input: SetArticleAudienceInput!) {\n    setArticleAudience(input: $input) {\n      article {\n        id\n        version\n        audience\n      }\n    }\n  }\n": typeof types.SetArticleAudienceDocument,
+    "\n  mutation SetArticleGovernance($input: SetArticleGovernanceInput!) {\n    setArticleGovernance(input: $input) {\n      article {\n        id\n        version\n        governance\n      }\n    }\n  }\n": typeof types.SetArticleGovernanceDocument,
+    "\n  mutation ArchiveArticle($input: ArchiveArticleInput!) {\n    archiveArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n": typeof types.ArchiveArticleDocument,
+    "\n  mutation RestoreArticle($input: RestoreArticleInput!) {\n    restoreArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n": typeof types.RestoreArticleDocument,
+    "\n  mutation DeleteArticle($input: DeleteArticleInput!) {\n    deleteArticle(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.DeleteArticleDocument,
+    "\n  fragment ReviewCardParts on Article {\n    id\n    title\n    locale\n    url\n    version\n    confidence\n    audience\n    governance\n    issueHtml\n    environmentHtml\n    resolutionHtml\n    issue\n    environment\n    resolution\n    createdAt\n    updatedAt\n    validatedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    reuseCount\n    author {\n      id\n      displayName\n    }\n    editor {\n      id\n      displayName\n    }\n    viewerCan {\n      edit\n      validate\n      archive\n      delete\n    }\n  }\n": typeof types.ReviewCardPartsFragmentDoc,
+    "\n  query Reviews($first: Int, $after: String) {\n    articles(filter: { needsReview: true }, orderBy: UPDATED, first: $first, after: $after) {\n      nodes {\n        id\n        ...ReviewCardParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReviewsDocument,
+    "\n  fragment DeskTicketHeaderParts on Ticket {\n    channel\n    createdAt\n    requesterVerified\n    reopenCount\n    resolutionConfirmation\n    followUpOf {\n      id\n      number\n    }\n  }\n": typeof types.DeskTicketHeaderPartsFragmentDoc,
+    "\n  query TicketPage($id: ID, $number: Int) {\n    ticket(id: $id, number: $number) {\n      ...TicketRow\n      locale\n      description\n      product {\n        key\n        name\n      }\n      viewerCan {\n        reply\n        note\n        update\n        capture\n        statuses\n      }\n      ...DeskTicketHeaderParts\n      ...DeskConversationParts\n      ...LinkedArticles\n      ...DeskTriedParts\n      ...DeskPersonParts\n      ...DeskActivityParts\n    }\n  }\n": typeof types.TicketPageDocument,
+    "\n  subscription TicketUpdated($id: ID!) {\n    ticketUpdated(ticketId: $id) {\n      id\n      version\n    }\n  }\n": typeof types.TicketUpdatedDocument,
+    "\n  mutation UpdateTicket($input: UpdateTicketInput!) {\n    updateTicket(input: $input) {\n      ticket {\n        ...TicketRow\n        viewerCan {\n          statuses\n        }\n      }\n    }\n  }\n": typeof types.UpdateTicketDocument,
+    "\n  query TicketNow($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n    }\n  }\n": typeof types.TicketNowDocument,
+    "\n  mutation CaptureArticle($input: CaptureArticleInput!) {\n    captureArticle(input: $input) {\n      article {\n        id\n        title\n      }\n      link {\n        id\n        type\n      }\n    }\n  }\n": typeof types.CaptureArticleDocument,
+    "\n  fragment ArticleRowParts on Article {\n    id\n    title\n    summary\n    locale\n    updatedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    confidence\n    audience\n    governance\n    author {\n      id\n      displayName\n    }\n    products {\n      id\n      name\n    }\n  }\n": typeof types.ArticleRowPartsFragmentDoc,
+    "\n  query FindArticles($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        rank\n        titleHtml\n        passageHtml\n        node {\n          __typename\n          ... on Article {\n            id\n            ...ArticleRowParts\n          }\n        }\n      }\n    }\n  }\n": typeof types.FindArticlesDocument,
+    "\n  query Articles($filter: ArticleFilter, $orderBy: ArticleOrder, $first: Int, $after: String) {\n    articles(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ArticleRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ArticlesDocument,
+    "\n  query ArticleVersions($id: ID!, $after: String) {\n    article(id: $id) {\n      id\n      version\n      versions(first: 15, after: $after) {\n        nodes {\n          number\n          change\n          title\n          issue\n          environment\n          resolution\n          cause\n          confidence\n          audience\n          governance\n          createdAt\n          note\n          editor {\n            id\n            displayName\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ArticleVersionsDocument,
+    "\n  query ArticleUse($id: ID!) {\n    article(id: $id) {\n      id\n      translations {\n        id\n        locale\n        title\n        confidence\n      }\n      links {\n        id\n        type\n        createdAt\n        linkedBy {\n          id\n          displayName\n        }\n        ticket {\n          id\n          number\n          subject\n        }\n        thread {\n          id\n          number\n          title\n          url\n        }\n      }\n    }\n  }\n": typeof types.ArticleUseDocument,
+    "\n  query PickArticle($text: String!, $locale: Locale) {\n    search(input: { text: $text, locale: $locale, kinds: [ARTICLE], first: 8 }) {\n      hits {\n        id\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            confidence\n          }\n        }\n      }\n    }\n  }\n": typeof types.PickArticleDocument,
+    "\n  query FindArticle($text: String!, $locale: Locale) {\n    suggest(text: $text, locale: $locale, kinds: [ARTICLE], first: 8) {\n      hits {\n        id\n        titleHtml\n        url\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            confidence\n            audience\n          }\n        }\n      }\n    }\n  }\n": typeof types.FindArticleDocument,
+    "\n  mutation ReplyToTicket($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReplyToTicketDocument,
+    "\n  mutation AddTicketNote($input: AddNoteInput!) {\n    addNote(input: $input) {\n      note {\n        id\n      }\n    }\n  }\n": typeof types.AddTicketNoteDocument,
+    "\n  fragment DeskActivityParts on Ticket {\n    activity {\n      ...DeskActivityLine\n    }\n  }\n": typeof types.DeskActivityPartsFragmentDoc,
+    "\n  query ArticlePreview($id: ID!) {\n    article(id: $id) {\n      id\n      locale\n      issueHtml\n      environmentHtml\n      resolutionHtml\n      causeHtml\n    }\n  }\n": typeof types.ArticlePreviewDocument,
+    "\n  query KnowledgeForTicket($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        kind\n        titleHtml\n        passageHtml\n        url\n        context\n        solved\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            url\n            confidence\n            audience\n          }\n        }\n      }\n    }\n  }\n": typeof types.KnowledgeForTicketDocument,
+    "\n  fragment DeskPersonParts on Ticket {\n    requesterVerified\n    requester {\n      id\n      displayName\n      handle\n      email\n      emailVerified\n      locale\n      createdAt\n    }\n    organisation {\n      id\n      name\n      vip\n      domains\n    }\n  }\n": typeof types.DeskPersonPartsFragmentDoc,
+    "\n  query EarlierTickets($requesterId: ID!) {\n    tickets(filter: { requesterId: $requesterId }, orderBy: NEWEST, first: 10) {\n      nodes {\n        ...TicketRow\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.EarlierTicketsDocument,
+    "\n  fragment DeskTriedParts on Ticket {\n    tried {\n      kind\n      query\n      results\n      title\n      url\n      reason\n      at\n    }\n  }\n": typeof types.DeskTriedPartsFragmentDoc,
+    "\n  fragment LinkedArticles on Ticket {\n    articleLinks {\n      id\n      type\n      createdAt\n      article {\n        id\n        title\n        url\n        confidence\n        audience\n      }\n    }\n  }\n": typeof types.LinkedArticlesFragmentDoc,
+    "\n  mutation LinkArticle($input: LinkArticleInput!) {\n    linkArticle(input: $input) {\n      link {\n        id\n        type\n      }\n    }\n  }\n": typeof types.LinkArticleDocument,
+    "\n  mutation UnlinkArticle($input: UnlinkArticleInput!) {\n    unlinkArticle(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.UnlinkArticleDocument,
+    "\n  fragment DeskActivityLine on TicketActivity {\n    kind\n    from\n    to\n    createdAt\n    actor {\n      id\n      displayName\n    }\n  }\n": typeof types.DeskActivityLineFragmentDoc,
+    "\n  fragment DeskDescriptionParts on Ticket {\n    createdAt\n    descriptionHtml\n    locale\n    requester {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n": typeof types.DeskDescriptionPartsFragmentDoc,
+    "\n  fragment DeskMessageParts on Message {\n    createdAt\n    fromStaff\n    bodyHtml\n    author {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n": typeof types.DeskMessagePartsFragmentDoc,
+    "\n  fragment DeskNoteParts on Note {\n    createdAt\n    bodyHtml\n    author {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n": typeof types.DeskNotePartsFragmentDoc,
+    "\n  fragment DeskConversationParts on Ticket {\n    id\n    ...DeskDescriptionParts\n    messages(first: 100) {\n      nodes {\n        id\n        createdAt\n        fromStaff\n        ...DeskMessageParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    notes {\n      id\n      createdAt\n      ...DeskNoteParts\n    }\n    activity {\n      kind\n      createdAt\n      ...DeskActivityLine\n    }\n  }\n": typeof types.DeskConversationPartsFragmentDoc,
+    "\n  query LaterMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 100, after: $after) {\n        nodes {\n          id\n          createdAt\n          fromStaff\n          ...DeskMessageParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.LaterMessagesDocument,
 };
 const documents: Documents = {
     "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": types.ViewerDocument,
+    "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n": types.AttachmentPartsFragmentDoc,
+    "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n": types.PersonBylineFragmentDoc,
+    "\n  fragment TicketRow on Ticket {\n    id\n    number\n    subject\n    status\n    priority\n    createdAt\n    updatedAt\n    version\n    requester {\n      id\n      displayName\n    }\n    organisation {\n      id\n      name\n      vip\n    }\n    team {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n  }\n": types.TicketRowFragmentDoc,
+    "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n": types.AccountDocument,
+    "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      person {\n        id\n      }\n    }\n  }\n": types.ChangePasswordDocument,
+    "\n  fragment ProfileParts on Person {\n    id\n    displayName\n    handle\n    email\n    emailVerified\n    organisation {\n      id\n      name\n    }\n  }\n": types.ProfilePartsFragmentDoc,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        displayName\n        handle\n        locale\n      }\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": types.SignOutDocument,
+    "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": types.SignOutEverywhereDocument,
+    "\n  mutation ResendVerification($input: ResendVerificationInput!) {\n    resendVerification(input: $input) {\n      ok\n    }\n  }\n": types.ResendVerificationDocument,
+    "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      ok\n    }\n  }\n": types.RequestPasswordResetDocument,
+    "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n": types.ResetPasswordDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      ok\n    }\n  }\n": types.SignUpDocument,
+    "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      returnTo\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n": types.VerifyEmailDocument,
+    "\n  subscription NotificationReceived {\n    notificationReceived {\n      id\n      title\n    }\n  }\n": types.NotificationReceivedDocument,
+    "\n  query Notifications($after: String) {\n    notifications(first: 20, after: $after) {\n      nodes {\n        id\n        title\n        body\n        url\n        createdAt\n        readAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.NotificationsDocument,
+    "\n  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unread\n    }\n  }\n": types.MarkNotificationsReadDocument,
+    "\n  query Unread {\n    unreadNotifications\n    notifications(unread: true, first: 50) {\n      nodes {\n        id\n        url\n        title\n      }\n    }\n  }\n": types.UnreadDocument,
+    "\n  fragment RequestConversation on Ticket {\n    id\n    description\n    descriptionHtml\n    createdAt\n    requester {\n      id\n      ...PersonByline\n    }\n    attachments {\n      id\n      ...AttachmentParts\n    }\n  }\n": types.RequestConversationFragmentDoc,
+    "\n  query RequestMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 40, after: $after) {\n        nodes {\n          id\n          ...RequestMessage\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.RequestMessagesDocument,
+    "\n  fragment RequestMessage on Message {\n    id\n    fromStaff\n    bodyHtml\n    createdAt\n    author {\n      id\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n": types.RequestMessageFragmentDoc,
+    "\n  fragment RequestProposal on Ticket {\n    id\n    resolutionConfirmation\n    viewerCan {\n      confirm\n      reject\n    }\n  }\n": types.RequestProposalFragmentDoc,
+    "\n  mutation ConfirmResolution($input: ConfirmResolutionInput!) {\n    confirmResolution(input: $input) {\n      ticket {\n        id\n        version\n        status\n        resolutionConfirmation\n      }\n    }\n  }\n": types.ConfirmResolutionDocument,
+    "\n  mutation RejectResolution($input: RejectResolutionInput!) {\n    rejectResolution(input: $input) {\n      ticket {\n        id\n        version\n        status\n        resolutionConfirmation\n      }\n    }\n  }\n": types.RejectResolutionDocument,
+    "\n  query Request($id: ID!) {\n    ticket(id: $id) {\n      id\n      ...RequestThread\n    }\n  }\n": types.RequestDocument,
+    "\n  fragment RequestThread on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    version\n    createdAt\n    product {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n    followUpOf {\n      id\n      number\n      subject\n    }\n    messages(first: 40) {\n      nodes {\n        id\n        body\n        fromStaff\n        createdAt\n        author {\n          id\n          displayName\n        }\n        ...RequestMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    viewerCan {\n      reply\n      reject\n    }\n    ...RequestConversation\n    ...RequestProposal\n    ...RequestTried\n  }\n": types.RequestThreadFragmentDoc,
+    "\n  fragment RequestTried on Ticket {\n    tried {\n      kind\n      query\n      results\n      title\n      url\n      reason\n      at\n    }\n    articleLinks {\n      id\n      type\n      article {\n        id\n        title\n        url\n      }\n    }\n  }\n": types.RequestTriedFragmentDoc,
+    "\n  subscription RequestUpdated($id: ID!) {\n    ticketUpdated(ticketId: $id) {\n      id\n      version\n      lastMessageAt\n    }\n  }\n": types.RequestUpdatedDocument,
+    "\n  mutation MarkRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unread\n    }\n  }\n": types.MarkReadDocument,
+    "\n  mutation ReplyToRequest($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        id\n        version\n      }\n    }\n  }\n": types.ReplyToRequestDocument,
+    "\n  fragment RequestRowParts on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    updatedAt\n    product {\n      id\n      name\n    }\n  }\n": types.RequestRowPartsFragmentDoc,
+    "\n  query Requests($open: Boolean, $after: String) {\n    myTickets(open: $open, first: 20, after: $after) {\n      nodes {\n        id\n        ...RequestRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.RequestsDocument,
+    "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n": types.AdminPersonFragmentDoc,
+    "\n  query People($filter: PersonFilter, $first: Int, $after: String) {\n    people(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        ...AdminPerson\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PeopleDocument,
+    "\n  query AdminTeams {\n    teams {\n      id\n      name\n    }\n    organisations {\n      id\n      name\n    }\n  }\n": types.AdminTeamsDocument,
+    "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": types.CreatePersonDocument,
+    "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": types.SetRolesDocument,
+    "\n  mutation SetLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": types.SetLicenceDocument,
+    "\n  mutation SetDeactivated($input: SetDeactivatedInput!) {\n    setDeactivated(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": types.SetDeactivatedDocument,
+    "\n  query Policy {\n    policy {\n      subject\n      action\n      granted\n      allowed\n    }\n  }\n": types.PolicyDocument,
+    "\n  mutation SetPolicyRule($input: SetPolicyRuleInput!) {\n    setPolicyRule(input: $input) {\n      policy {\n        subject\n        action\n        granted\n        allowed\n      }\n    }\n  }\n": types.SetPolicyRuleDocument,
+    "\n  query DeadDeliveries($first: Int, $after: String) {\n    deadDeliveries(first: $first, after: $after) {\n      nodes {\n        eventId\n        subscriber\n        kind\n        attempts\n        error\n        diedAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.DeadDeliveriesDocument,
+    "\n  mutation ReplayDelivery($input: ReplayDeliveryInput!) {\n    replayDelivery(input: $input) {\n      ok\n    }\n  }\n": types.ReplayDeliveryDocument,
+    "\n  fragment ThreadRowParts on Thread {\n    id\n    number\n    title\n    summary\n    kind\n    state\n    locale\n    score\n    answerCount\n    viewCount\n    createdAt\n    activeAt\n    space {\n      id\n      name\n    }\n    author {\n      id\n      displayName\n    }\n  }\n": types.ThreadRowPartsFragmentDoc,
+    "\n  query CommunityQueue($filter: ThreadFilter, $orderBy: ThreadOrder, $first: Int, $after: String) {\n    threads(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ThreadRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.CommunityQueueDocument,
+    "\n  query CommunitySpaces {\n    spaces {\n      id\n      slug\n      name\n    }\n  }\n": types.CommunitySpacesDocument,
+    "\n  query CommunityThread($id: ID!) {\n    thread(id: $id) {\n      id\n      number\n      title\n      bodyHtml\n      locale\n      kind\n      state\n      closeReason\n      url\n      score\n      viewCount\n      createdAt\n      space {\n        id\n        name\n      }\n      author {\n        id\n        displayName\n      }\n      tags {\n        name\n      }\n      comments {\n        id\n        bodyHtml\n        createdAt\n        author {\n          id\n          displayName\n        }\n      }\n      articleLinks {\n        id\n        type\n        article {\n          id\n          title\n        }\n      }\n      viewerCan {\n        accept\n        verify\n        close\n        reopen\n        capture\n      }\n      answers(first: 20) {\n        nodes {\n          id\n          ...AnswerParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.CommunityThreadDocument,
+    "\n  fragment AnswerParts on Answer {\n    id\n    bodyHtml\n    score\n    accepted\n    verified\n    createdAt\n    verifiedBy {\n      id\n      displayName\n    }\n    author {\n      id\n      displayName\n      title\n      isStaff\n    }\n  }\n": types.AnswerPartsFragmentDoc,
+    "\n  mutation AcceptAnswer($input: AcceptAnswerInput!) {\n    acceptAnswer(input: $input) {\n      thread {\n        id\n        state\n      }\n    }\n  }\n": types.AcceptAnswerDocument,
+    "\n  mutation VerifyAnswer($input: VerifyAnswerInput!) {\n    verifyAnswer(input: $input) {\n      answer {\n        id\n        verified\n        thread {\n          id\n          state\n        }\n      }\n    }\n  }\n": types.VerifyAnswerDocument,
+    "\n  mutation CloseThread($input: CloseThreadInput!) {\n    closeThread(input: $input) {\n      thread {\n        id\n        state\n        closeReason\n      }\n    }\n  }\n": types.CloseThreadDocument,
+    "\n  mutation CaptureThread($input: CaptureArticleInput!) {\n    captureArticle(input: $input) {\n      article {\n        id\n      }\n    }\n  }\n": types.CaptureThreadDocument,
+    "\n  query Desk {\n    viewer {\n      person {\n        id\n        displayName\n        teams {\n          id\n        }\n      }\n    }\n    teams {\n      id\n      name\n      members {\n        id\n        displayName\n      }\n    }\n  }\n": types.DeskDocument,
+    "\n  query TicketCounts {\n    ticketViews {\n      key\n      count\n    }\n  }\n": types.TicketCountsDocument,
+    "\n  query TicketQueue($filter: TicketFilter!, $orderBy: TicketOrder!, $first: Int!, $after: String) {\n    tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        ...TicketRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.TicketQueueDocument,
+    "\n  subscription TicketQueueChanged {\n    ticketQueueChanged {\n      ...TicketRow\n    }\n  }\n": types.TicketQueueChangedDocument,
+    "\n  query Insights($from: Time!, $to: Time!, $beforeFrom: Time!, $beforeTo: Time!) {\n    deflection(from: $from, to: $to) {\n      from\n      to\n      activeSessions\n      confirmed\n      potential\n      notDeflected\n      abandoned\n      pending\n      formSessions\n      formDeflected\n      implicit\n      ticketsSubmitted\n      selfServiceScore\n      days {\n        day\n        confirmed\n        potential\n        notDeflected\n        abandoned\n      }\n      gaps {\n        query\n        locale\n        searches\n        withoutResult\n        clicked\n      }\n    }\n    before: deflection(from: $beforeFrom, to: $beforeTo) {\n      activeSessions\n      confirmed\n      potential\n      notDeflected\n      abandoned\n      formSessions\n      formDeflected\n      implicit\n      ticketsSubmitted\n      selfServiceScore\n    }\n  }\n": types.InsightsDocument,
+    "\n  query HelpSessions($from: Time, $to: Time, $outcome: HelpOutcome, $first: Int, $after: String) {\n    helpSessions(from: $from, to: $to, outcome: $outcome, first: $first, after: $after) {\n      nodes {\n        id\n        locale\n        startedAt\n        lastEventAt\n        outcome\n        person {\n          id\n          displayName\n        }\n        events {\n          kind\n          query\n          results\n          title\n          url\n          reason\n          at\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.HelpSessionsDocument,
+    "\n  fragment ArticleParts on Article {\n    id\n    slug\n    locale\n    title\n    type\n    issue\n    environment\n    resolution\n    cause\n    issueHtml\n    environmentHtml\n    resolutionHtml\n    causeHtml\n    confidence\n    audience\n    governance\n    archiveReason\n    version\n    domain\n    tags\n    url\n    createdAt\n    updatedAt\n    validatedAt\n    publishedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    reuseCount\n    author {\n      id\n      displayName\n    }\n    editor {\n      id\n      displayName\n    }\n    collection {\n      id\n      slug\n    }\n    products {\n      id\n      key\n      name\n    }\n    viewerCan {\n      edit\n      validate\n      setAudience\n      setGovernance\n      archive\n      restore\n      delete\n    }\n  }\n": types.ArticlePartsFragmentDoc,
+    "\n  query WorkspaceArticle($id: ID!) {\n    article(id: $id) {\n      id\n      ...ArticleParts\n    }\n  }\n": types.WorkspaceArticleDocument,
+    "\n  query ArticleFiling {\n    collections {\n      id\n      slug\n      name\n      parentId\n    }\n    products {\n      id\n      key\n      name\n    }\n  }\n": types.ArticleFilingDocument,
+    "\n  mutation CreateArticle($input: CreateArticleInput!) {\n    createArticle(input: $input) {\n      article {\n        id\n        ...ArticleParts\n      }\n    }\n  }\n": types.CreateArticleDocument,
+    "\n  mutation UpdateArticle($input: UpdateArticleInput!) {\n    updateArticle(input: $input) {\n      article {\n        id\n        ...ArticleParts\n      }\n    }\n  }\n": types.UpdateArticleDocument,
+    "\n  mutation ValidateArticle($input: ValidateArticleInput!) {\n    validateArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n": types.ValidateArticleDocument,
+    "\n  mutation SetArticleAudience($input: SetArticleAudienceInput!) {\n    setArticleAudience(input: $input) {\n      article {\n        id\n        version\n        audience\n      }\n    }\n  }\n": types.SetArticleAudienceDocument,
+    "\n  mutation SetArticleGovernance($input: SetArticleGovernanceInput!) {\n    setArticleGovernance(input: $input) {\n      article {\n        id\n        version\n        governance\n      }\n    }\n  }\n": types.SetArticleGovernanceDocument,
+    "\n  mutation ArchiveArticle($input: ArchiveArticleInput!) {\n    archiveArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n": types.ArchiveArticleDocument,
+    "\n  mutation RestoreArticle($input: RestoreArticleInput!) {\n    restoreArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n": types.RestoreArticleDocument,
+    "\n  mutation DeleteArticle($input: DeleteArticleInput!) {\n    deleteArticle(input: $input) {\n      deletedId\n    }\n  }\n": types.DeleteArticleDocument,
+    "\n  fragment ReviewCardParts on Article {\n    id\n    title\n    locale\n    url\n    version\n    confidence\n    audience\n    governance\n    issueHtml\n    environmentHtml\n    resolutionHtml\n    issue\n    environment\n    resolution\n    createdAt\n    updatedAt\n    validatedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    reuseCount\n    author {\n      id\n      displayName\n    }\n    editor {\n      id\n      displayName\n    }\n    viewerCan {\n      edit\n      validate\n      archive\n      delete\n    }\n  }\n": types.ReviewCardPartsFragmentDoc,
+    "\n  query Reviews($first: Int, $after: String) {\n    articles(filter: { needsReview: true }, orderBy: UPDATED, first: $first, after: $after) {\n      nodes {\n        id\n        ...ReviewCardParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReviewsDocument,
+    "\n  fragment DeskTicketHeaderParts on Ticket {\n    channel\n    createdAt\n    requesterVerified\n    reopenCount\n    resolutionConfirmation\n    followUpOf {\n      id\n      number\n    }\n  }\n": types.DeskTicketHeaderPartsFragmentDoc,
+    "\n  query TicketPage($id: ID, $number: Int) {\n    ticket(id: $id, number: $number) {\n      ...TicketRow\n      locale\n      description\n      product {\n        key\n        name\n      }\n      viewerCan {\n        reply\n        note\n        update\n        capture\n        statuses\n      }\n      ...DeskTicketHeaderParts\n      ...DeskConversationParts\n      ...LinkedArticles\n      ...DeskTriedParts\n      ...DeskPersonParts\n      ...DeskActivityParts\n    }\n  }\n": types.TicketPageDocument,
+    "\n  subscription TicketUpdated($id: ID!) {\n    ticketUpdated(ticketId: $id) {\n      id\n      version\n    }\n  }\n": types.TicketUpdatedDocument,
+    "\n  mutation UpdateTicket($input: UpdateTicketInput!) {\n    updateTicket(input: $input) {\n      ticket {\n        ...TicketRow\n        viewerCan {\n          statuses\n        }\n      }\n    }\n  }\n": types.UpdateTicketDocument,
+    "\n  query TicketNow($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n    }\n  }\n": types.TicketNowDocument,
+    "\n  mutation CaptureArticle($input: CaptureArticleInput!) {\n    captureArticle(input: $input) {\n      article {\n        id\n        title\n      }\n      link {\n        id\n        type\n      }\n    }\n  }\n": types.CaptureArticleDocument,
+    "\n  fragment ArticleRowParts on Article {\n    id\n    title\n    summary\n    locale\n    updatedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    confidence\n    audience\n    governance\n    author {\n      id\n      displayName\n    }\n    products {\n      id\n      name\n    }\n  }\n": types.ArticleRowPartsFragmentDoc,
+    "\n  query FindArticles($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        rank\n        titleHtml\n        passageHtml\n        node {\n          __typename\n          ... on Article {\n            id\n            ...ArticleRowParts\n          }\n        }\n      }\n    }\n  }\n": types.FindArticlesDocument,
+    "\n  query Articles($filter: ArticleFilter, $orderBy: ArticleOrder, $first: Int, $after: String) {\n    articles(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ArticleRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ArticlesDocument,
+    "\n  query ArticleVersions($id: ID!, $after: String) {\n    article(id: $id) {\n      id\n      version\n      versions(first: 15, after: $after) {\n        nodes {\n          number\n          change\n          title\n          issue\n          environment\n          resolution\n          cause\n          confidence\n          audience\n          governance\n          createdAt\n          note\n          editor {\n            id\n            displayName\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ArticleVersionsDocument,
+    "\n  query ArticleUse($id: ID!) {\n    article(id: $id) {\n      id\n      translations {\n        id\n        locale\n        title\n        confidence\n      }\n      links {\n        id\n        type\n        createdAt\n        linkedBy {\n          id\n          displayName\n        }\n        ticket {\n          id\n          number\n          subject\n        }\n        thread {\n          id\n          number\n          title\n          url\n        }\n      }\n    }\n  }\n": types.ArticleUseDocument,
+    "\n  query PickArticle($text: String!, $locale: Locale) {\n    search(input: { text: $text, locale: $locale, kinds: [ARTICLE], first: 8 }) {\n      hits {\n        id\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            confidence\n          }\n        }\n      }\n    }\n  }\n": types.PickArticleDocument,
+    "\n  query FindArticle($text: String!, $locale: Locale) {\n    suggest(text: $text, locale: $locale, kinds: [ARTICLE], first: 8) {\n      hits {\n        id\n        titleHtml\n        url\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            confidence\n            audience\n          }\n        }\n      }\n    }\n  }\n": types.FindArticleDocument,
+    "\n  mutation ReplyToTicket($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReplyToTicketDocument,
+    "\n  mutation AddTicketNote($input: AddNoteInput!) {\n    addNote(input: $input) {\n      note {\n        id\n      }\n    }\n  }\n": types.AddTicketNoteDocument,
+    "\n  fragment DeskActivityParts on Ticket {\n    activity {\n      ...DeskActivityLine\n    }\n  }\n": types.DeskActivityPartsFragmentDoc,
+    "\n  query ArticlePreview($id: ID!) {\n    article(id: $id) {\n      id\n      locale\n      issueHtml\n      environmentHtml\n      resolutionHtml\n      causeHtml\n    }\n  }\n": types.ArticlePreviewDocument,
+    "\n  query KnowledgeForTicket($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        kind\n        titleHtml\n        passageHtml\n        url\n        context\n        solved\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            url\n            confidence\n            audience\n          }\n        }\n      }\n    }\n  }\n": types.KnowledgeForTicketDocument,
+    "\n  fragment DeskPersonParts on Ticket {\n    requesterVerified\n    requester {\n      id\n      displayName\n      handle\n      email\n      emailVerified\n      locale\n      createdAt\n    }\n    organisation {\n      id\n      name\n      vip\n      domains\n    }\n  }\n": types.DeskPersonPartsFragmentDoc,
+    "\n  query EarlierTickets($requesterId: ID!) {\n    tickets(filter: { requesterId: $requesterId }, orderBy: NEWEST, first: 10) {\n      nodes {\n        ...TicketRow\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.EarlierTicketsDocument,
+    "\n  fragment DeskTriedParts on Ticket {\n    tried {\n      kind\n      query\n      results\n      title\n      url\n      reason\n      at\n    }\n  }\n": types.DeskTriedPartsFragmentDoc,
+    "\n  fragment LinkedArticles on Ticket {\n    articleLinks {\n      id\n      type\n      createdAt\n      article {\n        id\n        title\n        url\n        confidence\n        audience\n      }\n    }\n  }\n": types.LinkedArticlesFragmentDoc,
+    "\n  mutation LinkArticle($input: LinkArticleInput!) {\n    linkArticle(input: $input) {\n      link {\n        id\n        type\n      }\n    }\n  }\n": types.LinkArticleDocument,
+    "\n  mutation UnlinkArticle($input: UnlinkArticleInput!) {\n    unlinkArticle(input: $input) {\n      deletedId\n    }\n  }\n": types.UnlinkArticleDocument,
+    "\n  fragment DeskActivityLine on TicketActivity {\n    kind\n    from\n    to\n    createdAt\n    actor {\n      id\n      displayName\n    }\n  }\n": types.DeskActivityLineFragmentDoc,
+    "\n  fragment DeskDescriptionParts on Ticket {\n    createdAt\n    descriptionHtml\n    locale\n    requester {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n": types.DeskDescriptionPartsFragmentDoc,
+    "\n  fragment DeskMessageParts on Message {\n    createdAt\n    fromStaff\n    bodyHtml\n    author {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n": types.DeskMessagePartsFragmentDoc,
+    "\n  fragment DeskNoteParts on Note {\n    createdAt\n    bodyHtml\n    author {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n": types.DeskNotePartsFragmentDoc,
+    "\n  fragment DeskConversationParts on Ticket {\n    id\n    ...DeskDescriptionParts\n    messages(first: 100) {\n      nodes {\n        id\n        createdAt\n        fromStaff\n        ...DeskMessageParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    notes {\n      id\n      createdAt\n      ...DeskNoteParts\n    }\n    activity {\n      kind\n      createdAt\n      ...DeskActivityLine\n    }\n  }\n": types.DeskConversationPartsFragmentDoc,
+    "\n  query LaterMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 100, after: $after) {\n        nodes {\n          id\n          createdAt\n          fromStaff\n          ...DeskMessageParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.LaterMessagesDocument,
 };
 
 /**
@@ -38,6 +242,414 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n"): (typeof documents)["\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n"): (typeof documents)["\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TicketRow on Ticket {\n    id\n    number\n    subject\n    status\n    priority\n    createdAt\n    updatedAt\n    version\n    requester {\n      id\n      displayName\n    }\n    organisation {\n      id\n      name\n      vip\n    }\n    team {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n  }\n"): (typeof documents)["\n  fragment TicketRow on Ticket {\n    id\n    number\n    subject\n    status\n    priority\n    createdAt\n    updatedAt\n    version\n    requester {\n      id\n      displayName\n    }\n    organisation {\n      id\n      name\n      vip\n    }\n    team {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      person {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      person {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProfileParts on Person {\n    id\n    displayName\n    handle\n    email\n    emailVerified\n    organisation {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment ProfileParts on Person {\n    id\n    displayName\n    handle\n    email\n    emailVerified\n    organisation {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        displayName\n        handle\n        locale\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        displayName\n        handle\n        locale\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResendVerification($input: ResendVerificationInput!) {\n    resendVerification(input: $input) {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation ResendVerification($input: ResendVerificationInput!) {\n    resendVerification(input: $input) {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      returnTo\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation VerifyEmail($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) {\n      returnTo\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription NotificationReceived {\n    notificationReceived {\n      id\n      title\n    }\n  }\n"): (typeof documents)["\n  subscription NotificationReceived {\n    notificationReceived {\n      id\n      title\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Notifications($after: String) {\n    notifications(first: 20, after: $after) {\n      nodes {\n        id\n        title\n        body\n        url\n        createdAt\n        readAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Notifications($after: String) {\n    notifications(first: 20, after: $after) {\n      nodes {\n        id\n        title\n        body\n        url\n        createdAt\n        readAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unread\n    }\n  }\n"): (typeof documents)["\n  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unread\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Unread {\n    unreadNotifications\n    notifications(unread: true, first: 50) {\n      nodes {\n        id\n        url\n        title\n      }\n    }\n  }\n"): (typeof documents)["\n  query Unread {\n    unreadNotifications\n    notifications(unread: true, first: 50) {\n      nodes {\n        id\n        url\n        title\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RequestConversation on Ticket {\n    id\n    description\n    descriptionHtml\n    createdAt\n    requester {\n      id\n      ...PersonByline\n    }\n    attachments {\n      id\n      ...AttachmentParts\n    }\n  }\n"): (typeof documents)["\n  fragment RequestConversation on Ticket {\n    id\n    description\n    descriptionHtml\n    createdAt\n    requester {\n      id\n      ...PersonByline\n    }\n    attachments {\n      id\n      ...AttachmentParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RequestMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 40, after: $after) {\n        nodes {\n          id\n          ...RequestMessage\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query RequestMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 40, after: $after) {\n        nodes {\n          id\n          ...RequestMessage\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RequestMessage on Message {\n    id\n    fromStaff\n    bodyHtml\n    createdAt\n    author {\n      id\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n"): (typeof documents)["\n  fragment RequestMessage on Message {\n    id\n    fromStaff\n    bodyHtml\n    createdAt\n    author {\n      id\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RequestProposal on Ticket {\n    id\n    resolutionConfirmation\n    viewerCan {\n      confirm\n      reject\n    }\n  }\n"): (typeof documents)["\n  fragment RequestProposal on Ticket {\n    id\n    resolutionConfirmation\n    viewerCan {\n      confirm\n      reject\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmResolution($input: ConfirmResolutionInput!) {\n    confirmResolution(input: $input) {\n      ticket {\n        id\n        version\n        status\n        resolutionConfirmation\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmResolution($input: ConfirmResolutionInput!) {\n    confirmResolution(input: $input) {\n      ticket {\n        id\n        version\n        status\n        resolutionConfirmation\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RejectResolution($input: RejectResolutionInput!) {\n    rejectResolution(input: $input) {\n      ticket {\n        id\n        version\n        status\n        resolutionConfirmation\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RejectResolution($input: RejectResolutionInput!) {\n    rejectResolution(input: $input) {\n      ticket {\n        id\n        version\n        status\n        resolutionConfirmation\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Request($id: ID!) {\n    ticket(id: $id) {\n      id\n      ...RequestThread\n    }\n  }\n"): (typeof documents)["\n  query Request($id: ID!) {\n    ticket(id: $id) {\n      id\n      ...RequestThread\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RequestThread on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    version\n    createdAt\n    product {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n    followUpOf {\n      id\n      number\n      subject\n    }\n    messages(first: 40) {\n      nodes {\n        id\n        body\n        fromStaff\n        createdAt\n        author {\n          id\n          displayName\n        }\n        ...RequestMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    viewerCan {\n      reply\n      reject\n    }\n    ...RequestConversation\n    ...RequestProposal\n    ...RequestTried\n  }\n"): (typeof documents)["\n  fragment RequestThread on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    version\n    createdAt\n    product {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n    followUpOf {\n      id\n      number\n      subject\n    }\n    messages(first: 40) {\n      nodes {\n        id\n        body\n        fromStaff\n        createdAt\n        author {\n          id\n          displayName\n        }\n        ...RequestMessage\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    viewerCan {\n      reply\n      reject\n    }\n    ...RequestConversation\n    ...RequestProposal\n    ...RequestTried\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RequestTried on Ticket {\n    tried {\n      kind\n      query\n      results\n      title\n      url\n      reason\n      at\n    }\n    articleLinks {\n      id\n      type\n      article {\n        id\n        title\n        url\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment RequestTried on Ticket {\n    tried {\n      kind\n      query\n      results\n      title\n      url\n      reason\n      at\n    }\n    articleLinks {\n      id\n      type\n      article {\n        id\n        title\n        url\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription RequestUpdated($id: ID!) {\n    ticketUpdated(ticketId: $id) {\n      id\n      version\n      lastMessageAt\n    }\n  }\n"): (typeof documents)["\n  subscription RequestUpdated($id: ID!) {\n    ticketUpdated(ticketId: $id) {\n      id\n      version\n      lastMessageAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unread\n    }\n  }\n"): (typeof documents)["\n  mutation MarkRead($input: MarkNotificationsReadInput!) {\n    markNotificationsRead(input: $input) {\n      unread\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplyToRequest($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        id\n        version\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReplyToRequest($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        id\n        version\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RequestRowParts on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    updatedAt\n    product {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment RequestRowParts on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    updatedAt\n    product {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Requests($open: Boolean, $after: String) {\n    myTickets(open: $open, first: 20, after: $after) {\n      nodes {\n        id\n        ...RequestRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Requests($open: Boolean, $after: String) {\n    myTickets(open: $open, first: 20, after: $after) {\n      nodes {\n        id\n        ...RequestRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query People($filter: PersonFilter, $first: Int, $after: String) {\n    people(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        ...AdminPerson\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query People($filter: PersonFilter, $first: Int, $after: String) {\n    people(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        ...AdminPerson\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminTeams {\n    teams {\n      id\n      name\n    }\n    organisations {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query AdminTeams {\n    teams {\n      id\n      name\n    }\n    organisations {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDeactivated($input: SetDeactivatedInput!) {\n    setDeactivated(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetDeactivated($input: SetDeactivatedInput!) {\n    setDeactivated(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Policy {\n    policy {\n      subject\n      action\n      granted\n      allowed\n    }\n  }\n"): (typeof documents)["\n  query Policy {\n    policy {\n      subject\n      action\n      granted\n      allowed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetPolicyRule($input: SetPolicyRuleInput!) {\n    setPolicyRule(input: $input) {\n      policy {\n        subject\n        action\n        granted\n        allowed\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetPolicyRule($input: SetPolicyRuleInput!) {\n    setPolicyRule(input: $input) {\n      policy {\n        subject\n        action\n        granted\n        allowed\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeadDeliveries($first: Int, $after: String) {\n    deadDeliveries(first: $first, after: $after) {\n      nodes {\n        eventId\n        subscriber\n        kind\n        attempts\n        error\n        diedAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query DeadDeliveries($first: Int, $after: String) {\n    deadDeliveries(first: $first, after: $after) {\n      nodes {\n        eventId\n        subscriber\n        kind\n        attempts\n        error\n        diedAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplayDelivery($input: ReplayDeliveryInput!) {\n    replayDelivery(input: $input) {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayDelivery($input: ReplayDeliveryInput!) {\n    replayDelivery(input: $input) {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ThreadRowParts on Thread {\n    id\n    number\n    title\n    summary\n    kind\n    state\n    locale\n    score\n    answerCount\n    viewCount\n    createdAt\n    activeAt\n    space {\n      id\n      name\n    }\n    author {\n      id\n      displayName\n    }\n  }\n"): (typeof documents)["\n  fragment ThreadRowParts on Thread {\n    id\n    number\n    title\n    summary\n    kind\n    state\n    locale\n    score\n    answerCount\n    viewCount\n    createdAt\n    activeAt\n    space {\n      id\n      name\n    }\n    author {\n      id\n      displayName\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CommunityQueue($filter: ThreadFilter, $orderBy: ThreadOrder, $first: Int, $after: String) {\n    threads(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ThreadRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query CommunityQueue($filter: ThreadFilter, $orderBy: ThreadOrder, $first: Int, $after: String) {\n    threads(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ThreadRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CommunitySpaces {\n    spaces {\n      id\n      slug\n      name\n    }\n  }\n"): (typeof documents)["\n  query CommunitySpaces {\n    spaces {\n      id\n      slug\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CommunityThread($id: ID!) {\n    thread(id: $id) {\n      id\n      number\n      title\n      bodyHtml\n      locale\n      kind\n      state\n      closeReason\n      url\n      score\n      viewCount\n      createdAt\n      space {\n        id\n        name\n      }\n      author {\n        id\n        displayName\n      }\n      tags {\n        name\n      }\n      comments {\n        id\n        bodyHtml\n        createdAt\n        author {\n          id\n          displayName\n        }\n      }\n      articleLinks {\n        id\n        type\n        article {\n          id\n          title\n        }\n      }\n      viewerCan {\n        accept\n        verify\n        close\n        reopen\n        capture\n      }\n      answers(first: 20) {\n        nodes {\n          id\n          ...AnswerParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query CommunityThread($id: ID!) {\n    thread(id: $id) {\n      id\n      number\n      title\n      bodyHtml\n      locale\n      kind\n      state\n      closeReason\n      url\n      score\n      viewCount\n      createdAt\n      space {\n        id\n        name\n      }\n      author {\n        id\n        displayName\n      }\n      tags {\n        name\n      }\n      comments {\n        id\n        bodyHtml\n        createdAt\n        author {\n          id\n          displayName\n        }\n      }\n      articleLinks {\n        id\n        type\n        article {\n          id\n          title\n        }\n      }\n      viewerCan {\n        accept\n        verify\n        close\n        reopen\n        capture\n      }\n      answers(first: 20) {\n        nodes {\n          id\n          ...AnswerParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AnswerParts on Answer {\n    id\n    bodyHtml\n    score\n    accepted\n    verified\n    createdAt\n    verifiedBy {\n      id\n      displayName\n    }\n    author {\n      id\n      displayName\n      title\n      isStaff\n    }\n  }\n"): (typeof documents)["\n  fragment AnswerParts on Answer {\n    id\n    bodyHtml\n    score\n    accepted\n    verified\n    createdAt\n    verifiedBy {\n      id\n      displayName\n    }\n    author {\n      id\n      displayName\n      title\n      isStaff\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcceptAnswer($input: AcceptAnswerInput!) {\n    acceptAnswer(input: $input) {\n      thread {\n        id\n        state\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AcceptAnswer($input: AcceptAnswerInput!) {\n    acceptAnswer(input: $input) {\n      thread {\n        id\n        state\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifyAnswer($input: VerifyAnswerInput!) {\n    verifyAnswer(input: $input) {\n      answer {\n        id\n        verified\n        thread {\n          id\n          state\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation VerifyAnswer($input: VerifyAnswerInput!) {\n    verifyAnswer(input: $input) {\n      answer {\n        id\n        verified\n        thread {\n          id\n          state\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CloseThread($input: CloseThreadInput!) {\n    closeThread(input: $input) {\n      thread {\n        id\n        state\n        closeReason\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CloseThread($input: CloseThreadInput!) {\n    closeThread(input: $input) {\n      thread {\n        id\n        state\n        closeReason\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CaptureThread($input: CaptureArticleInput!) {\n    captureArticle(input: $input) {\n      article {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CaptureThread($input: CaptureArticleInput!) {\n    captureArticle(input: $input) {\n      article {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Desk {\n    viewer {\n      person {\n        id\n        displayName\n        teams {\n          id\n        }\n      }\n    }\n    teams {\n      id\n      name\n      members {\n        id\n        displayName\n      }\n    }\n  }\n"): (typeof documents)["\n  query Desk {\n    viewer {\n      person {\n        id\n        displayName\n        teams {\n          id\n        }\n      }\n    }\n    teams {\n      id\n      name\n      members {\n        id\n        displayName\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TicketCounts {\n    ticketViews {\n      key\n      count\n    }\n  }\n"): (typeof documents)["\n  query TicketCounts {\n    ticketViews {\n      key\n      count\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TicketQueue($filter: TicketFilter!, $orderBy: TicketOrder!, $first: Int!, $after: String) {\n    tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        ...TicketRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query TicketQueue($filter: TicketFilter!, $orderBy: TicketOrder!, $first: Int!, $after: String) {\n    tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        ...TicketRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription TicketQueueChanged {\n    ticketQueueChanged {\n      ...TicketRow\n    }\n  }\n"): (typeof documents)["\n  subscription TicketQueueChanged {\n    ticketQueueChanged {\n      ...TicketRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Insights($from: Time!, $to: Time!, $beforeFrom: Time!, $beforeTo: Time!) {\n    deflection(from: $from, to: $to) {\n      from\n      to\n      activeSessions\n      confirmed\n      potential\n      notDeflected\n      abandoned\n      pending\n      formSessions\n      formDeflected\n      implicit\n      ticketsSubmitted\n      selfServiceScore\n      days {\n        day\n        confirmed\n        potential\n        notDeflected\n        abandoned\n      }\n      gaps {\n        query\n        locale\n        searches\n        withoutResult\n        clicked\n      }\n    }\n    before: deflection(from: $beforeFrom, to: $beforeTo) {\n      activeSessions\n      confirmed\n      potential\n      notDeflected\n      abandoned\n      formSessions\n      formDeflected\n      implicit\n      ticketsSubmitted\n      selfServiceScore\n    }\n  }\n"): (typeof documents)["\n  query Insights($from: Time!, $to: Time!, $beforeFrom: Time!, $beforeTo: Time!) {\n    deflection(from: $from, to: $to) {\n      from\n      to\n      activeSessions\n      confirmed\n      potential\n      notDeflected\n      abandoned\n      pending\n      formSessions\n      formDeflected\n      implicit\n      ticketsSubmitted\n      selfServiceScore\n      days {\n        day\n        confirmed\n        potential\n        notDeflected\n        abandoned\n      }\n      gaps {\n        query\n        locale\n        searches\n        withoutResult\n        clicked\n      }\n    }\n    before: deflection(from: $beforeFrom, to: $beforeTo) {\n      activeSessions\n      confirmed\n      potential\n      notDeflected\n      abandoned\n      formSessions\n      formDeflected\n      implicit\n      ticketsSubmitted\n      selfServiceScore\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HelpSessions($from: Time, $to: Time, $outcome: HelpOutcome, $first: Int, $after: String) {\n    helpSessions(from: $from, to: $to, outcome: $outcome, first: $first, after: $after) {\n      nodes {\n        id\n        locale\n        startedAt\n        lastEventAt\n        outcome\n        person {\n          id\n          displayName\n        }\n        events {\n          kind\n          query\n          results\n          title\n          url\n          reason\n          at\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query HelpSessions($from: Time, $to: Time, $outcome: HelpOutcome, $first: Int, $after: String) {\n    helpSessions(from: $from, to: $to, outcome: $outcome, first: $first, after: $after) {\n      nodes {\n        id\n        locale\n        startedAt\n        lastEventAt\n        outcome\n        person {\n          id\n          displayName\n        }\n        events {\n          kind\n          query\n          results\n          title\n          url\n          reason\n          at\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ArticleParts on Article {\n    id\n    slug\n    locale\n    title\n    type\n    issue\n    environment\n    resolution\n    cause\n    issueHtml\n    environmentHtml\n    resolutionHtml\n    causeHtml\n    confidence\n    audience\n    governance\n    archiveReason\n    version\n    domain\n    tags\n    url\n    createdAt\n    updatedAt\n    validatedAt\n    publishedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    reuseCount\n    author {\n      id\n      displayName\n    }\n    editor {\n      id\n      displayName\n    }\n    collection {\n      id\n      slug\n    }\n    products {\n      id\n      key\n      name\n    }\n    viewerCan {\n      edit\n      validate\n      setAudience\n      setGovernance\n      archive\n      restore\n      delete\n    }\n  }\n"): (typeof documents)["\n  fragment ArticleParts on Article {\n    id\n    slug\n    locale\n    title\n    type\n    issue\n    environment\n    resolution\n    cause\n    issueHtml\n    environmentHtml\n    resolutionHtml\n    causeHtml\n    confidence\n    audience\n    governance\n    archiveReason\n    version\n    domain\n    tags\n    url\n    createdAt\n    updatedAt\n    validatedAt\n    publishedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    reuseCount\n    author {\n      id\n      displayName\n    }\n    editor {\n      id\n      displayName\n    }\n    collection {\n      id\n      slug\n    }\n    products {\n      id\n      key\n      name\n    }\n    viewerCan {\n      edit\n      validate\n      setAudience\n      setGovernance\n      archive\n      restore\n      delete\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WorkspaceArticle($id: ID!) {\n    article(id: $id) {\n      id\n      ...ArticleParts\n    }\n  }\n"): (typeof documents)["\n  query WorkspaceArticle($id: ID!) {\n    article(id: $id) {\n      id\n      ...ArticleParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ArticleFiling {\n    collections {\n      id\n      slug\n      name\n      parentId\n    }\n    products {\n      id\n      key\n      name\n    }\n  }\n"): (typeof documents)["\n  query ArticleFiling {\n    collections {\n      id\n      slug\n      name\n      parentId\n    }\n    products {\n      id\n      key\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateArticle($input: CreateArticleInput!) {\n    createArticle(input: $input) {\n      article {\n        id\n        ...ArticleParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateArticle($input: CreateArticleInput!) {\n    createArticle(input: $input) {\n      article {\n        id\n        ...ArticleParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateArticle($input: UpdateArticleInput!) {\n    updateArticle(input: $input) {\n      article {\n        id\n        ...ArticleParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateArticle($input: UpdateArticleInput!) {\n    updateArticle(input: $input) {\n      article {\n        id\n        ...ArticleParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ValidateArticle($input: ValidateArticleInput!) {\n    validateArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ValidateArticle($input: ValidateArticleInput!) {\n    validateArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetArticleAudience($input: SetArticleAudienceInput!) {\n    setArticleAudience(input: $input) {\n      article {\n        id\n        version\n        audience\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetArticleAudience($input: SetArticleAudienceInput!) {\n    setArticleAudience(input: $input) {\n      article {\n        id\n        version\n        audience\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetArticleGovernance($input: SetArticleGovernanceInput!) {\n    setArticleGovernance(input: $input) {\n      article {\n        id\n        version\n        governance\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetArticleGovernance($input: SetArticleGovernanceInput!) {\n    setArticleGovernance(input: $input) {\n      article {\n        id\n        version\n        governance\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveArticle($input: ArchiveArticleInput!) {\n    archiveArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveArticle($input: ArchiveArticleInput!) {\n    archiveArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreArticle($input: RestoreArticleInput!) {\n    restoreArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RestoreArticle($input: RestoreArticleInput!) {\n    restoreArticle(input: $input) {\n      article {\n        id\n        version\n        confidence\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteArticle($input: DeleteArticleInput!) {\n    deleteArticle(input: $input) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteArticle($input: DeleteArticleInput!) {\n    deleteArticle(input: $input) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReviewCardParts on Article {\n    id\n    title\n    locale\n    url\n    version\n    confidence\n    audience\n    governance\n    issueHtml\n    environmentHtml\n    resolutionHtml\n    issue\n    environment\n    resolution\n    createdAt\n    updatedAt\n    validatedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    reuseCount\n    author {\n      id\n      displayName\n    }\n    editor {\n      id\n      displayName\n    }\n    viewerCan {\n      edit\n      validate\n      archive\n      delete\n    }\n  }\n"): (typeof documents)["\n  fragment ReviewCardParts on Article {\n    id\n    title\n    locale\n    url\n    version\n    confidence\n    audience\n    governance\n    issueHtml\n    environmentHtml\n    resolutionHtml\n    issue\n    environment\n    resolution\n    createdAt\n    updatedAt\n    validatedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    reuseCount\n    author {\n      id\n      displayName\n    }\n    editor {\n      id\n      displayName\n    }\n    viewerCan {\n      edit\n      validate\n      archive\n      delete\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Reviews($first: Int, $after: String) {\n    articles(filter: { needsReview: true }, orderBy: UPDATED, first: $first, after: $after) {\n      nodes {\n        id\n        ...ReviewCardParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Reviews($first: Int, $after: String) {\n    articles(filter: { needsReview: true }, orderBy: UPDATED, first: $first, after: $after) {\n      nodes {\n        id\n        ...ReviewCardParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskTicketHeaderParts on Ticket {\n    channel\n    createdAt\n    requesterVerified\n    reopenCount\n    resolutionConfirmation\n    followUpOf {\n      id\n      number\n    }\n  }\n"): (typeof documents)["\n  fragment DeskTicketHeaderParts on Ticket {\n    channel\n    createdAt\n    requesterVerified\n    reopenCount\n    resolutionConfirmation\n    followUpOf {\n      id\n      number\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TicketPage($id: ID, $number: Int) {\n    ticket(id: $id, number: $number) {\n      ...TicketRow\n      locale\n      description\n      product {\n        key\n        name\n      }\n      viewerCan {\n        reply\n        note\n        update\n        capture\n        statuses\n      }\n      ...DeskTicketHeaderParts\n      ...DeskConversationParts\n      ...LinkedArticles\n      ...DeskTriedParts\n      ...DeskPersonParts\n      ...DeskActivityParts\n    }\n  }\n"): (typeof documents)["\n  query TicketPage($id: ID, $number: Int) {\n    ticket(id: $id, number: $number) {\n      ...TicketRow\n      locale\n      description\n      product {\n        key\n        name\n      }\n      viewerCan {\n        reply\n        note\n        update\n        capture\n        statuses\n      }\n      ...DeskTicketHeaderParts\n      ...DeskConversationParts\n      ...LinkedArticles\n      ...DeskTriedParts\n      ...DeskPersonParts\n      ...DeskActivityParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription TicketUpdated($id: ID!) {\n    ticketUpdated(ticketId: $id) {\n      id\n      version\n    }\n  }\n"): (typeof documents)["\n  subscription TicketUpdated($id: ID!) {\n    ticketUpdated(ticketId: $id) {\n      id\n      version\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateTicket($input: UpdateTicketInput!) {\n    updateTicket(input: $input) {\n      ticket {\n        ...TicketRow\n        viewerCan {\n          statuses\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateTicket($input: UpdateTicketInput!) {\n    updateTicket(input: $input) {\n      ticket {\n        ...TicketRow\n        viewerCan {\n          statuses\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TicketNow($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n    }\n  }\n"): (typeof documents)["\n  query TicketNow($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CaptureArticle($input: CaptureArticleInput!) {\n    captureArticle(input: $input) {\n      article {\n        id\n        title\n      }\n      link {\n        id\n        type\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CaptureArticle($input: CaptureArticleInput!) {\n    captureArticle(input: $input) {\n      article {\n        id\n        title\n      }\n      link {\n        id\n        type\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ArticleRowParts on Article {\n    id\n    title\n    summary\n    locale\n    updatedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    confidence\n    audience\n    governance\n    author {\n      id\n      displayName\n    }\n    products {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment ArticleRowParts on Article {\n    id\n    title\n    summary\n    locale\n    updatedAt\n    viewCount\n    helpfulCount\n    notHelpfulCount\n    confidence\n    audience\n    governance\n    author {\n      id\n      displayName\n    }\n    products {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FindArticles($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        rank\n        titleHtml\n        passageHtml\n        node {\n          __typename\n          ... on Article {\n            id\n            ...ArticleRowParts\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FindArticles($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        rank\n        titleHtml\n        passageHtml\n        node {\n          __typename\n          ... on Article {\n            id\n            ...ArticleRowParts\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Articles($filter: ArticleFilter, $orderBy: ArticleOrder, $first: Int, $after: String) {\n    articles(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ArticleRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Articles($filter: ArticleFilter, $orderBy: ArticleOrder, $first: Int, $after: String) {\n    articles(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ArticleRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ArticleVersions($id: ID!, $after: String) {\n    article(id: $id) {\n      id\n      version\n      versions(first: 15, after: $after) {\n        nodes {\n          number\n          change\n          title\n          issue\n          environment\n          resolution\n          cause\n          confidence\n          audience\n          governance\n          createdAt\n          note\n          editor {\n            id\n            displayName\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ArticleVersions($id: ID!, $after: String) {\n    article(id: $id) {\n      id\n      version\n      versions(first: 15, after: $after) {\n        nodes {\n          number\n          change\n          title\n          issue\n          environment\n          resolution\n          cause\n          confidence\n          audience\n          governance\n          createdAt\n          note\n          editor {\n            id\n            displayName\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ArticleUse($id: ID!) {\n    article(id: $id) {\n      id\n      translations {\n        id\n        locale\n        title\n        confidence\n      }\n      links {\n        id\n        type\n        createdAt\n        linkedBy {\n          id\n          displayName\n        }\n        ticket {\n          id\n          number\n          subject\n        }\n        thread {\n          id\n          number\n          title\n          url\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ArticleUse($id: ID!) {\n    article(id: $id) {\n      id\n      translations {\n        id\n        locale\n        title\n        confidence\n      }\n      links {\n        id\n        type\n        createdAt\n        linkedBy {\n          id\n          displayName\n        }\n        ticket {\n          id\n          number\n          subject\n        }\n        thread {\n          id\n          number\n          title\n          url\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PickArticle($text: String!, $locale: Locale) {\n    search(input: { text: $text, locale: $locale, kinds: [ARTICLE], first: 8 }) {\n      hits {\n        id\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            confidence\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PickArticle($text: String!, $locale: Locale) {\n    search(input: { text: $text, locale: $locale, kinds: [ARTICLE], first: 8 }) {\n      hits {\n        id\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            confidence\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FindArticle($text: String!, $locale: Locale) {\n    suggest(text: $text, locale: $locale, kinds: [ARTICLE], first: 8) {\n      hits {\n        id\n        titleHtml\n        url\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            confidence\n            audience\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FindArticle($text: String!, $locale: Locale) {\n    suggest(text: $text, locale: $locale, kinds: [ARTICLE], first: 8) {\n      hits {\n        id\n        titleHtml\n        url\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            confidence\n            audience\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplyToTicket($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ReplyToTicket($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddTicketNote($input: AddNoteInput!) {\n    addNote(input: $input) {\n      note {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AddTicketNote($input: AddNoteInput!) {\n    addNote(input: $input) {\n      note {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskActivityParts on Ticket {\n    activity {\n      ...DeskActivityLine\n    }\n  }\n"): (typeof documents)["\n  fragment DeskActivityParts on Ticket {\n    activity {\n      ...DeskActivityLine\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ArticlePreview($id: ID!) {\n    article(id: $id) {\n      id\n      locale\n      issueHtml\n      environmentHtml\n      resolutionHtml\n      causeHtml\n    }\n  }\n"): (typeof documents)["\n  query ArticlePreview($id: ID!) {\n    article(id: $id) {\n      id\n      locale\n      issueHtml\n      environmentHtml\n      resolutionHtml\n      causeHtml\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KnowledgeForTicket($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        kind\n        titleHtml\n        passageHtml\n        url\n        context\n        solved\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            url\n            confidence\n            audience\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query KnowledgeForTicket($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        kind\n        titleHtml\n        passageHtml\n        url\n        context\n        solved\n        node {\n          __typename\n          ... on Article {\n            id\n            title\n            url\n            confidence\n            audience\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskPersonParts on Ticket {\n    requesterVerified\n    requester {\n      id\n      displayName\n      handle\n      email\n      emailVerified\n      locale\n      createdAt\n    }\n    organisation {\n      id\n      name\n      vip\n      domains\n    }\n  }\n"): (typeof documents)["\n  fragment DeskPersonParts on Ticket {\n    requesterVerified\n    requester {\n      id\n      displayName\n      handle\n      email\n      emailVerified\n      locale\n      createdAt\n    }\n    organisation {\n      id\n      name\n      vip\n      domains\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EarlierTickets($requesterId: ID!) {\n    tickets(filter: { requesterId: $requesterId }, orderBy: NEWEST, first: 10) {\n      nodes {\n        ...TicketRow\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query EarlierTickets($requesterId: ID!) {\n    tickets(filter: { requesterId: $requesterId }, orderBy: NEWEST, first: 10) {\n      nodes {\n        ...TicketRow\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskTriedParts on Ticket {\n    tried {\n      kind\n      query\n      results\n      title\n      url\n      reason\n      at\n    }\n  }\n"): (typeof documents)["\n  fragment DeskTriedParts on Ticket {\n    tried {\n      kind\n      query\n      results\n      title\n      url\n      reason\n      at\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment LinkedArticles on Ticket {\n    articleLinks {\n      id\n      type\n      createdAt\n      article {\n        id\n        title\n        url\n        confidence\n        audience\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment LinkedArticles on Ticket {\n    articleLinks {\n      id\n      type\n      createdAt\n      article {\n        id\n        title\n        url\n        confidence\n        audience\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LinkArticle($input: LinkArticleInput!) {\n    linkArticle(input: $input) {\n      link {\n        id\n        type\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LinkArticle($input: LinkArticleInput!) {\n    linkArticle(input: $input) {\n      link {\n        id\n        type\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlinkArticle($input: UnlinkArticleInput!) {\n    unlinkArticle(input: $input) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation UnlinkArticle($input: UnlinkArticleInput!) {\n    unlinkArticle(input: $input) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskActivityLine on TicketActivity {\n    kind\n    from\n    to\n    createdAt\n    actor {\n      id\n      displayName\n    }\n  }\n"): (typeof documents)["\n  fragment DeskActivityLine on TicketActivity {\n    kind\n    from\n    to\n    createdAt\n    actor {\n      id\n      displayName\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskDescriptionParts on Ticket {\n    createdAt\n    descriptionHtml\n    locale\n    requester {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n"): (typeof documents)["\n  fragment DeskDescriptionParts on Ticket {\n    createdAt\n    descriptionHtml\n    locale\n    requester {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskMessageParts on Message {\n    createdAt\n    fromStaff\n    bodyHtml\n    author {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n"): (typeof documents)["\n  fragment DeskMessageParts on Message {\n    createdAt\n    fromStaff\n    bodyHtml\n    author {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskNoteParts on Note {\n    createdAt\n    bodyHtml\n    author {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n"): (typeof documents)["\n  fragment DeskNoteParts on Note {\n    createdAt\n    bodyHtml\n    author {\n      ...PersonByline\n    }\n    attachments {\n      ...AttachmentParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeskConversationParts on Ticket {\n    id\n    ...DeskDescriptionParts\n    messages(first: 100) {\n      nodes {\n        id\n        createdAt\n        fromStaff\n        ...DeskMessageParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    notes {\n      id\n      createdAt\n      ...DeskNoteParts\n    }\n    activity {\n      kind\n      createdAt\n      ...DeskActivityLine\n    }\n  }\n"): (typeof documents)["\n  fragment DeskConversationParts on Ticket {\n    id\n    ...DeskDescriptionParts\n    messages(first: 100) {\n      nodes {\n        id\n        createdAt\n        fromStaff\n        ...DeskMessageParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    notes {\n      id\n      createdAt\n      ...DeskNoteParts\n    }\n    activity {\n      kind\n      createdAt\n      ...DeskActivityLine\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LaterMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 100, after: $after) {\n        nodes {\n          id\n          createdAt\n          fromStaff\n          ...DeskMessageParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query LaterMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 100, after: $after) {\n        nodes {\n          id\n          createdAt\n          fromStaff\n          ...DeskMessageParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -5,6 +5,23 @@ export const workspaceRoutes: RouteObject[] = [
   { index: true, loader: () => redirect('/workspace/inbox') },
   {
     lazy: async () => ({ Component: (await import('./inbox/Desk')).Desk }),
-    children: [{ path: 'inbox' }, { path: 'views' }, { path: 'tickets/:id' }],
+    // Which of them it is, the screen reads from the address.
+    children: ['inbox', 'views', 'tickets/:id'].map((path) => ({ path, element: null })),
   },
+  { path: 'knowledge', lazy: async () => ({ Component: (await import('./knowledge/Knowledge')).Knowledge }) },
+  {
+    path: 'knowledge/new',
+    lazy: async () => ({ Component: (await import('./knowledge/ArticleNew')).ArticleNew }),
+  },
+  {
+    path: 'knowledge/:id',
+    lazy: async () => ({ Component: (await import('./knowledge/ArticlePage')).ArticlePage }),
+  },
+  {
+    path: 'community/:id?',
+    lazy: async () => ({ Component: (await import('./community/Community')).Community }),
+  },
+  { path: 'reviews', lazy: async () => ({ Component: (await import('./reviews/Reviews')).Reviews }) },
+  { path: 'insights', lazy: async () => ({ Component: (await import('./insights/Insights')).Insights }) },
+  { path: 'admin/:part?', lazy: async () => ({ Component: (await import('./admin/Admin')).Admin }) },
 ];
