@@ -27,6 +27,19 @@ const rows = [
   ['public page: styles', sum(['src/styles/portal.css'], '.css'), 12_000],
   ['public page: font', statSync(new URL(font, dist)).size, 50_000],
   ['portal page: script', sum(['index.html', 'src/app/PortalShell.tsx'], '.js'), 200_000],
+  [
+    'request: script',
+    sum(
+      [
+        'index.html',
+        'src/app/PortalShell.tsx',
+        'src/pages/portal/request/Request.tsx',
+        'src/pages/portal/bell/Bell.tsx',
+      ],
+      '.js',
+    ),
+    200_000,
+  ],
   ['workspace: script', sum(['index.html', 'src/app/WorkspaceShell.tsx'], '.js'), 200_000],
   ['workspace: styles', sum(['index.html', 'src/app/WorkspaceShell.tsx'], '.css'), 40_000],
   ['editor, on demand', sum(['src/islands/editor.ts'], '.js'), 150_000],

@@ -23,7 +23,21 @@ export function applyTheme(theme: Theme): void {
 export class ThemeSwitch extends HTMLElement {
   private readonly button = el('button', { type: 'button', class: 'button button-quiet button-icon' });
 
+  static readonly observedAttributes = ['data-label'];
+
+  /** The account page has a switch of its own; this one follows. */
+  private readonly watcher = new MutationObserver(() => this.draw());
+
+  attributeChangedCallback(): void {
+    if (this.button.isConnected) this.draw();
+  }
+
+  disconnectedCallback(): void {
+    this.watcher.disconnect();
+  }
+
   connectedCallback(): void {
+    this.watcher.observe(document.documentElement, { attributeFilter: ['data-theme', 'lang'] });
     if (this.button.isConnected) return;
     this.append(this.button);
     this.button.addEventListener('click', () => {

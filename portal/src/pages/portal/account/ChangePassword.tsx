@@ -59,9 +59,11 @@ export function ChangePassword({ email }: { email: string }) {
         rules
         required
       />
-      <div role="status">{done ? <Notice kind="success">{t('account.passwordChanged')}</Notice> : null}</div>
       <div className={classes.foot}>
         <SubmitButton busy={fetching}>{t('account.changePassword')}</SubmitButton>
+      </div>
+      <div className={classes.told} role="status">
+        {done ? <Notice kind="success">{t('account.passwordChanged')}</Notice> : null}
       </div>
       <p className="field-hint">
         <Link to="/reset" state={{ email }}>

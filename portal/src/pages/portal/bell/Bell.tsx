@@ -1,6 +1,5 @@
-import { Popover } from '@mantine/core';
 import { IconBell, IconBellFilled } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSubscription } from 'urql';
 import { graphql } from '@/gql';
@@ -25,6 +24,9 @@ export function Bell() {
   const { t } = useTranslation('portal');
   const { count, reload } = useUnread();
   const [open, setOpen] = useState(false);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [{ data }] = useSubscription({ query: ReceivedSubscription });
   const received = data?.notificationReceived;
   useEffect(() => {
@@ -39,40 +41,48 @@ export function Bell() {
         ? t('bell.unread', { count })
         : t('bell.label');
   const Sign = count > 0 ? IconBellFilled : IconBell;
+  const toggled = (next: boolean) => {
+    const { current: host } = panel;
+    const { current: anchor } = button;
+    if (next && host && anchor) {
+      const { bottom, right } = anchor.getBoundingClientRect();
+      host.style.top = `${bottom + 4}px`;
+      host.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+      host.focus({ preventScroll: true });
+    }
+    setOpen(next);
+  };
   return (
     <>
-      <Popover
-        opened={open}
-        onChange={setOpen}
-        position="bottom-end"
-        width="min(400px, calc(100vw - 24px))"
-        shadow="md"
-        trapFocus
-        returnFocus
-        withRoles={false}
+      <button
+        ref={button}
+        type="button"
+        className={`button button-quiet button-icon ${classes.bell ?? ''}`}
+        aria-label={words}
+        title={words}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        popoverTarget={id}
       >
-        <Popover.Target>
-          <button
-            type="button"
-            className={`button button-quiet button-icon ${classes.bell ?? ''}`}
-            aria-label={words}
-            title={words}
-            aria-haspopup="dialog"
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            <Sign className="icon" stroke={1.75} aria-hidden />
-            {count > 0 ? (
-              <span className={classes.count} aria-hidden>
-                {count > MOST ? `${MOST}+` : count}
-              </span>
-            ) : null}
-          </button>
-        </Popover.Target>
-        <Popover.Dropdown className={classes.panel ?? ''} role="dialog" aria-label={t('bell.title')}>
-          <Notifications onClose={() => setOpen(false)} />
-        </Popover.Dropdown>
-      </Popover>
+        <Sign className="icon" stroke={1.75} aria-hidden />
+        {count > 0 ? (
+          <span className={classes.count} aria-hidden>
+            {count > MOST ? `${MOST}+` : count}
+          </span>
+        ) : null}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={t('bell.title')}
+        tabIndex={-1}
+        className={classes.panel}
+        onToggle={(event) => toggled(event.newState === 'open')}
+      >
+        {open ? <Notifications onClose={() => panel.current?.hidePopover()} /> : null}
+      </div>
       <span className="sr-only" role="status">
         {received ? t('bell.received', { title: received.title }) : ''}
       </span>

@@ -1,5 +1,5 @@
 import { IconHeadset } from '@tabler/icons-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttachmentList } from '@/entities/attachment/AttachmentList';
 import { Byline } from '@/entities/person/Byline';
@@ -54,10 +54,20 @@ export function MessageFrame({ id, side, head, children, state }: FrameProps) {
   );
 }
 
-/** Text that the server made safe. */
+/** Text that the server made safe. What is too wide scrolls by itself, with the keyboard too. */
 export function Body({ html }: { html: string }) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    for (const wide of body.current?.querySelectorAll<HTMLElement>('pre, table') ?? [])
+      if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+  }, [html]);
   return (
-    <div className={`prose ${classes.body ?? ''}`} dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+    <div
+      ref={body}
+      className={`prose ${classes.body ?? ''}`}
+      dir="auto"
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
   );
 }
 

@@ -63,6 +63,7 @@ function Page({ id }: { id: string }) {
   return (
     <>
       <BackLink />
+      <h1 className="sr-only">{t('request.about')}</h1>
       <RequestSkeleton />
     </>
   );

@@ -11,13 +11,15 @@ export function RequestSkeleton() {
         <Skeleton height={30} width="64%" />
         <Skeleton height={24} width={170} radius="xl" mt={16} />
         <Skeleton height={14} width="58%" mt={12} mb={32} />
-        {['mine', 'desk'].map((side) => (
-          <div key={side} className={classes.message} data-side={side}>
-            <Skeleton height={28} width="38%" />
-            <Skeleton height={14} mt={16} />
-            <Skeleton height={14} mt={8} width="82%" />
-          </div>
-        ))}
+        <div className={classes.conversation}>
+          {['mine', 'desk'].map((side) => (
+            <div key={side} className={classes.message} data-side={side}>
+              <Skeleton height={28} width="38%" />
+              <Skeleton height={14} mt={16} />
+              <Skeleton height={14} mt={8} width="82%" />
+            </div>
+          ))}
+        </div>
       </div>
       <div>
         <Skeleton height={12} width="60%" />

@@ -45,12 +45,9 @@ export function RequestRow({ ticket, isUnread }: RequestRowProps) {
           </Link>
           {unread ? <span className="badge badge-accent">{t('requests.unread')}</span> : null}
         </h2>
-        <p className="meta">
-          <span>{t('requests.number', { number })}</span>
-          {product ? <span>{product.name}</span> : null}
-          <span>
-            {t('requests.changed')} <TimeAgo at={updatedAt} />
-          </span>
+        <p className={classes.meta}>
+          {t('requests.number', { number })} · {product ? `${product.name} · ` : null}
+          {t('requests.changed')} <TimeAgo at={updatedAt} />
         </p>
       </div>
       <StatusBadge tone={toneOf[state]} label={t(`state.${state}`)} />
