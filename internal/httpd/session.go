@@ -127,46 +127,38 @@ func (s *Sessions) actor(ctx context.Context) (authz.Actor, error) {
 
 // Middleware loads the session and puts the actor into the context.
 func (s *Sessions) Middleware(next http.Handler) http.Handler {
-	inner := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx := r.Context()
-		a, err := s.actor(ctx)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		token := ""
+		if c, err := r.Cookie(sessionCookie); err == nil {
+			token = c.Value
+		}
+		bare := r.Context()
+		ctx, err := s.scs.Load(bare, token)
 		if err != nil {
 			unavailable(w, r)
 			return
 		}
-		if a.SignedIn() && !longLived(r) {
-			s.touch(ctx, time.Now())
+		r = r.WithContext(ctx)
+		a, err := s.actor(ctx)
+		if err != nil {
+			unavailable(w, r)
+			return
 		}
 		if c, err := r.Cookie(visitorCookie); err == nil && len(c.Value) == visitorIDLength {
 			a.VisitorID = c.Value
 		}
 		a.Locale = localeOf(r, a)
 		ctx = reqid.WithVisitor(ctx, ensureVisitor(w, r, a.VisitorID))
-		if longLived(r) {
-			ctx = authz.WithActorSource(ctx, s.liveActor(context.WithoutCancel(ctx), a))
-		} else {
-			ctx = authz.WithActor(ctx, a)
-		}
-		next.ServeHTTP(w, r.WithContext(ctx))
-	})
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		token := ""
-		if c, err := r.Cookie(sessionCookie); err == nil {
-			token = c.Value
-		}
-		ctx, err := s.scs.Load(r.Context(), token)
-		if err != nil {
-			unavailable(w, r)
+		if longLived(r) { // its session is read again and again, and changes in plain requests only
+			next.ServeHTTP(w, r.WithContext(authz.WithActorSource(ctx, s.liveActor(context.WithoutCancel(bare), token, a))))
 			return
 		}
-		r = r.WithContext(ctx)
-		if longLived(r) { // a session changes in plain requests only
-			inner.ServeHTTP(w, r)
-			return
+		if a.SignedIn() {
+			s.touch(ctx, time.Now())
 		}
 		w.Header().Add("Vary", "Cookie")
 		saving := &savingWriter{ResponseWriter: w, request: r, sessions: s.scs}
-		inner.ServeHTTP(saving, r)
+		next.ServeHTTP(saving, r.WithContext(authz.WithActor(ctx, a)))
 		saving.save()
 	})
 }
@@ -217,8 +209,9 @@ func (w *savingWriter) Write(b []byte) (int, error) {
 // Unwrap lets http.ResponseController reach the connection (deadlines).
 func (w *savingWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-// liveActor reads the actor anew when the last reading is older than a few seconds, so that a revoked session goes quiet.
-func (s *Sessions) liveActor(ctx context.Context, first authz.Actor) func() authz.Actor {
+// liveActor reads session and actor anew when the last reading is older than a few seconds, so that a revoked session goes quiet. bare has
+// no session in it.
+func (s *Sessions) liveActor(bare context.Context, token string, first authz.Actor) func() authz.Actor {
 	const fresh = 5 * time.Second
 	var mu sync.Mutex
 	last, at := first, time.Now()
@@ -228,11 +221,13 @@ func (s *Sessions) liveActor(ctx context.Context, first authz.Actor) func() auth
 		if time.Since(at) < fresh {
 			return last
 		}
-		short, cancel := context.WithTimeout(ctx, fresh)
+		short, cancel := context.WithTimeout(bare, fresh)
 		defer cancel()
-		a, err := s.actor(short)
-		if err != nil {
-			a = authz.Actor{} // default deny
+		var a authz.Actor // default deny
+		if ctx, err := s.scs.Load(short, token); err == nil {
+			if now, err := s.actor(ctx); err == nil {
+				a = now
+			}
 		}
 		a.VisitorID, a.Locale = first.VisitorID, first.Locale
 		last, at = a, time.Now()
