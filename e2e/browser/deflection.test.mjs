@@ -38,7 +38,6 @@ scenario("a lead opens the sessions behind an outcome", async (meet) => {
   await lead.heading("workspace.insights.title", { level: 1 }).waitFor();
   for (const outcome of ["CONFIRMED", "POTENTIAL", "NOT_DEFLECTED", "ABANDONED"]) {
     const counted = page.getByRole("button", { name: new RegExp(`^${lead.words(`workspace.insights.outcome.${outcome}`)}\\s*[1-9]`) });
-    assert.equal(await counted.count(), 1, `the demo has sessions that are ${outcome}`);
     await counted.click();
     const sessions = page.getByRole("region", { name: lead.words("workspace.insights.sessions") });
     const first = sessions.getByRole("listitem").getByRole("button").first();

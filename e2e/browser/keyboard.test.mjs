@@ -120,7 +120,7 @@ scenario("an agent's work by keyboard", async (meet) => {
   await until("the answer to be there", async () => (await ticketOf(agent, id)).messages.nodes.some(({ body }) => body.includes("halve minuut")));
 
   await page.keyboard.press("Escape");
-  await page.evaluate(() => document.activeElement?.blur());
+  await until("Esc to leave the editor", () => page.evaluate(() => !document.activeElement?.isContentEditable));
   await page.keyboard.press("s");
   await until("the ticket to be solved", async () => (await ticketOf(agent, id)).status === "SOLVED");
 
@@ -129,6 +129,7 @@ scenario("an agent's work by keyboard", async (meet) => {
   await page.keyboard.press("Escape");
   await page.getByRole("dialog", { name: agent.words("workspace.keys.title") }).waitFor({ state: "hidden" });
   await page.keyboard.press("Control+k");
+  await agent.hasFocus(page.getByPlaceholder(agent.words("workspace.palette.placeholder")), "the palette");
   await page.keyboard.type(agent.words("workspace.rail.knowledge"));
   await page.keyboard.press("Enter");
   await agent.isAt(/\/workspace\/knowledge/);

@@ -177,9 +177,11 @@ export class Person {
     const hidden = await this.page.evaluate(() => {
       const focused = document.activeElement;
       if (!focused || focused === document.body) return "nothing has the focus";
-      for (let element = focused, depth = 0; element && depth < 4; depth += 1, element = element.parentElement) {
+      // Around a field that shows nothing itself, a box may: a shadow that is a line and no more.
+      const line = /0px 0px 0px [1-9]/;
+      for (let element = focused; element && element !== document.body; element = element.parentElement) {
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-        if ((outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none") return "";
+        if (element.matches(":focus, :focus-within") && ((outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || line.test(boxShadow))) return "";
       }
       return focused.outerHTML.slice(0, 160);
     });

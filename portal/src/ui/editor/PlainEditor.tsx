@@ -41,6 +41,7 @@ export function PlainEditor({
         } else onChange(next);
       }}
       onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur();
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         onSubmit?.();

@@ -45,7 +45,9 @@ export function RichEditor({
           'aria-multiline': 'true',
           'aria-label': label,
         },
-        handleKeyDown: (_view, event) => {
+        handleKeyDown: (view, event) => {
+          // Out of the text, so that the keys of the page work again.
+          if (event.key === 'Escape') view.dom.blur();
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
           latest.current.onSubmit?.();
           return true;
