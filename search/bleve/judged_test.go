@@ -34,7 +34,7 @@ var judged = []struct {
 }
 
 func TestRelevanceOnJudgedSets(t *testing.T) {
-	dir := filepath.Join(enginetest.DataDir, "judged")
+	dir := filepath.Join(enginetest.DataDir(), "judged")
 	if _, err := os.Stat(dir); err != nil {
 		t.Skipf("no judged sets: %v", err)
 	}
