@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
 import { useHotkeys } from '@/lib/useHotkeys';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { BrandMark } from './BrandMark';
@@ -63,6 +63,8 @@ function Frame() {
       delete document.documentElement.dataset.density;
     };
   }, []);
+  // A ticket is read in the inbox.
+  const place = useLocation().pathname.split('/')[2]?.replace('tickets', 'inbox');
   const [asked, setAsked] = useState(0);
   const [keys, setKeys] = useState(false);
   const openPalette = () => setAsked((times) => times + 1);
@@ -79,9 +81,14 @@ function Frame() {
         </a>
         {places.map(([key, Icon], index) => (
           <Tooltip key={key} label={label[index]?.[1]} position="right">
-            <NavLink to={`/workspace/${key}`} className={classes.place ?? ''} aria-label={label[index]?.[1]}>
+            <Link
+              to={`/workspace/${key}`}
+              className={classes.place}
+              aria-label={label[index]?.[1]}
+              aria-current={key === place ? 'page' : undefined}
+            >
               <Icon size={20} stroke={1.75} aria-hidden />
-            </NavLink>
+            </Link>
           </Tooltip>
         ))}
         <Tooltip label={t('palette.open')} position="right">

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useMatch, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Panes } from '@/app/Panes';
@@ -25,6 +26,8 @@ const NARROW = '(max-width: 1100px)';
 
 /** The inbox, the views and a ticket beside its list: one screen, so that the list stays where it is. */
 export function Desk() {
+  // The texts of every part at once: one that suspends later would take the whole screen with it.
+  useTranslation(['workspace', 'common', 'portal']);
   const [{ data, error }, reload] = useQuery({ query: DeskQuery });
   const failure = failureOf(error);
   if (data) return <Loaded data={data} />;

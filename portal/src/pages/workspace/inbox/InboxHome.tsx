@@ -28,7 +28,7 @@ export function InboxHome() {
         ))}
       </ul>
       {first ? (
-        <Button component={Link} to={hrefOf(first.id)} size="sm">
+        <Button component={Link} to={hrefOf(first.id)} size="sm" className={classes.primary ?? ''}>
           {t('inbox.home.first')}
         </Button>
       ) : null}

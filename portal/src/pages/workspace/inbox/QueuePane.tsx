@@ -40,6 +40,7 @@ export function QueuePane({ openId }: { openId: string | null }) {
             to={hrefOfView('views')}
             variant="subtle"
             color="gray"
+            className={classes.link ?? ''}
             aria-label={t('inbox.table')}
           >
             <IconArrowsMaximize size={16} stroke={1.75} />

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import { IconArrowUp } from '@tabler/icons-react';
+import { IconArrowUp, IconStarFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Age } from '@/entities/ticket/Age';
@@ -112,7 +112,15 @@ function Row({ row, open, unread, left, tabbable, onFocus }: RowProps) {
         <span className={classes.who} dir="auto">
           {row.requester.displayName}
           {row.organisation ? (
-            <span className={classes.company} data-vip={row.organisation.vip || undefined}>
+            <span className={classes.company}>
+              {row.organisation.vip ? (
+                <IconStarFilled
+                  size={12}
+                  className={classes.vip}
+                  role="img"
+                  aria-label={t('ticket.person.vip')}
+                />
+              ) : null}
               {row.organisation.name}
             </span>
           ) : null}

@@ -37,7 +37,8 @@ export type QueueChange =
       first: boolean;
     }
   | { type: 'failed'; failure: Failure }
-  | { type: 'changed'; ticket: TicketRowFragment; belongs: boolean };
+  /** own: the viewer changed it here, so that it is no news. */
+  | { type: 'changed'; ticket: TicketRowFragment; belongs: boolean; own: boolean };
 
 const without = (list: readonly string[], id: string): string[] => list.filter((one) => one !== id);
 
@@ -65,16 +66,16 @@ export function queueReducer(state: QueueState, change: QueueChange): QueueState
         failure: change.failure,
       };
     case 'changed':
-      return changed(state, change.ticket, change.belongs);
+      return changed(state, change.ticket, change.belongs, change.own);
   }
 }
 
-function changed(state: QueueState, ticket: TicketRowFragment, belongs: boolean): QueueState {
+function changed(state: QueueState, ticket: TicketRowFragment, belongs: boolean, own: boolean): QueueState {
   const { id } = ticket;
   const row = state.rows.find((one) => one.id === id);
   if (!row) {
     const fresh = without(state.fresh, id);
-    return state.status === 'ready' ? { ...state, fresh: belongs ? [...fresh, id] : fresh } : state;
+    return state.status === 'ready' ? { ...state, fresh: belongs && !own ? [...fresh, id] : fresh } : state;
   }
   if (row.version > ticket.version) return state;
   return {

@@ -87,21 +87,33 @@ export function useQueue(filter: QueueFilter, me: Me, onLive: () => void): Queue
     void read(null);
   }, [key, read]);
 
-  const patch = useCallback((ticket: TicketRowFragment) => {
-    const now = latest.current;
-    dispatch({ type: 'changed', ticket, belongs: belongs(ticket, now.filter, now.me) });
+  const own = useRef(new Set<string>());
+  const show = useCallback((ticket: TicketRowFragment) => {
+    const { filter: present, me: agent } = latest.current;
+    const change = { ticket, belongs: belongs(ticket, present, agent), own: own.current.has(ticket.id) };
+    dispatch({ type: 'changed', ...change });
   }, []);
+  const patch = useCallback(
+    (ticket: TicketRowFragment) => {
+      own.current.add(ticket.id);
+      show(ticket);
+    },
+    [show],
+  );
 
   useEffect(() => {
     const { unsubscribe } = client.subscription(QueueChanged, {}).subscribe(({ data }) => {
       if (!data) return;
-      patch(unmask(TicketRow, data.ticketQueueChanged));
+      show(unmask(TicketRow, data.ticketQueueChanged));
       latest.current.onLive();
     });
     return unsubscribe;
-  }, [client, patch]);
+  }, [client, show]);
 
-  const reload = useCallback(() => void read(null), [read]);
+  const reload = useCallback(() => {
+    own.current.clear();
+    void read(null);
+  }, [read]);
   const more = useCallback(() => {
     const { hasMore, loadingMore, cursor } = latest.current.state;
     if (!hasMore || loadingMore || !cursor) return;

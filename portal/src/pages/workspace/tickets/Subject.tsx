@@ -13,12 +13,14 @@ export function Subject() {
   const { ticket, row, changes } = useScope();
   const [draft, setDraft] = useState<string | null>(null);
   const settled = useRef(false);
+  /** The ticket when editing began: what somebody else wrote since is not overwritten unseen. */
+  const begun = useRef(row);
 
   const end = (keep: boolean) => {
     if (settled.current) return;
     settled.current = true;
     const subject = draft?.trim() ?? '';
-    if (keep && subject && subject !== row.subject) changes.change({ subject });
+    if (keep && subject && subject !== begun.current.subject) changes.change({ subject }, begun.current);
     setDraft(null);
   };
   if (draft !== null)
@@ -51,6 +53,7 @@ export function Subject() {
           title={t('ticket.editSubject')}
           onClick={() => {
             settled.current = false;
+            begun.current = row;
             setDraft(row.subject);
           }}
         >

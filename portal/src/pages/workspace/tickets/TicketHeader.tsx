@@ -60,6 +60,7 @@ export function TicketHeader({ onSolve, onTake }: TicketHeaderProps) {
               to={hrefOfView('inbox')}
               variant="subtle"
               color="gray"
+              className={classes.back ?? ''}
               aria-label={t('ticket.back')}
             >
               <IconArrowLeft size={18} stroke={1.75} />

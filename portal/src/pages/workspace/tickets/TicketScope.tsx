@@ -62,12 +62,10 @@ export function TicketScope({ id, children }: TicketScopeProps) {
     const { unsubscribe } = client
       .subscription(TicketUpdated, { id: ticketId })
       .subscribe(({ data: live }) => {
-        if (!live) return;
-        patch(unmask(TicketRow, live.ticketUpdated));
-        soon();
+        if (live) soon();
       });
     return unsubscribe;
-  }, [client, patch, soon, ticketId]);
+  }, [client, soon, ticketId]);
 
   const updatedAt = row?.updatedAt ?? null;
   useEffect(() => {

@@ -60,5 +60,5 @@ export function withoutChange(
   const left = Object.entries(pending ?? {}).filter(
     ([field, value]) => settled[field as ChangedField] !== value,
   );
-  return left.length > 0 ? (Object.fromEntries(left)) : undefined;
+  return left.length > 0 ? Object.fromEntries(left) : undefined;
 }

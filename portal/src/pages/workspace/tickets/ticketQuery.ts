@@ -32,7 +32,8 @@ export const TicketQuery = graphql(`
 export const TicketUpdated = graphql(`
   subscription TicketUpdated($id: ID!) {
     ticketUpdated(ticketId: $id) {
-      ...TicketRow
+      id
+      version
     }
   }
 `);

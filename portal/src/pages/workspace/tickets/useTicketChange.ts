@@ -26,7 +26,8 @@ export interface Clash {
 }
 
 export interface TicketChanges {
-  change: (change: TicketChange) => void;
+  /** from is the ticket as it was when the change was begun, when that took a while; as it is now otherwise. */
+  change: (change: TicketChange, from?: TicketRowFragment) => void;
   /** Changes the screen now and the server in five seconds, unless it is undone. */
   changeWithUndo: (change: TicketChange, done: string) => void;
   clash: Clash | null;
@@ -103,8 +104,8 @@ export function useTicketChange(
   const show = (id: string, change: TicketChange) =>
     setPending((now) => ({ ...now, [id]: { ...now[id], ...change } }));
   const changes: TicketChanges = {
-    change: (change) => {
-      const from = base.current;
+    change: (change, begun) => {
+      const from = begun ?? base.current;
       if (!from) return;
       show(from.id, change);
       void send(change, from);

@@ -86,9 +86,9 @@ export function KnowledgeTab() {
       <p className={classes.found} role="status">
         {fetching || !data
           ? ' '
-          : typed
+          : typed || hits.length === 0
             ? t('ticket.knowledge.found', { count: data.search.total })
-            : t('ticket.knowledge.forTicket', { count: data.search.total })}
+            : t('ticket.knowledge.forTicket')}
       </p>
       {failure ? (
         <ErrorState failure={failure} onRetry={() => again({ requestPolicy: 'network-only' })} />
@@ -101,15 +101,13 @@ export function KnowledgeTab() {
           </li>
         ))}
       </ul>
-      {ticket.viewerCan.capture && !failure ? (
+      {ticket.viewerCan.capture && data && !failure ? (
         <section className={classes.capture}>
           <p>
-            {data && hits.length === 0 && !fetching
-              ? t('ticket.knowledge.nothing')
-              : t('ticket.knowledge.notThere')}
+            {hits.length === 0 && !fetching ? t('ticket.knowledge.nothing') : t('ticket.knowledge.notThere')}
           </p>
           <Button
-            variant={data && hits.length === 0 ? 'filled' : 'default'}
+            variant={hits.length === 0 ? 'filled' : 'default'}
             leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
             loading={capturing}
             onClick={() => capture(typed || undefined)}

@@ -16,7 +16,6 @@ import { failureOf } from '@/lib/errors';
 import { Avatar } from '@/ui/Avatar';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
-import { TimeAgo } from '@/ui/TimeAgo';
 import { TicketLink } from '../../inbox/TicketLink';
 import { useScope } from '../scope';
 import classes from './Context.module.css';
@@ -57,18 +56,18 @@ const EarlierTickets = graphql(`
 
 /** Who asks: how to reach them, their company, and what they asked before. */
 export function PersonTab() {
-  const { t } = useTranslation(['workspace', 'common']);
+  const { t, i18n } = useTranslation(['workspace', 'common']);
   const { ticket } = useScope();
   const { requester, organisation } = useFragment(DeskPersonParts, ticket);
+  const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' });
+  const since = month.format(new Date(requester.createdAt));
   return (
     <div className={classes.person}>
       <header>
         <Avatar name={requester.displayName} />
         <div>
           <h3 dir="auto">{requester.displayName}</h3>
-          <p className={classes.faint}>
-            {t('ticket.person.since')} <TimeAgo at={requester.createdAt} />
-          </p>
+          <p className={classes.faint}>{t('ticket.person.since', { date: since })}</p>
         </div>
       </header>
       <dl>

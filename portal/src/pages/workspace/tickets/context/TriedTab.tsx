@@ -1,11 +1,11 @@
 import { IconBook2, IconSearch, IconThumbDown, IconThumbUp, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { graphql, useFragment } from '@/gql';
-import type { DeskTriedPartsFragment } from '@/gql/graphql';
 import { EmptyState } from '@/ui/EmptyState';
 import { TimeAgo } from '@/ui/TimeAgo';
 import { useScope } from '../scope';
 import classes from './Context.module.css';
+import { type Told, worthTelling } from './tried';
 
 const DeskTriedParts = graphql(`
   fragment DeskTriedParts on Ticket {
@@ -21,9 +21,7 @@ const DeskTriedParts = graphql(`
   }
 `);
 
-type Step = DeskTriedPartsFragment['tried'][number];
-
-const icons = {
+const icons: Record<Told, typeof IconSearch> = {
   SEARCHED: IconSearch,
   CLICKED: IconBook2,
   VIEWED: IconBook2,
@@ -33,18 +31,6 @@ const icons = {
   SOLVED_BY: IconThumbUp,
   ASKED_COMMUNITY: IconUsers,
 };
-type Told = keyof typeof icons;
-
-const isTold = (step: Step): step is Step & { kind: Told } => step.kind in icons;
-
-/** A click and the reading that it led to are one step to a reader. */
-export const worthTelling = (steps: readonly Step[]): (Step & { kind: Told })[] =>
-  steps
-    .filter(isTold)
-    .filter(
-      (step, index, all) =>
-        !(step.kind === 'VIEWED' && all[index - 1]?.kind !== 'SEARCHED' && all[index - 1]?.url === step.url),
-    );
 
 /** What the person searched and read before asking, so that nobody sends them there again. */
 export function TriedTab() {

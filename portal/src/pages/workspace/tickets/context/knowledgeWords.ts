@@ -1,5 +1,5 @@
 /** Longest question to search with, in characters; more words find less. */
-const MAX = 300;
+const MAX = 160;
 
 /** The words of a ticket to search with: the subject, and the beginning of what was written when it says more. */
 export function knowledgeWords(subject: string, description: string): string {
@@ -7,7 +7,8 @@ export function knowledgeWords(subject: string, description: string): string {
     .replace(/```[\s\S]*?```/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/[*_>#`|~]+/g, ' ')
+    .replace(/[*`~]+/g, '')
+    .replace(/[>#|]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const more = plain.toLocaleLowerCase().startsWith(subject.trim().toLocaleLowerCase())

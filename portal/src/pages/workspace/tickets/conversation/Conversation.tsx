@@ -112,8 +112,8 @@ export function Conversation() {
               <OutgoingCard outgoing={one} />
             </li>
           ))}
+          <KnowledgeNudge />
         </ol>
-        <KnowledgeNudge />
       </div>
       {behind ? (
         <button type="button" className={classes.toEnd} onClick={toEnd}>

@@ -14,7 +14,7 @@ export function KnowledgeNudge() {
   const done = row.status === 'SOLVED' || row.status === 'CLOSED';
   if (!done || articleLinks.length > 0 || !ticket.viewerCan.capture) return null;
   return (
-    <div className={classes.nudge}>
+    <li className={classes.nudge}>
       <IconBulb size={18} stroke={1.75} aria-hidden />
       <p>{t('ticket.knowledge.nudge')}</p>
       <Button variant="default" onClick={askSearch}>
@@ -23,6 +23,6 @@ export function KnowledgeNudge() {
       <Button variant="default" loading={capturing} onClick={() => capture()}>
         {t('ticket.knowledge.capture')}
       </Button>
-    </div>
+    </li>
   );
 }
