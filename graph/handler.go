@@ -44,8 +44,9 @@ func NewHandler(o Options) http.Handler {
 	srv.AddTransport(transport.Websocket{
 		KeepAlivePingInterval: keepAlive,
 		InitTimeout:           operationTimeout,
+		PayloadReadLimit:      new(int64(maxBody)),
 		InitFunc: func(ctx context.Context, p transport.InitPayload) (context.Context, *transport.InitPayload, error) {
-			return ctx, &p, nil
+			return withOpen(ctx), &p, nil
 		},
 	})
 	srv.AddTransport(transport.SSE{})
@@ -58,12 +59,13 @@ func NewHandler(o Options) http.Handler {
 	srv.SetErrorPresenter(gqlerr.Presenter(o.Log))
 	srv.SetRecoverFunc(gqlerr.Recover(o.Log))
 	srv.SetDisableSuggestion(true)
-	srv.Use(extension.FixedComplexityLimit(maxCost))
 	srv.Use(shapeLimit{})
+	srv.Use(extension.FixedComplexityLimit(maxCost))
 	srv.Use(introspection{o.Authz})
+	srv.AroundOperations(boundOpen)
 	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		ctx = loaders.With(ctx, o.Loaders())
-		if op := graphql.GetOperationContext(ctx).Operation; op == nil || op.Operation != ast.Subscription {
+		if !isSubscription(ctx) {
 			var cancel context.CancelFunc
 			ctx, cancel = context.WithTimeout(ctx, operationTimeout)
 			defer cancel()
@@ -73,12 +75,13 @@ func NewHandler(o Options) http.Handler {
 	return bounded(srv)
 }
 
-// bounded limits the body. WebSocket handshakes from another origin are refused by the transport.
-func bounded(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
-		next.ServeHTTP(w, r)
-	})
+// isSubscription tells whether the running operation is one; a request that could not be read has none.
+func isSubscription(ctx context.Context) bool {
+	if !graphql.HasOperationContext(ctx) {
+		return false
+	}
+	op := graphql.GetOperationContext(ctx).Operation
+	return op != nil && op.Operation == ast.Subscription
 }
 
 // introspection is open to those who may explore the API.

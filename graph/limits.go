@@ -32,7 +32,8 @@ var secretMutations = map[string]bool{
 	"resendVerification": true, "changePassword": true,
 }
 
-// shapeLimit refuses operations that are too deep or too wide.
+// shapeLimit refuses operations that are too deep or too wide. It comes before everything else that walks an operation: fragments that
+// spread fragments grow without end when they are followed, so it stops at the size that no operation may have anyway.
 type shapeLimit struct{}
 
 var _ interface {
@@ -54,6 +55,8 @@ func (shapeLimit) MutateOperationContext(_ context.Context, oc *graphql.Operatio
 }
 
 type walk struct {
+	// visited counts selections, those of a fragment once for each place that it is spread at.
+	visited             int
 	aliases, directives int
 	seen                map[string]int
 	err                 *gqlerror.Error
@@ -65,8 +68,19 @@ func (w *walk) refuse(format string, args ...any) {
 	}
 }
 
+// visit counts one selection; it reports false when there are too many and the walk is over.
+func (w *walk) visit() bool {
+	if w.visited++; w.visited > maxCost {
+		w.refuse("at most %d fields, fragments counted wherever they are spread", maxCost)
+	}
+	return w.err == nil
+}
+
 func (w *walk) root(op *ast.OperationDefinition) {
-	fields := flatten(op.SelectionSet)
+	fields := w.flatten(op.SelectionSet)
+	if w.err != nil {
+		return
+	}
 	if len(fields) > maxRootFields {
 		w.refuse("at most %d root fields in one operation", maxRootFields)
 	}
@@ -85,11 +99,14 @@ func (w *walk) set(set ast.SelectionSet, depth int) {
 	if w.err != nil {
 		return
 	}
-	if depth > maxDepth {
+	if len(set) > 0 && depth > maxDepth {
 		w.refuse("at most %d levels deep", maxDepth)
 		return
 	}
 	for _, sel := range set {
+		if !w.visit() {
+			return
+		}
 		switch s := sel.(type) {
 		case *ast.Field:
 			w.field(s, depth)
@@ -131,17 +148,21 @@ func parentName(f *ast.Field) string {
 	return f.ObjectDefinition.Name
 }
 
-func flatten(set ast.SelectionSet) []*ast.Field {
+// flatten lists the fields of the root, out of their fragments.
+func (w *walk) flatten(set ast.SelectionSet) []*ast.Field {
 	var out []*ast.Field
 	for _, sel := range set {
+		if !w.visit() {
+			return out
+		}
 		switch s := sel.(type) {
 		case *ast.Field:
 			out = append(out, s)
 		case *ast.InlineFragment:
-			out = append(out, flatten(s.SelectionSet)...)
+			out = append(out, w.flatten(s.SelectionSet)...)
 		case *ast.FragmentSpread:
 			if s.Definition != nil {
-				out = append(out, flatten(s.Definition.SelectionSet)...)
+				out = append(out, w.flatten(s.Definition.SelectionSet)...)
 			}
 		}
 	}

@@ -3,7 +3,6 @@
 package gid
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -90,11 +89,15 @@ func TypeOf(id ID) Type {
 // MarshalGQL writes the id as a JSON string.
 func (id ID) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(string(id))) }
 
-// UnmarshalGQL reads an id.
+// UnmarshalGQL reads an id. What is too long for one is read as the empty id, which names nothing. Errors: INVALID for what is no text.
 func (id *ID) UnmarshalGQL(v any) error {
+	const most = 64
 	s, ok := v.(string)
-	if !ok || len(s) > 64 {
-		return fmt.Errorf("an id is a string of at most 64 characters")
+	if !ok {
+		return errs.InvalidReason("bad_query")
+	}
+	if len(s) > most {
+		s = ""
 	}
 	*id = ID(s)
 	return nil

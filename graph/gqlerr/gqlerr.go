@@ -55,6 +55,11 @@ func Recover(log *slog.Logger) graphql.RecoverFunc {
 	}
 }
 
+// Of presents an error of ours that no resolver returned.
+func Of(ctx context.Context, e *errs.Error) *gqlerror.Error {
+	return present(ctx, &gqlerror.Error{}, e)
+}
+
 func present(ctx context.Context, out *gqlerror.Error, e *errs.Error) *gqlerror.Error {
 	locale := authz.ActorFrom(ctx).Locale
 	out.Message = Message(locale, e)
