@@ -41,7 +41,11 @@ func (l limit) pause(attempts int) time.Duration {
 	if over <= 0 {
 		return 0
 	}
-	return min(l.first<<min(over-1, 30), l.most)
+	pause := l.first
+	for ; over > 1 && pause < l.most; over-- {
+		pause *= 2 // never past twice most, where shifting by a large number would leave the range
+	}
+	return min(pause, l.most)
 }
 
 // bucket counts the attempts of one account, address or network under one limit.

@@ -4,6 +4,8 @@ package page
 import (
 	"encoding/base64"
 	"encoding/json"
+	"reflect"
+	"time"
 
 	"plein/internal/errs"
 )
@@ -84,8 +86,29 @@ func Decode[K any](cursor string) (key K, ok bool, err error) {
 	if err == nil {
 		err = json.Unmarshal(b, &key)
 	}
-	if err != nil {
+	if err != nil || !inRange(reflect.ValueOf(key)) {
 		return key, false, errs.Invalid(errs.Field{Path: "after", Reason: "bad_cursor"})
 	}
 	return key, true, nil
+}
+
+// inRange reports whether the times of a key are such as a database can compare with.
+func inRange(key reflect.Value) bool {
+	const first, last = 1, 9999
+	if key.Kind() == reflect.Pointer {
+		return key.IsNil() || inRange(key.Elem())
+	}
+	if key.Kind() != reflect.Struct {
+		return true
+	}
+	if at, ok := key.Interface().(time.Time); ok {
+		year := at.UTC().Year()
+		return year >= first && year <= last
+	}
+	for i := range key.NumField() {
+		if key.Type().Field(i).IsExported() && !inRange(key.Field(i)) {
+			return false
+		}
+	}
+	return true
 }
