@@ -169,7 +169,11 @@ func selectPeoplePage(ctx context.Context, q sqldb.Querier, filter PeopleQuery, 
 	sb.Select(personColumns).From("person p")
 	if filter.Text != "" {
 		like := "%" + likeEscaper.Replace(filter.Text) + "%"
-		sb.Where(sb.Or(sb.Like("p.display_name", like), sb.Like("p.handle", strings.ToLower(like)), sb.Like("p.email", like)))
+		either := []string{sb.Like("p.display_name", like), sb.Like("p.email", like)}
+		if sqldb.IsKey(filter.Text) { // handles are
+			either = append(either, sb.Like("p.handle", strings.ToLower(like)))
+		}
+		sb.Where(sb.Or(either...))
 	}
 	if filter.Role != "" {
 		sb.Where("EXISTS (SELECT 1 FROM person_role fr WHERE fr.person_id = p.id AND fr.role = " + sb.Var(string(filter.Role)) + ")")

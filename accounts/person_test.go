@@ -259,3 +259,20 @@ func TestCreateDirectIsIdempotent(t *testing.T) {
 		wantErr(t, err, errs.KindInvalid, reason)
 	}
 }
+
+func TestPeopleAreFoundByNamesOfEveryAlphabet(t *testing.T) {
+	e := newEnv(t)
+	agent := e.person("sanne@example.com", authz.RoleAgent)
+	_, _, err := e.CreateDirect(e.system(), DirectPerson{NewPerson: NewPerson{
+		Email: "jose@example.com", DisplayName: "José Ñandú 😀", Roles: []authz.Role{authz.RoleCustomer},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{"José": 1, "ñandú": 1, "😀": 1, "jose-nandu": 1, "Ωμέγα": 0} {
+		p, err := e.People(e.as(agent), PeopleQuery{Text: text}, page.Args{})
+		if err != nil || len(p.Items) != want {
+			t.Errorf("%q finds %d, %v", text, len(p.Items), err)
+		}
+	}
+}

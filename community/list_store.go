@@ -76,6 +76,9 @@ var orders = map[ThreadOrder]struct{ column, index string }{
 // selectList reads a page in the order of an index. Which index is said here and not left to the server: with a choice it may read
 // and sort a whole space. Only the lists of one person (mine, following) are sorted, and those are short.
 func (s *Service) selectList(ctx context.Context, q sqldb.Querier, actor authz.Actor, f Filter, o ThreadOrder, after *listKey, limit int) ([]*Thread, error) {
+	if !sqldb.IsKey(f.Space) || !sqldb.IsKey(f.Tag) || !sqldb.IsKey(f.Locale) {
+		return nil, nil
+	}
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select(threadColumns)
 	table, id := "thread", "thread.id"

@@ -315,3 +315,20 @@ func (f *fixture) relations(ctx context.Context, threads []*Thread, answers []*A
 		f.Fatalf("labels of %d threads, want %d", len(tags), len(list))
 	}
 }
+
+// Keys are ASCII; what else people type as one names nothing, and is no fault.
+func TestWhatIsNoKeyNamesNothing(t *testing.T) {
+	f := setUp(t)
+	f.ask(f.asker, "internet", "wifi")
+	for _, odd := range []string{"é", "😀", "\xff\xfe", "wifi\x00"} {
+		_, err := f.svc.Space(f.visitor, odd)
+		f.kind(err, errs.KindNotFound)
+		for _, filter := range []Filter{{Space: odd}, {Tag: odd}, {Locale: odd}, {Tag: odd, Mine: true}} {
+			p, err := f.svc.Threads(f.asker, filter, OrderActive, page.Args{})
+			f.ok(err)
+			if len(p.Items) > 0 {
+				t.Errorf("%+v finds %d", filter, len(p.Items))
+			}
+		}
+	}
+}

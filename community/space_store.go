@@ -33,6 +33,9 @@ func getSpace(ctx context.Context, q sqldb.Querier, id SpaceID) (*Space, error) 
 }
 
 func getSpaceBySlug(ctx context.Context, q sqldb.Querier, slug string) (*Space, error) {
+	if !sqldb.IsKey(slug) {
+		return nil, ErrSpaceNotFound
+	}
 	return oneSpace(ctx, q, `SELECT `+spaceColumns+` FROM space WHERE slug = ?`, slug)
 }
 

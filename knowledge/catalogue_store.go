@@ -29,6 +29,9 @@ func selectCollections(ctx context.Context, q sqldb.Querier, locale string) ([]*
 }
 
 func findCollection(ctx context.Context, q sqldb.Querier, slug string) (CollectionID, bool, error) {
+	if !sqldb.IsKey(slug) {
+		return CollectionID{}, false, nil
+	}
 	id, err := sqldb.Get[CollectionID](ctx, q, "SELECT id FROM collection WHERE slug = ?", slug)
 	if errors.Is(err, sqldb.ErrNoRows) {
 		return id, false, nil
@@ -115,6 +118,7 @@ func selectProducts(ctx context.Context, q sqldb.Querier) ([]*Product, error) {
 
 // knownProducts keeps the keys that exist, at most as many as an article may have.
 func knownProducts(ctx context.Context, q sqldb.Querier, keys []string) ([]string, error) {
+	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return !sqldb.IsKey(key) })
 	if len(keys) == 0 {
 		return nil, nil
 	}
@@ -124,6 +128,10 @@ func knownProducts(ctx context.Context, q sqldb.Querier, keys []string) ([]strin
 }
 
 func countProducts(ctx context.Context, q sqldb.Querier, keys []string) (int, error) {
+	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return !sqldb.IsKey(key) })
+	if len(keys) == 0 {
+		return 0, nil
+	}
 	return sqldb.Get[int](ctx, q, "SELECT COUNT(*) FROM product WHERE product_key IN ("+marks(len(keys))+")", anys(keys)...)
 }
 

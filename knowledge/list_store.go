@@ -21,6 +21,17 @@ func (c *conditions) add(cond string, args ...any) {
 	c.args = append(c.args, args...)
 }
 
+// key adds a condition on a column of keys unless the value is empty; what is no key is in no row.
+func (c *conditions) key(cond, value string) {
+	switch {
+	case value == "":
+	case sqldb.IsKey(value):
+		c.add(cond, value)
+	default:
+		c.add("1 = 0")
+	}
+}
+
 func (c *conditions) in(column string, values []any) {
 	if len(values) == 0 {
 		c.add("1 = 0")
@@ -51,12 +62,8 @@ func (m MinConfidence) where(actor authz.Actor, l listQuery) conditions {
 	if l.Collection != "" {
 		c.in("a.collection_id", anys(l.collections))
 	}
-	if l.Locale != "" {
-		c.add("a.locale = ?", l.Locale)
-	}
-	if l.Product != "" {
-		c.add("EXISTS (SELECT 1 FROM article_product x JOIN product p ON p.id = x.product_id WHERE x.article_id = a.id AND p.product_key = ?)", l.Product)
-	}
+	c.key("a.locale = ?", l.Locale)
+	c.key("EXISTS (SELECT 1 FROM article_product x JOIN product p ON p.id = x.product_id WHERE x.article_id = a.id AND p.product_key = ?)", l.Product)
 	switch {
 	case len(l.Confidence) > 0:
 		c.in("a.confidence", anys(l.Confidence))

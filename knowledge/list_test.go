@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"plein/internal/authz"
@@ -201,4 +202,26 @@ func TestStatementCounts(t *testing.T) {
 		_, err = e.Popular(ctx, "nl", 6)
 		return err
 	})
+}
+
+// Keys are ASCII; what else people type as one names nothing, and is no fault.
+func TestWhatIsNoKeyNamesNothing(t *testing.T) {
+	e := alone(t)
+	e.setUp()
+	e.published(draft())
+	writer := agent(authz.LicencePublisher)
+	for _, odd := range []string{"é", "😀", "\xff\xfe", "wifi\x00", strings.Repeat("é", 300)} {
+		if _, _, err := e.ArticleBySlug(e.as(visitor), "nl", odd); errs.KindOf(err) != errs.KindNotFound {
+			t.Errorf("address %q: %v", odd, err)
+		}
+		for _, f := range []Filter{{Product: odd}, {Collection: odd}, {Locale: odd}} {
+			if p, err := e.Articles(e.as(visitor), f, OrderUpdated, page.Args{}); err != nil || len(p.Items) > 0 {
+				t.Errorf("%+v finds %d, %v", f, len(p.Items), err)
+			}
+		}
+		d := draft()
+		d.Products, d.Collection = []string{"duinpunt", odd}, odd
+		_, err := e.Create(e.as(writer), d)
+		e.refused(err, errs.KindInvalid, "", "collection", "products")
+	}
 }

@@ -69,6 +69,9 @@ const maxHops = 5
 // findSlug follows an address to an article; moved is true when the article's own address is another. Of a duplicate it
 // gives the article that took its place. ok is false when nothing has or had the address.
 func findSlug(ctx context.Context, q sqldb.Querier, locale, slug string) (id ArticleID, moved, ok bool, err error) {
+	if !sqldb.IsKey(locale) || !sqldb.IsKey(slug) {
+		return id, false, false, nil
+	}
 	t, err := sqldb.Get[slugTarget](ctx, q, `SELECT s.article_id, a.slug, a.duplicate_of_id FROM article_slug s JOIN article a ON a.id = s.article_id
 		WHERE s.locale = ? AND s.slug = ?`, locale, slug)
 	if errors.Is(err, sqldb.ErrNoRows) {

@@ -94,3 +94,14 @@ func List[T any](list []T) []any {
 	}
 	return out
 }
+
+// IsKey reports whether a text can stand in a column of keys (slugs, labels, codes). Those hold ASCII, and servers refuse to compare such a
+// column with any other text, so whoever looks up what a person typed asks here first: what is no key names nothing.
+func IsKey(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
