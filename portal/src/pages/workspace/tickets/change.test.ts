@@ -31,6 +31,12 @@ test('the same field changed to something else is a clash, to the same it is not
   expect(clashes({ assignee: daan }, row(), row({ version: 2, assignee: daan }))).toEqual([]);
 });
 
+test('a new ticket that opened with the answer can be solved right after it', () => {
+  const fresh = row({ status: 'NEW' });
+  expect(clashes({ status: 'SOLVED' }, fresh, row({ version: 2, status: 'OPEN' }))).toEqual([]);
+  expect(clashes({ status: 'SOLVED' }, fresh, row({ version: 2, status: 'PENDING' }))).toEqual(['status']);
+});
+
 test('the newest is shown with what is on its way on top', () => {
   const answered = row({ version: 2, subject: 'Answered' });
   expect(shown(row(), answered, { priority: 'URGENT' })).toMatchObject({

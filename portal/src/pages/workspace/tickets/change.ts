@@ -17,6 +17,10 @@ export const fieldsOf = (change: TicketChange): ChangedField[] => Object.keys(ch
 const plain = (value: TicketRowFragment[ChangedField]): unknown =>
   typeof value === 'object' ? (value?.id ?? null) : value;
 
+/** A new ticket opens by itself with the desk's first word: whoever pressed "solve" right after it meant what they pressed. */
+const opened = (field: ChangedField, read: TicketRowFragment, now: TicketRowFragment): boolean =>
+  field === 'status' && read.status === 'NEW' && now.status === 'OPEN';
+
 /** The fields that somebody else changed between two readings and that the change is about too. */
 export function clashes(
   change: TicketChange,
@@ -26,6 +30,7 @@ export function clashes(
   return fieldsOf(change).filter((field) => {
     const wanted = change[field];
     const mine = typeof wanted === 'object' ? (wanted?.id ?? null) : wanted;
+    if (opened(field, read, now)) return false;
     return plain(read[field]) !== plain(now[field]) && plain(now[field]) !== mine;
   });
 }
