@@ -172,7 +172,7 @@ func (s *Service) inWords(ctx context.Context, actor authz.Actor, rows []row) ([
 
 func (s *Service) threadsByIDs(ctx context.Context, list []community.ThreadID) (map[community.ThreadID]*community.Thread, error) {
 	if len(list) == 0 {
-		return nil, nil //nolint:nilnil // reading from it finds nothing
+		return nil, nil // reading from it finds nothing
 	}
 	return s.community.ThreadsByIDs(ctx, list)
 }

@@ -116,7 +116,7 @@ func unavailable(w http.ResponseWriter, r *http.Request) {
 func (s *Sessions) actor(ctx context.Context) (authz.Actor, error) {
 	raw, err := hex.DecodeString(s.scs.GetString(ctx, personKey))
 	if err != nil || len(raw) != 16 {
-		return authz.Actor{}, nil
+		return authz.Actor{}, nil //nolint:nilerr // nobody signed in
 	}
 	a, ok, err := s.actors.ActorByID(ctx, ids.PersonID(raw), s.scs.GetInt(ctx, epochKey))
 	if err != nil || !ok {
