@@ -2,6 +2,7 @@ package deflection
 
 import (
 	"context"
+	"crypto/rand"
 	"log/slog"
 	"strings"
 	"testing"
@@ -141,7 +142,7 @@ func (e *env) read(ctx context.Context) { e.RecordView(ctx, ArticleTarget(e.arti
 
 func (e *env) submit(ctx context.Context) *tickets.Ticket {
 	e.t.Helper()
-	t, err := e.tickets.Submit(ctx, tickets.SubmitInput{Description: "Het is traag.", Locale: "nl", Name: "Eva", Email: "eva@example.com"})
+	t, err := e.tickets.Submit(ctx, tickets.SubmitInput{Description: "Het is traag: " + rand.Text(), Locale: "nl", Name: "Eva", Email: "eva@example.com"})
 	e.ok(err)
 	return t
 }

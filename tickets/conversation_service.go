@@ -3,11 +3,13 @@ package tickets
 import (
 	"context"
 	"strings"
+	"time"
 
 	"plein/attachments"
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/ids"
+	"plein/internal/markup"
 	"plein/internal/sqldb"
 )
 
@@ -49,7 +51,7 @@ func (s *Service) AddMessage(ctx context.Context, in MessageInput) (*Message, *T
 		before := *t
 		if byStaff {
 			err = t.StaffWrote(actor.PersonID, tx.Now)
-		} else {
+		} else if err = notTooMuch(ctx, tx, t.ID, actor.PersonID); err == nil {
 			err = t.RequesterWrote(tx.Now)
 		}
 		if err != nil {
@@ -82,6 +84,15 @@ func (s *Service) AddMessage(ctx context.Context, in MessageInput) (*Message, *T
 	return m, t, nil
 }
 
+// notTooMuch refuses a requester who writes too often in one ticket, which is locked. Errors: RATE_LIMITED.
+func notTooMuch(ctx context.Context, tx *sqldb.Tx, id TicketID, author ids.PersonID) error {
+	n, err := countMessages(ctx, tx, id, author, tx.Now.Add(-time.Hour))
+	if err == nil && n >= maxMessagesHour {
+		err = errs.RateLimited("too_many_messages")
+	}
+	return err
+}
+
 // followUp makes a new ticket of what the requester wrote to a closed one; the message that is returned stands for its description.
 func (s *Service) followUp(ctx context.Context, actor authz.Actor, closed *Ticket, in MessageInput) (*Message, *Ticket, error) {
 	number, err := s.numbers.take(ctx)
@@ -95,6 +106,9 @@ func (s *Service) followUp(ctx context.Context, actor authz.Actor, closed *Ticke
 	}
 	m := &Message{ID: ids.New[Message](), TicketID: t.ID, AuthorID: actor.PersonID, Body: in.Body}
 	err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
+		if err := s.allowOne(ctx, tx, actor); err != nil {
+			return err
+		}
 		t.CreatedAt, t.UpdatedAt, m.CreatedAt = tx.Now, tx.Now, tx.Now
 		t.LastMessageAt = &tx.Now
 		if err := insertTicket(ctx, tx, t, nil); err != nil {
@@ -237,7 +251,17 @@ func (s *Service) hide(ctx context.Context, id TicketID, denied error) error {
 
 func checkText(path string, text *string) error {
 	var bad errs.Fields
-	*text = strings.TrimSpace(*text)
-	bad.Require(path, *text, MaxText)
+	cleanText(&bad, path, text)
 	return bad.Err()
+}
+
+// cleanText brings Markdown into the form that is stored and notes what is wrong with it.
+func cleanText(bad *errs.Fields, path string, text *string) {
+	clean, err := markup.Clean(*text)
+	if err != nil {
+		bad.Add(path, "too_long", "max", MaxText, "length", len([]rune(*text)))
+		return
+	}
+	*text = strings.TrimSpace(clean)
+	bad.Require(path, *text, MaxText)
 }

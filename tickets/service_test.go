@@ -2,6 +2,7 @@ package tickets_test
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -374,7 +375,7 @@ func TestNumbersAreUniqueUnderConcurrency(t *testing.T) {
 		wg.Go(func() {
 			ctx := authz.WithActor(t.Context(), authz.Actor{PersonID: newPerson(), Roles: []authz.Role{authz.RoleCustomer}})
 			for range 6 {
-				tk, err := f.svc.Submit(ctx, tickets.SubmitInput{Description: "x", Locale: "en"})
+				tk, err := f.svc.Submit(ctx, tickets.SubmitInput{Description: rand.Text(), Locale: "en"})
 				if err != nil {
 					t.Error(err)
 					return
@@ -462,5 +463,93 @@ func TestReadsByIDs(t *testing.T) {
 	f.ok(err)
 	if len(p.Items) != 1 || p.Items[0].ID != a.ID {
 		t.Fatalf("%d tickets of my teams, want 1", len(p.Items))
+	}
+}
+
+func TestAFormThatIsSentTwiceIsOneTicket(t *testing.T) {
+	f := setUp(t)
+	in := tickets.SubmitInput{Subject: "Geen internet", Description: "Sinds gisteren.", Locale: "nl"}
+	asked := in
+	asked.Name, asked.Email = "X", "x@example.com"
+	for who, ctx := range map[string]context.Context{"customer": f.customer, "visitor": f.visitor} {
+		form := in
+		if who == "visitor" {
+			form = asked
+		}
+		var wg sync.WaitGroup
+		var mu sync.Mutex
+		numbers := map[int]bool{}
+		for range 5 {
+			wg.Go(func() {
+				got, err := f.svc.Submit(ctx, form)
+				mu.Lock()
+				defer mu.Unlock()
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				numbers[got.Number] = true
+			})
+		}
+		wg.Wait()
+		if len(numbers) != 1 {
+			t.Errorf("%s: sent five times at once, %d tickets", who, len(numbers))
+		}
+		form.Description = "Sinds eergisteren."
+		got, err := f.svc.Submit(ctx, form)
+		f.ok(err)
+		if numbers[got.Number] {
+			t.Errorf("%s: other words are the same ticket", who)
+		}
+	}
+	events, err := sqldb.Get[int](t.Context(), f.db, "SELECT COUNT(*) FROM outbox_event WHERE kind = ?", tickets.Submitted{}.Kind())
+	f.ok(err)
+	if events != 4 {
+		t.Errorf("%d facts of 4 tickets", events)
+	}
+}
+
+func TestRequestersCannotFlood(t *testing.T) {
+	f := setUp(t)
+	tk := f.submit("Geen internet")
+	for i := range 30 {
+		_, _, err := f.svc.AddMessage(f.customer, tickets.MessageInput{TicketID: tk.ID, Body: fmt.Sprint("en nog iets ", i)})
+		f.ok(err)
+	}
+	_, _, err := f.svc.AddMessage(f.customer, tickets.MessageInput{TicketID: tk.ID, Body: "en nog iets"})
+	f.kind(err, errs.KindRateLimited)
+	_, _, err = f.svc.AddMessage(f.agent, tickets.MessageInput{TicketID: tk.ID, Body: "Rustig maar"})
+	f.ok(err)
+	closed := f.set(f.set(tk, tickets.StatusSolved), tickets.StatusClosed)
+	for i := range 19 { // each word to a closed ticket is a ticket
+		_, _, err := f.svc.AddMessage(f.customer, tickets.MessageInput{TicketID: closed.ID, Body: fmt.Sprint("het is terug ", i)})
+		f.ok(err)
+	}
+	_, _, err = f.svc.AddMessage(f.customer, tickets.MessageInput{TicketID: closed.ID, Body: "het is weer terug"})
+	f.kind(err, errs.KindRateLimited)
+}
+
+func TestTextIsStoredClean(t *testing.T) {
+	f := setUp(t)
+	tk, err := f.svc.Submit(f.customer, tickets.SubmitInput{Subject: "Geen\x00\r\n internet\xff", Description: "Sinds\x00 gisteren\xff\r\n\u202Eniet", Locale: "nl"})
+	f.ok(err)
+	got, err := f.svc.Ticket(f.customer, tk.ID)
+	f.ok(err)
+	if got.Subject != "Geen internet\uFFFD" || got.Description != "Sinds gisteren\uFFFD\nniet" {
+		t.Errorf("%q %q", got.Subject, got.Description)
+	}
+}
+
+func TestTheNewestNotesAreShown(t *testing.T) {
+	f := setUp(t)
+	tk := f.submit("Lang verhaal")
+	for i := range 102 {
+		_, err := f.svc.AddNote(f.agent, tk.ID, fmt.Sprint("notitie ", i), nil)
+		f.ok(err)
+	}
+	list, err := f.svc.Notes(f.agent, tk)
+	f.ok(err)
+	if len(list) != 100 || list[0].Body != "notitie 2" || list[99].Body != "notitie 101" {
+		t.Errorf("%d notes from %q to %q", len(list), list[0].Body, list[len(list)-1].Body)
 	}
 }

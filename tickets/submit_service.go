@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"strings"
 	"time"
+	"unicode"
 
 	"plein/attachments"
 	"plein/internal/authz"
@@ -19,7 +20,11 @@ import (
 const (
 	maxPerRequesterHour = 20
 	maxPerOriginHour    = 10 // of visitors who have not signed in
+	maxMessagesHour     = 30 // of a requester, in one ticket
 )
+
+// sentTwice is how soon the same words of the same person are the same request: a form that was sent twice.
+const sentTwice = time.Minute
 
 // SubmitInput is a request for help.
 type SubmitInput struct {
@@ -33,7 +38,8 @@ type SubmitInput struct {
 	Name, Email string
 }
 
-// Submit asks the desk. A visitor gives name and address and finds the ticket through a mailed link. Errors: INVALID, RATE_LIMITED.
+// Submit asks the desk. A visitor gives name and address and finds the ticket through a mailed link. The same words of the same
+// customer within a minute are one ticket. Errors: INVALID, RATE_LIMITED.
 func (s *Service) Submit(ctx context.Context, in SubmitInput) (*Ticket, error) {
 	actor, err := s.authz.Require(ctx, authz.TicketSubmit)
 	if err != nil {
@@ -53,6 +59,16 @@ func (s *Service) Submit(ctx context.Context, in SubmitInput) (*Ticket, error) {
 	err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
 		if err := s.requester(ctx, tx, actor, in, t); err != nil {
 			return err
+		}
+		if !actor.IsStaff() {
+			twin, err := selectTwin(ctx, tx, t, tx.Now.Add(-sentTwice))
+			if err != nil {
+				return err
+			}
+			if twin != nil {
+				t = twin
+				return nil
+			}
 		}
 		t.CreatedAt, t.UpdatedAt = tx.Now, tx.Now
 		if err := insertTicket(ctx, tx, t, nil); err != nil {
@@ -74,28 +90,43 @@ func (s *Service) Submit(ctx context.Context, in SubmitInput) (*Ticket, error) {
 	return t, nil
 }
 
-// requester fills in who asks, and refuses who asks too often.
+// requester fills in who asks, and refuses who asks too often. Those who ask at once, in one person's name or from one place, wait for
+// each other here.
 func (s *Service) requester(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, in SubmitInput, t *Ticket) (err error) {
 	if actor.SignedIn() {
 		t.RequesterID, t.OrganisationID = actor.PersonID, actor.OrganisationID
-	} else {
-		n, err := addIntake(ctx, tx, origin(reqid.ClientFrom(ctx).Addr))
-		if err != nil {
-			return err
-		}
-		if n > maxPerOriginHour {
-			return errs.RateLimited("too_many_tickets")
-		}
-		t.RequesterID, err = s.people.FindOrCreateRequester(ctx, tx, in.Email, in.Name, in.Locale)
-		if err != nil {
-			return err
-		}
+		return s.allowOne(ctx, tx, actor)
 	}
-	n, err := countByRequester(ctx, tx, t.RequesterID, tx.Now.Add(-time.Hour))
+	n, err := addIntake(ctx, tx, origin(reqid.ClientFrom(ctx).Addr))
 	if err != nil {
 		return err
 	}
-	if n >= maxPerRequesterHour && !actor.IsStaff() {
+	if n > maxPerOriginHour {
+		return errs.RateLimited("too_many_tickets")
+	}
+	if t.RequesterID, err = s.people.FindOrCreateRequester(ctx, tx, in.Email, in.Name, in.Locale); err != nil {
+		return err
+	}
+	return s.notTooMany(ctx, tx, t.RequesterID)
+}
+
+// allowOne refuses somebody signed in who asks too often; people of the desk ask as often as they like. Errors: RATE_LIMITED.
+func (s *Service) allowOne(ctx context.Context, tx *sqldb.Tx, actor authz.Actor) error {
+	if actor.IsStaff() {
+		return nil
+	}
+	if _, err := addIntake(ctx, tx, actor.PersonID[:]); err != nil {
+		return err
+	}
+	return s.notTooMany(ctx, tx, actor.PersonID)
+}
+
+func (s *Service) notTooMany(ctx context.Context, tx *sqldb.Tx, requester ids.PersonID) error {
+	n, err := countByRequester(ctx, tx, requester, tx.Now.Add(-time.Hour))
+	if err != nil {
+		return err
+	}
+	if n >= maxPerRequesterHour {
 		return errs.RateLimited("too_many_tickets")
 	}
 	return nil
@@ -103,8 +134,8 @@ func (s *Service) requester(ctx context.Context, tx *sqldb.Tx, actor authz.Actor
 
 func (s *Service) checkSubmit(ctx context.Context, actor authz.Actor, in *SubmitInput) error {
 	var bad errs.Fields
-	in.Subject, in.Description = strings.TrimSpace(in.Subject), strings.TrimSpace(in.Description)
-	bad.Require("description", in.Description, MaxText)
+	in.Subject = oneLine(in.Subject)
+	cleanText(&bad, "description", &in.Description)
 	if in.Subject == "" {
 		in.Subject = firstLine(in.Description)
 	}
@@ -139,6 +170,17 @@ func (s *Service) checkSubmit(ctx context.Context, actor authz.Actor, in *Submit
 		}
 	}
 	return bad.Err()
+}
+
+// oneLine makes a subject of what was typed: valid, without control characters, with single spaces.
+func oneLine(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // firstLine makes a subject of what was written: the first line, cut at a word.

@@ -3,7 +3,6 @@ package tickets
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"plein/internal/authz"
@@ -92,7 +91,7 @@ type names struct{ assignee, team string }
 func (s *Service) checkUpdate(ctx context.Context, in *UpdateInput) (n names, err error) {
 	var bad errs.Fields
 	if in.Subject != nil {
-		*in.Subject = strings.TrimSpace(*in.Subject)
+		*in.Subject = oneLine(*in.Subject)
 		bad.Require("subject", *in.Subject, MaxSubject)
 	}
 	if in.Status != nil && !slices.Contains(Statuses, *in.Status) {
@@ -349,7 +348,7 @@ const (
 	maxActivity = 200
 )
 
-// Notes lists the internal notes of a ticket, oldest first; nil for anybody outside the desk.
+// Notes lists the newest 100 internal notes of a ticket, oldest first; nil for anybody outside the desk.
 func (s *Service) Notes(ctx context.Context, t *Ticket) ([]*Note, error) {
 	if !s.works(authz.ActorFrom(ctx)) {
 		return nil, nil
@@ -365,7 +364,7 @@ func (s *Service) NoteByID(ctx context.Context, id NoteID) (*Note, error) {
 	return getNote(ctx, s.db, id)
 }
 
-// Activity lists what happened to a ticket, oldest first; nil for anybody outside the desk.
+// Activity lists the last 200 things that happened to a ticket, oldest first; nil for anybody outside the desk.
 func (s *Service) Activity(ctx context.Context, t *Ticket) ([]*TicketActivity, error) {
 	if !s.works(authz.ActorFrom(ctx)) {
 		return nil, nil

@@ -3,6 +3,7 @@ package tickets
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/huandu/go-sqlbuilder"
@@ -114,9 +115,12 @@ func selectMessagesByIDs(ctx context.Context, q sqldb.Querier, list []MessageID)
 	return sqldb.Select[*Message](ctx, q, query, args...)
 }
 
+// selectNotes reads the newest notes, oldest first.
 func selectNotes(ctx context.Context, q sqldb.Querier, ticket TicketID, limit int) ([]*Note, error) {
-	return sqldb.Select[*Note](ctx, q, `SELECT id, ticket_id, author_id, body, created_at FROM ticket_note WHERE ticket_id = ?
-		ORDER BY created_at, id LIMIT ?`, ticket, limit)
+	list, err := sqldb.Select[*Note](ctx, q, `SELECT id, ticket_id, author_id, body, created_at FROM ticket_note WHERE ticket_id = ?
+		ORDER BY created_at DESC, id DESC LIMIT ?`, ticket, limit)
+	slices.Reverse(list)
+	return list, err
 }
 
 func getNote(ctx context.Context, q sqldb.Querier, id NoteID) (*Note, error) {
@@ -127,9 +131,12 @@ func getNote(ctx context.Context, q sqldb.Querier, id NoteID) (*Note, error) {
 	return &n, err
 }
 
+// selectActivity reads what happened last, oldest first.
 func selectActivity(ctx context.Context, q sqldb.Querier, ticket TicketID, limit int) ([]*TicketActivity, error) {
-	return sqldb.Select[*TicketActivity](ctx, q, `SELECT id, ticket_id, kind, from_value, to_value, actor_id, created_at FROM ticket_activity
-		WHERE ticket_id = ? ORDER BY created_at, id LIMIT ?`, ticket, limit)
+	list, err := sqldb.Select[*TicketActivity](ctx, q, `SELECT id, ticket_id, kind, from_value, to_value, actor_id, created_at FROM ticket_activity
+		WHERE ticket_id = ? ORDER BY created_at DESC, id DESC LIMIT ?`, ticket, limit)
+	slices.Reverse(list)
+	return list, err
 }
 
 // selectForClosing lists solved tickets that nobody touched since before.
@@ -141,7 +148,24 @@ func countByRequester(ctx context.Context, q sqldb.Querier, requester ids.Person
 	return sqldb.Get[int](ctx, q, `SELECT COUNT(*) FROM ticket WHERE requester_id = ? AND created_at > ? AND updated_at > ?`, requester, since, since)
 }
 
-// addIntake counts one request of an origin in this hour and returns the count so far.
+// selectTwin reads the ticket that a requester made of the very same words since a moment; nil when there is none.
+func selectTwin(ctx context.Context, tx *sqldb.Tx, t *Ticket, since time.Time) (*Ticket, error) {
+	found, err := sqldb.Select[*Ticket](ctx, tx, `SELECT `+ticketColumns+` FROM ticket WHERE requester_id = ? AND updated_at > ? AND created_at > ?
+		ORDER BY updated_at DESC LIMIT 20`, t.RequesterID, since, since)
+	for _, other := range found {
+		if other.Subject == t.Subject && other.Description == t.Description && other.ProductKey == t.ProductKey && other.FollowUpOfID.IsZero() {
+			return other, nil
+		}
+	}
+	return nil, err
+}
+
+func countMessages(ctx context.Context, q sqldb.Querier, ticket TicketID, author ids.PersonID, since time.Time) (int, error) {
+	return sqldb.Get[int](ctx, q, `SELECT COUNT(*) FROM ticket_message WHERE ticket_id = ? AND created_at > ? AND author_id = ?`, ticket, since, author)
+}
+
+// addIntake counts one request of an origin, or of a person, in this hour and returns the count so far. Others of the same wait until the
+// transaction ends.
 func addIntake(ctx context.Context, tx *sqldb.Tx, origin []byte) (int, error) {
 	hour := tx.Now.Truncate(time.Hour)
 	if _, err := sqldb.Exec(ctx, tx, `INSERT INTO ticket_intake (origin, hour, n) VALUES (?, ?, 1) ON DUPLICATE KEY UPDATE n = n + 1`, origin, hour); err != nil {
