@@ -7,17 +7,23 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"net/netip"
 	"time"
 
 	"plein/internal/authz"
 	"plein/internal/blob"
 	"plein/internal/errs"
 	"plein/internal/ids"
+	"plein/internal/reqid"
 	"plein/internal/sqldb"
 )
 
-// maxPending bounds the files that one person or visitor may upload without attaching them, a day.
-const maxPending = 50
+// Bounds on the files that are uploaded and not attached, a day: of one person or visitor, and of all visitors from one place, since a
+// visitor is whoever the browser says.
+const (
+	maxPending       = 50
+	maxPendingOrigin = 200
+)
 
 // headSize is enough of a file to tell its type and, for a picture, its size.
 const headSize = 256 << 10
@@ -32,12 +38,9 @@ func (s *Service) Upload(ctx context.Context, name string, r io.Reader) (*Attach
 		return nil, errs.Unauthenticated()
 	}
 	now := time.Now().UTC()
-	pending, err := countPending(ctx, s.db, actor.PersonID, actor.VisitorID, now.Add(-orphanMaxAge))
-	if err != nil {
+	from := origin(ctx, actor)
+	if err := s.notTooMany(ctx, actor, from, now.Add(-orphanMaxAge)); err != nil {
 		return nil, err
-	}
-	if pending >= maxPending && !actor.System {
-		return nil, errs.RateLimited("too_many_uploads")
 	}
 	head, err := io.ReadAll(io.LimitReader(r, headSize))
 	if err != nil {
@@ -55,11 +58,43 @@ func (s *Service) Upload(ctx context.Context, name string, r io.Reader) (*Attach
 		ID: AttachmentID(ids.New[owner]()), Name: name, ContentType: ct, BlobKey: newKey(),
 		UploadedBy: actor.PersonID, VisitorID: actor.VisitorID, CreatedAt: now,
 	}
-	return a, s.keep(ctx, a, io.MultiReader(bytes.NewReader(head), r))
+	return a, s.keep(ctx, a, from, io.MultiReader(bytes.NewReader(head), r))
+}
+
+// notTooMany refuses more files than anybody chooses by hand. Errors: RATE_LIMITED.
+func (s *Service) notTooMany(ctx context.Context, actor authz.Actor, from []byte, since time.Time) error {
+	if actor.System {
+		return nil
+	}
+	n, err := countPending(ctx, s.db, actor.PersonID, actor.VisitorID, since)
+	if err == nil && n >= maxPending {
+		err = errs.RateLimited("too_many_uploads")
+	}
+	if err != nil || from == nil {
+		return err
+	}
+	n, err = countOrigin(ctx, s.db, from, since)
+	if err == nil && n >= maxPendingOrigin {
+		err = errs.RateLimited("too_many_uploads")
+	}
+	return err
+}
+
+// origin is where a visitor's file comes from: the address, or the /64 network of an IPv6 one, which one customer has whole. nil for
+// people that we know.
+func origin(ctx context.Context, actor authz.Actor) []byte {
+	addr := reqid.ClientFrom(ctx).Addr.Unmap()
+	if actor.System || actor.SignedIn() || !addr.IsValid() {
+		return nil
+	}
+	if addr.Is6() {
+		addr = netip.PrefixFrom(addr.WithZone(""), 64).Masked().Addr()
+	}
+	return addr.AsSlice()
 }
 
 // keep stores the bytes first, then the row: a crash between leaves bytes that nobody knows, never a row without bytes.
-func (s *Service) keep(ctx context.Context, a *Attachment, r io.Reader) error {
+func (s *Service) keep(ctx context.Context, a *Attachment, from []byte, r io.Reader) error {
 	size, err := s.blobs.Put(ctx, a.BlobKey, io.LimitReader(r, s.maxSize+1))
 	if err != nil {
 		return err
@@ -70,7 +105,7 @@ func (s *Service) keep(ctx context.Context, a *Attachment, r io.Reader) error {
 			s.blobs.Delete(ctx, a.BlobKey))
 	}
 	a.Size = int(size)
-	if err := insertAttachment(ctx, s.db, a); err != nil {
+	if err := insertAttachment(ctx, s.db, a, from); err != nil {
 		return errors.Join(err, s.blobs.Delete(ctx, a.BlobKey))
 	}
 	return nil

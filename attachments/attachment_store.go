@@ -12,9 +12,10 @@ import (
 
 const columns = "id, owner_kind, owner_id, name, content_type, size, blob_key, uploaded_by, visitor_id, created_at"
 
-func insertAttachment(ctx context.Context, q sqldb.Querier, a *Attachment) error {
-	_, err := sqldb.Exec(ctx, q, `INSERT INTO attachment (`+columns+`) VALUES (?,?,?,?,?,?,?,?,?,?)`,
-		a.ID, a.OwnerKind, a.OwnerID, a.Name, a.ContentType, a.Size, a.BlobKey, a.UploadedBy, a.VisitorID, a.CreatedAt)
+// insertAttachment writes a file that belongs to nothing yet; origin is where a visitor's came from, nil for people we know.
+func insertAttachment(ctx context.Context, q sqldb.Querier, a *Attachment, origin []byte) error {
+	_, err := sqldb.Exec(ctx, q, `INSERT INTO attachment (`+columns+`, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?)`,
+		a.ID, a.OwnerKind, a.OwnerID, a.Name, a.ContentType, a.Size, a.BlobKey, a.UploadedBy, a.VisitorID, a.CreatedAt, origin)
 	return err
 }
 
@@ -50,7 +51,7 @@ func selectByOwners(ctx context.Context, q sqldb.Querier, owners []Owner) ([]*At
 }
 
 func setOwner(ctx context.Context, q sqldb.Querier, id AttachmentID, o Owner) error {
-	_, err := sqldb.Exec(ctx, q, `UPDATE attachment SET owner_kind = ?, owner_id = ? WHERE id = ?`, o.Kind, ids.ID[owner](o.ID), id)
+	_, err := sqldb.Exec(ctx, q, `UPDATE attachment SET owner_kind = ?, owner_id = ?, origin = NULL WHERE id = ?`, o.Kind, ids.ID[owner](o.ID), id)
 	return err
 }
 
@@ -61,6 +62,11 @@ func countByOwner(ctx context.Context, q sqldb.Querier, o Owner) (int, error) {
 func countPending(ctx context.Context, q sqldb.Querier, by ids.PersonID, visitor string, since time.Time) (int, error) {
 	return sqldb.Get[int](ctx, q, `SELECT COUNT(*) FROM attachment WHERE owner_kind = '' AND created_at > ?
 		AND ((uploaded_by IS NOT NULL AND uploaded_by = ?) OR (uploaded_by IS NULL AND visitor_id = ?))`, since, by, visitor)
+}
+
+// countOrigin counts the visitors' files from one place that belong to nothing yet.
+func countOrigin(ctx context.Context, q sqldb.Querier, origin []byte, since time.Time) (int, error) {
+	return sqldb.Get[int](ctx, q, `SELECT COUNT(*) FROM attachment WHERE origin = ? AND created_at > ?`, origin, since)
 }
 
 func selectOrphans(ctx context.Context, q sqldb.Querier, before time.Time, limit int) ([]*Attachment, error) {
