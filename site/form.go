@@ -4,6 +4,8 @@ import (
 	"errors"
 	"mime/multipart"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"plein/attachments"
 	"plein/internal/errs"
@@ -22,7 +24,17 @@ func parseForm(w http.ResponseWriter, r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return errs.InvalidReason("form_unreadable")
 	}
+	repair(r.PostForm)
 	return nil
+}
+
+// repair makes valid text of what came in another encoding, which databases refuse.
+func repair(form url.Values) {
+	for _, values := range form {
+		for i, v := range values {
+			values[i] = strings.ToValidUTF8(v, "\uFFFD")
+		}
+	}
 }
 
 // parseFiles reads a form that may carry files. Errors: INVALID when it is larger than we take. Call the function returned
@@ -39,6 +51,7 @@ func (s *Site) parseFiles(w http.ResponseWriter, r *http.Request) (done func(), 
 	if err != nil {
 		return nil, errs.InvalidReason("form_unreadable")
 	}
+	repair(r.PostForm)
 	return func() {
 		if r.MultipartForm != nil {
 			_ = r.MultipartForm.RemoveAll() // temporary files

@@ -246,3 +246,22 @@ func TestOnlyReadersAreCounted(t *testing.T) {
 		t.Errorf("the thread was read %d times and the article %d, want 1 and 11", thread.ViewCount, article.ViewCount)
 	}
 }
+
+// Old browsers and scripts send forms in other encodings, and people type addresses by hand.
+func TestTextThatIsNotUTF8(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	form := []string{"target", "ticket", "subject", "Caf\xe9", "body", "Het is \xff\xfe stuk", "name", "Ren\xe9", "email", "rene@example.org", "checked", "1"}
+	w.leadsTo(w.post("", "/nl/ask", form...), http.StatusSeeOther, "/nl/ask/sent")
+	form[3] = "Caf\xe9 twee"
+	w.leadsTo(w.postFiles("", "/nl/ask", []file{{"files", "caf\xe9.txt", "hallo"}}, form...), http.StatusSeeOther, "/nl/ask/sent")
+	q := w.thread("Waarom valt de wifi weg?", "Elke avond.")
+	at := "/nl/threads/" + itoa(q.Number)
+	w.status(w.post("bram", at+"/comments", "body", "Bij mij ook, in het caf\xe9"), http.StatusSeeOther)
+	w.status(w.post("bram", "/nl/articles/wifi-traag/feedback", "helpful", "no", "comment", "Onduidelijk \xff"), http.StatusSeeOther)
+	for _, path := range []string{"/nl/articles/", "/nl/collections/", "/nl/community/", "/nl/community/tags/", "/nl/feeds/spaces/", "/attachments/x/"} {
+		for _, name := range []string{"%FF%FE", "%F0%9F%98%80", "caf%C3%A9", "%00"} {
+			w.status(w.get("", path+name), http.StatusNotFound)
+		}
+	}
+}
