@@ -79,7 +79,7 @@ for (const locale of ["nl", "en"]) {
       ["privacy", `/${locale}/privacy`],
       ["accessibility", `/${locale}/accessibility`],
       ["a page that is not there", `/${locale}/articles/there-is-none`],
-    ].filter(([what]) => locale === "nl" || !["collection", "space", "ask with mistakes", "search that finds nothing"].includes(what)), phone);
+    ].filter(([what]) => locale === "nl" || ["home", "search", "article", "thread", "ask"].includes(what)), phone);
     // The switch leads to the same page in the other language.
     await visitor.goto(`/${locale}/community`);
     await visitor.page.getByRole("banner").locator(`a[hreflang=${other}]`).click();
@@ -134,7 +134,7 @@ scenario("the workspace", async (meet) => {
   await checkAll(lead, [
     ["inbox", "/workspace/inbox?view=open", () => queue.first().waitFor()],
     ["views", "/workspace/views", () => queue.first().waitFor()],
-    ["ticket", `/workspace/tickets/${ticket}`, async () => lead.editor("workspace.ticket.composer.reply").waitFor()],
+    ["ticket", `/workspace/tickets/${ticket}`, () => lead.write("workspace.ticket.composer.reply", "Goedemorgen")],
     ["what was tried", `/workspace/tickets/${ticket}`, async () => lead.tab("workspace.ticket.tab.tried").click()],
     ["knowledge", "/workspace/knowledge", async () => page.getByRole("link").filter({ hasText: /NL|EN/ }).first().or(lead.main.getByRole("option").first()).or(lead.main.getByRole("listitem").first()).first().waitFor()],
     ["article editor", `/workspace/knowledge/${article}`, async () => lead.editor("workspace.knowledge.part.resolution").waitFor()],

@@ -84,8 +84,7 @@ async function askCommunity(asker, { locale, question, asker: who }) {
 async function answerThread(agent, thread, { question }) {
   await agent.goto(thread);
   await agent.sees(question.body);
-  await agent.page.locator("#answer").click();
-  await agent.editor("site.thread.yourAnswer").fill(question.answer);
+  await agent.write("site.thread.yourAnswer", question.answer);
   await agent.button("site.thread.post").click();
   await agent.sees("site.done.answered");
 }
@@ -136,7 +135,7 @@ async function answerTicket(agent, { request, sender }, read) {
   await agent.page.getByRole("link", { name: read }).first().waitFor();
   await agent.page.locator("q", { hasText: request.words }).first().waitFor();
 
-  await agent.editor("workspace.ticket.composer.reply").fill(request.reply);
+  await agent.write("workspace.ticket.composer.reply", request.reply);
   await agent.button("workspace.ticket.composer.sendReply").click();
   await agent.tab("workspace.ticket.tab.knowledge").click();
   await agent.button("workspace.ticket.knowledge.capture").click();
@@ -146,7 +145,7 @@ async function answerTicket(agent, { request, sender }, read) {
   const title = agent.page.locator("#part-title");
   await title.waitFor();
   assert.equal(await title.inputValue(), request.words, "the article is called what the requestor called it");
-  await agent.editor("workspace.knowledge.part.resolution").fill(request.resolution);
+  await agent.write("workspace.knowledge.part.resolution", request.resolution);
   await agent.button("common.action.save").click();
   await until("the article to be saved", () => agent.button("common.action.save").isDisabled(), patience);
   return new URL(page.url()).pathname;
@@ -166,7 +165,7 @@ async function changeState(expert, menu, option, act) {
 /** Says what it applies to, which nobody may leave out; then validates and publishes. */
 async function publish(expert, article, { request }) {
   await expert.goto(article);
-  await expert.editor("workspace.knowledge.part.environment").fill(request.environment);
+  await expert.write("workspace.knowledge.part.environment", request.environment);
   await changeState(expert, "workspace.knowledge.confidence.title", "workspace.knowledge.confidence.VALIDATED", "workspace.knowledge.act.saveValidate");
   await changeState(expert, "workspace.knowledge.audience.title", "workspace.knowledge.audience.PUBLIC", "workspace.knowledge.act.choose");
 }

@@ -110,8 +110,7 @@ scenario("an agent's work by keyboard", async (meet) => {
   await agent.isAt(/\/workspace\/tickets\/ticket_/);
   const id = page.url().match(/ticket_\w+/)[0];
   const editor = agent.editor("workspace.ticket.composer.reply");
-  await editor.waitFor();
-
+  await page.getByRole("textbox", { name: agent.words("workspace.ticket.composer.reply") }).waitFor();
   await page.keyboard.press("r");
   await agent.hasFocus(editor, "the answer");
   await page.keyboard.type("Zet de Duinbox een halve minuut uit.");

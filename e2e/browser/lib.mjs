@@ -152,6 +152,12 @@ export class Person {
     await this.page.waitForURL(pattern);
   }
 
+  /** Writes in the editor that is called this; it is loaded when somebody reaches for it. */
+  async write(key, text) {
+    await this.page.getByRole("textbox", { name: this.say(key), exact: true }).click();
+    await this.editor(key).fill(text);
+  }
+
   /** The editor that is called this, once it has taken the place of the plain field. */
   editor(key) {
     return this.page.getByRole("textbox", { name: this.say(key), exact: true }).and(this.page.locator("[contenteditable]"));

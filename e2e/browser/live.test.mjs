@@ -18,7 +18,7 @@ scenario("words arrive on the open pages of a request, both ways", async (meet) 
 
   const agent = await meet({ name: "agent" });
   await agent.signIn("sanne@duinnet.example", `/workspace/tickets/${ticket.id}`);
-  await agent.editor("workspace.ticket.composer.reply").fill("Blauw betekent dat hij een update doet.");
+  await agent.write("workspace.ticket.composer.reply", "Blauw betekent dat hij een update doet.");
   await agent.button("workspace.ticket.composer.sendReply").click();
 
   await customer.main.getByRole("article").getByText("Blauw betekent dat hij een update doet.").waitFor();
@@ -39,7 +39,7 @@ scenario("the bell counts up and empties", async (meet) => {
 
   const agent = await meet({ name: "agent", locale: "en" });
   await agent.signIn("priya@duinnet.example", `/workspace/tickets/${ticket.id}`);
-  await agent.editor("workspace.ticket.composer.reply").fill("Dial 1233 and choose English.");
+  await agent.write("workspace.ticket.composer.reply", "Dial 1233 and choose English.");
   await agent.button("workspace.ticket.composer.sendReply").click();
 
   // Nobody touched the page: the number on it changes by itself.
