@@ -19,6 +19,9 @@ const ReceivedSubscription = graphql(`
 /** More than this is not counted. */
 const MOST = 99;
 
+/** Pixels between the panel and the side of the screen. */
+const EDGE = 8;
+
 /** The bell in the header: how many notifications are new, live, and the list of them. Only for who is signed in. */
 export function Bell() {
   const { t } = useTranslation('portal');
@@ -46,8 +49,11 @@ export function Bell() {
     const { current: anchor } = button;
     if (next && host && anchor) {
       const { bottom, right } = anchor.getBoundingClientRect();
+      const room = document.documentElement.clientWidth;
+      // Under the bell, and never past either side of the screen.
+      const aside = Math.max(EDGE, Math.min(room - right, room - host.offsetWidth - EDGE));
       host.style.top = `${bottom + 4}px`;
-      host.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+      host.style.right = `${aside}px`;
       host.focus({ preventScroll: true });
     }
     setOpen(next);
