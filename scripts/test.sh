@@ -48,13 +48,13 @@ do_go() {
 	local packages
 	[ "${PLEIN_RACE:-}" != all ] || return 0
 	mapfile -t packages < <(packages_with -vE)
-	go test -timeout 5m "${packages[@]}"
+	go test -timeout 20m "${packages[@]}"
 }
 
 do_race() {
 	local packages
 	mapfile -t packages < <(if [ "${PLEIN_RACE:-}" = all ]; then go list ./...; else packages_with -E; fi)
-	CGO_ENABLED=1 go test -race -timeout 8m "${packages[@]}"
+	CGO_ENABLED=1 go test -race -timeout 20m "${packages[@]}"
 }
 
 do_portal-types() { npm run --prefix portal --silent typecheck; }
