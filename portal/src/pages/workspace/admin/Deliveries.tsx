@@ -1,5 +1,4 @@
 import { Button, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { failureOf } from '@/lib/errors';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
+import { tellFailure } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Admin.module.css';
 import { DeliveriesQuery, ReplayDelivery } from './queries';
@@ -41,7 +41,7 @@ export function Deliveries() {
     const problem = failureOf(refused);
     if (!problem) return;
     setSent((now) => new Set([...now].filter((one) => one !== key)));
-    notifications.show({ color: 'red', title: row.kind, message: problem.message });
+    tellFailure(problem, row.kind);
   };
   const sendAll = async () => {
     // One after the other: a queue that was stuck should not get everything at once.

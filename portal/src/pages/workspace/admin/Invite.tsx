@@ -40,7 +40,10 @@ export function Invite({ onClose }: { onClose: () => void }) {
     setFailure(problem);
     form.setErrors(formErrors(problem));
     if (problem) return;
-    notifications.show({ message: t('admin.invite.done', { email: values.email }) });
+    notifications.show({
+      message: t('admin.invite.done', { email: values.email }),
+      closeButtonProps: { 'aria-label': t('common:action.close') },
+    });
     onClose();
   };
   return (

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { IconCheck, IconCornerLeftDown } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import { useMutation, useQuery } from 'urql';
 import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
+import { tellFailure } from '@/ui/tellFailure';
 import classes from './Admin.module.css';
 import { matrixOf, type Rule, withAhead, withoutAhead } from './matrix';
 import { PolicyQuery, SetPolicyRule } from './queries';
@@ -40,11 +40,7 @@ export function Policy() {
     setAhead((now) => withoutAhead(now, who, what));
     if (answer) setAnswered(answer.setPolicyRule.policy);
     if (problem)
-      notifications.show({
-        color: 'red',
-        title: t('admin.policy.refused', { subject: subject(who), action: action(what) }),
-        message: problem.fields.map(({ message }) => message).join(' ') || problem.message,
-      });
+      tellFailure(problem, t('admin.policy.refused', { subject: subject(who), action: action(what) }));
   };
 
   const rows = matrix.groups.flatMap(({ actions }) => actions);

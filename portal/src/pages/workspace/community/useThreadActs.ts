@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import type { CloseReason } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
+import { tellFailure } from '@/ui/tellFailure';
 import { offerUndo } from '@/ui/undo';
 import { AcceptAnswer, CaptureThread, CloseThread, VerifyAnswer } from './queries';
 
@@ -43,7 +43,7 @@ export function useThreadActs(threadId: string): ThreadActs {
     const failure = failureOf((await sent).error);
     if (!failure) return true;
     setAhead(nothing);
-    notifications.show({ color: 'red', message: failure.message });
+    tellFailure(failure);
     return false;
   };
   return {
@@ -74,7 +74,7 @@ export function useThreadActs(threadId: string): ThreadActs {
       void capture({ input: { subjectId: threadId } }).then(({ data, error }) => {
         setCapturing(false);
         const failure = failureOf(error);
-        if (failure) notifications.show({ color: 'red', message: failure.message });
+        if (failure) tellFailure(failure);
         else if (data) void navigate(`/workspace/knowledge/${data.captureArticle.article.id}`);
       });
     },

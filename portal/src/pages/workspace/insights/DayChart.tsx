@@ -21,33 +21,44 @@ export function DayChart({ days, onOpen }: DayChartProps) {
     ...Object.fromEntries(outcomes.map((outcome) => [outcome, countOf(day, outcome)])),
   }));
   return (
-    <div className={classes.chart} role="img" aria-label={t('insights.chartLabel')}>
-      <BarChart
-        h={280}
-        data={data}
-        dataKey="day"
-        type="stacked"
-        withLegend
-        tickLine="none"
-        gridAxis="y"
-        maxBarWidth={36}
-        series={outcomes.map((outcome) => ({
-          name: outcome,
-          label: t(`insights.outcome.${outcome}`),
-          color: outcomeColours[outcome],
-        }))}
-        xAxisProps={{ tickFormatter: (day: string) => short.format(startOf(day)), minTickGap: 24 }}
-        yAxisProps={{ allowDecimals: false, width: 34 }}
-        tooltipProps={{ labelFormatter: (day) => (typeof day === 'string' ? long.format(startOf(day)) : '') }}
-        barProps={({ name }) => ({
-          isAnimationActive: false,
-          cursor: 'pointer',
-          onClick: (bar) => {
-            const { day } = (bar as { payload?: { day?: string } }).payload ?? {};
-            if (day) onOpen(day, name as HelpOutcome);
-          },
-        })}
-      />
+    <div className={classes.chart}>
+      <ul className={classes.keys} aria-hidden>
+        {outcomes.map((outcome) => (
+          <li key={outcome}>
+            <i style={{ background: outcomeColours[outcome] }} />
+            {t(`insights.outcome.${outcome}`)}
+          </li>
+        ))}
+      </ul>
+      <div role="img" aria-label={t('insights.chartLabel')}>
+        <BarChart
+          h={280}
+          data={data}
+          dataKey="day"
+          type="stacked"
+          tickLine="none"
+          gridAxis="x"
+          maxBarWidth={36}
+          series={outcomes.map((outcome) => ({
+            name: outcome,
+            label: t(`insights.outcome.${outcome}`),
+            color: outcomeColours[outcome],
+          }))}
+          xAxisProps={{ tickFormatter: (day: string) => short.format(startOf(day)), minTickGap: 24 }}
+          yAxisProps={{ allowDecimals: false, width: 34 }}
+          tooltipProps={{
+            labelFormatter: (day) => (typeof day === 'string' ? long.format(startOf(day)) : ''),
+          }}
+          barProps={({ name }) => ({
+            isAnimationActive: false,
+            cursor: 'pointer',
+            onClick: (bar) => {
+              const { day } = (bar as { payload?: { day?: string } }).payload ?? {};
+              if (day) onOpen(day, name as HelpOutcome);
+            },
+          })}
+        />
+      </div>
     </div>
   );
 }

@@ -55,6 +55,8 @@ function Page() {
     set({ day: on, outcome: what, sessions: '1' });
   const failure = failureOf(error);
   const figures = data?.deflection;
+  // The desk may keep another time zone than this browser: a stray hour must not become a day.
+  const days = (figures?.days ?? []).filter(({ day: on }) => on >= period.first && on <= period.last);
   return (
     <div className={classes.page}>
       <PageHeader
@@ -98,10 +100,10 @@ function Page() {
             {decided(figures) === 0 ? (
               <p className={classes.nothing}>{t('insights.nothing')}</p>
             ) : form === 'table' ? (
-              <DayTable days={figures.days} onOpen={open} />
+              <DayTable days={days} onOpen={open} />
             ) : (
               <Suspense fallback={<Skeleton height={280} />}>
-                <DayChart days={figures.days} onOpen={open} />
+                <DayChart days={days} onOpen={open} />
               </Suspense>
             )}
           </section>

@@ -26,11 +26,10 @@ export function Tiles({ figures, previous, onOpen }: TilesProps) {
   const { t, i18n } = useTranslation('workspace');
   const number = new Intl.NumberFormat(i18n.language);
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const share = (value: number | null) => (value === null ? t('insights.none') : percent.format(value));
   const score = (value: number | null | undefined) =>
-    value === null || value === undefined
-      ? t('insights.none')
-      : `${new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(value)} : 1`;
+    value === null || value === undefined ? t('insights.none') : `${decimal.format(value)} : 1`;
   const was = (value: string) => t('insights.was', { value });
   const all = decided(figures);
   return (
@@ -89,7 +88,10 @@ export function Tiles({ figures, previous, onOpen }: TilesProps) {
         <p className={classes.part}>
           {figures.selfServiceScore === null
             ? t('insights.noScore')
-            : t('insights.scoreText', { count: Math.round(figures.selfServiceScore * 10) / 10 })}
+            : t('insights.scoreText', {
+                count: Math.round(figures.selfServiceScore * 10) / 10,
+                value: decimal.format(figures.selfServiceScore),
+              })}
         </p>
       </Tile>
       <Tile

@@ -7,9 +7,9 @@ export const outcomes: readonly HelpOutcome[] = ['CONFIRMED', 'POTENTIAL', 'ABAN
 
 export const outcomeColours: Record<HelpOutcome, string> = {
   CONFIRMED: 'var(--success)',
-  POTENTIAL: 'var(--accent-line)',
+  POTENTIAL: 'color-mix(in srgb, var(--info) 75%, var(--bg))',
   ABANDONED: 'var(--line-control)',
-  NOT_DEFLECTED: 'var(--warning)',
+  NOT_DEFLECTED: 'color-mix(in srgb, var(--warning) 80%, var(--bg))',
 };
 
 export const outcomeKeys = {

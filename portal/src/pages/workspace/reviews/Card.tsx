@@ -62,7 +62,10 @@ export function Card({ card, may, onDo }: CardProps) {
         <h2 id="review-title" ref={heading} tabIndex={-1} lang={card.locale} dir="auto">
           {card.title}
         </h2>
-        <StateChips confidence={card.confidence} audience={card.audience} governance={card.governance} />
+        <p className={classes.chips}>
+          <span className="badge">{card.locale.toUpperCase()}</span>
+          <StateChips confidence={card.confidence} audience={card.audience} governance={card.governance} />
+        </p>
       </header>
       <section className={classes.evidence} aria-label={t('reviews.evidence')}>
         <p>
@@ -80,10 +83,10 @@ export function Card({ card, may, onDo }: CardProps) {
           ))}
         </ul>
         <p className={classes.meta}>
-          {card.author ? t('reviews.by', { who: card.author.displayName }) : null}{' '}
+          {card.author ? `${t('reviews.by', { who: card.author.displayName })} · ` : null}
           {card.editor && card.editor.id !== card.author?.id
-            ? t('reviews.editedBy', { who: card.editor.displayName })
-            : null}{' '}
+            ? `${t('reviews.editedBy', { who: card.editor.displayName })} · `
+            : null}
           <TimeAgo at={card.updatedAt} />
           {card.validatedAt ? (
             <>

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -9,6 +8,7 @@ import type { ArchiveReason, ReviewCardPartsFragment } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { useHotkeys } from '@/lib/useHotkeys';
 import { EmptyState } from '@/ui/EmptyState';
+import { tellFailure } from '@/ui/tellFailure';
 import { offerUndo } from '@/ui/undo';
 import { ArchiveArticle, ValidateArticle } from '../knowledge/queries';
 import { ArchiveDialog } from '../knowledge/states/ArchiveDialog';
@@ -53,8 +53,7 @@ export function Stack({ articles, more, onAgain }: StackProps) {
           const failure = failureOf(error);
           if (!failure) return;
           setDeck((now) => bringBack(now, card.id));
-          const reasons = failure.fields.map(({ message }) => message).join(' ');
-          notifications.show({ color: 'red', title: card.title, message: reasons || failure.message });
+          tellFailure(failure, card.title);
         }),
     });
   };

@@ -85,13 +85,15 @@ export function RichText(props: RichTextProps) {
       },
     },
     onCreate: ({ editor: made }) => {
-      editorRef.current = made;
-      takers.set(made, (files) => take.current(files));
       if (!keepsAll(latest.current.initial, tidy(made.getMarkdown()))) latest.current.onLossy();
     },
     onFocus: ({ editor: now }) => latest.current.onFocus(now),
     onUpdate: ({ editor: now }) => latest.current.onChange(tidy(now.getMarkdown())),
   });
+  useEffect(() => {
+    editorRef.current = editor;
+    takers.set(editor, (files) => take.current(files));
+  }, [editor]);
   return (
     <>
       <EditorContent editor={editor} className={classes.host} />

@@ -26,7 +26,13 @@ const NumberedList = OrderedList.extend({
 export function articleExtensions(placeholder: string): Extensions {
   return [
     StarterKit.configure({
-      link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
+      // Only what begins with https:// becomes a link by itself: "signal.It" is two sentences, no address.
+      link: {
+        openOnClick: false,
+        autolink: true,
+        defaultProtocol: 'https',
+        shouldAutoLink: (text) => /^https?:\/\//iu.test(text),
+      },
       heading: { levels: [2, 3, 4, 5] },
       underline: false,
       orderedList: false,

@@ -4,7 +4,6 @@ import { useQuery } from 'urql';
 import { type ArticleFields, articleTypes } from '@/entities/article/fields';
 import { FilingQuery } from '../queries';
 import type { Locale } from '../types';
-import classes from './Side.module.css';
 
 interface DetailsProps {
   fields: ArticleFields;
@@ -27,7 +26,7 @@ export function Details({ fields, locale, onLocale, readOnly, errors, onChange }
   }));
   const products = (data?.products ?? []).map(({ key, name }) => ({ value: key, label: name }));
   return (
-    <Stack gap="md" className={classes.block}>
+    <Stack gap="md" p="md">
       <Select
         label={t('knowledge.field.type')}
         description={t(`knowledge.type.means.${fields.type}`)}
