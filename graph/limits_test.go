@@ -8,6 +8,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"plein/graph/generated"
 )
@@ -15,7 +16,7 @@ import (
 // shape says what shapeLimit has against a query; "" when nothing.
 func shape(t *testing.T, query string) string {
 	t.Helper()
-	doc, err := gqlparser.LoadQuery(generated.NewExecutableSchema(generated.Config{}).Schema(), query)
+	doc, err := gqlparser.LoadQueryWithRules(generated.NewExecutableSchema(generated.Config{}).Schema(), query, rules.NewDefaultRules())
 	if err != nil {
 		t.Fatal(err)
 	}
