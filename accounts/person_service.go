@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"plein/internal/authz"
@@ -114,6 +115,16 @@ func (s *Service) PersonByHandle(ctx context.Context, handle string) (*Person, e
 		return nil, err
 	}
 	return s.shown(ctx, p)
+}
+
+// PeopleShown is Person for several; those who are not shown are missing.
+func (s *Service) PeopleShown(ctx context.Context, list []ids.PersonID) (map[ids.PersonID]*Person, error) {
+	found, err := s.PeopleByIDs(ctx, list)
+	maps.DeleteFunc(found, func(_ ids.PersonID, p *Person) bool {
+		_, err := s.shown(ctx, p)
+		return err != nil
+	})
+	return found, err
 }
 
 // shown hides people who only ever asked the desk, and closed accounts, from all but the desk.

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -273,6 +274,30 @@ func TestPeopleAreFoundByNamesOfEveryAlphabet(t *testing.T) {
 		p, err := e.People(e.as(agent), PeopleQuery{Text: text}, page.Args{})
 		if err != nil || len(p.Items) != want {
 			t.Errorf("%q finds %d, %v", text, len(p.Items), err)
+		}
+	}
+}
+
+func TestPeopleShownAreThoseOfPerson(t *testing.T) {
+	e := newEnv(t)
+	agent, eva := e.person("zz@example.com", authz.RoleAgent), e.person("eva@example.com", authz.RoleCustomer)
+	asked, _, err := e.CreateDirect(e.system(), DirectPerson{
+		NewPerson: NewPerson{Email: "asked@example.com", DisplayName: "Vraagt alleen", Roles: []authz.Role{authz.RoleCustomer}}, Unverified: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := []ids.PersonID{agent.ID, eva.ID, asked.ID, {}}
+	for want, ctx := range map[int]context.Context{2: e.as(eva), 3: e.as(agent)} {
+		found, err := e.PeopleShown(ctx, list)
+		if err != nil || len(found) != want {
+			t.Errorf("%d of %d people are shown, %v", len(found), want, err)
+		}
+		for _, id := range list {
+			_, err := e.Person(ctx, id)
+			if (err == nil) != (found[id] != nil) {
+				t.Errorf("person %s: %v alone, %v among others", id, err, found[id])
+			}
 		}
 	}
 }

@@ -289,13 +289,13 @@ func (r ticketResolver) Messages(ctx context.Context, t *tickets.Ticket, first *
 }
 
 // Notes are for the desk.
-func (r ticketResolver) Notes(ctx context.Context, t *tickets.Ticket) ([]*tickets.Note, error) {
-	return r.Tickets.Notes(ctx, t)
+func (ticketResolver) Notes(ctx context.Context, t *tickets.Ticket) ([]*tickets.Note, error) {
+	return load(ctx).Notes.Load(ctx, t.ID)
 }
 
 // Activity is for the desk.
-func (r ticketResolver) Activity(ctx context.Context, t *tickets.Ticket) ([]*tickets.TicketActivity, error) {
-	return r.Tickets.Activity(ctx, t)
+func (ticketResolver) Activity(ctx context.Context, t *tickets.Ticket) ([]*tickets.TicketActivity, error) {
+	return load(ctx).Activity.Load(ctx, t.ID)
 }
 
 // Attachments are the files of the description.

@@ -116,6 +116,20 @@ func (f *fixture) submit(text string) *tickets.Ticket {
 	return t
 }
 
+func (f *fixture) notes(ctx context.Context, t *tickets.Ticket) []*tickets.Note {
+	f.Helper()
+	got, err := f.svc.NotesByTickets(ctx, []tickets.TicketID{t.ID})
+	f.ok(err)
+	return got[t.ID]
+}
+
+func (f *fixture) activity(ctx context.Context, t *tickets.Ticket) []*tickets.TicketActivity {
+	f.Helper()
+	got, err := f.svc.ActivityByTickets(ctx, []tickets.TicketID{t.ID})
+	f.ok(err)
+	return got[t.ID]
+}
+
 func (f *fixture) ok(err error) {
 	f.Helper()
 	if err != nil {
@@ -191,9 +205,7 @@ func TestNotesNeverReachCustomers(t *testing.T) {
 	tk := f.submit("Mijn factuur klopt niet")
 	n, err := f.svc.AddNote(f.agent, tk.ID, "klant is boos", nil)
 	f.ok(err)
-	list, err := f.svc.Notes(f.customer, tk)
-	f.ok(err)
-	if list != nil {
+	if list := f.notes(f.customer, tk); list != nil {
 		t.Fatalf("the requester reads notes: %v", list)
 	}
 	_, err = f.svc.NoteByID(f.customer, n.ID)
@@ -202,9 +214,7 @@ func TestNotesNeverReachCustomers(t *testing.T) {
 	f.kind(err, errs.KindForbidden)
 	_, err = f.svc.AddNote(f.stranger, tk.ID, "ik ook", nil)
 	f.kind(err, errs.KindNotFound)
-	log, err := f.svc.Activity(f.customer, tk)
-	f.ok(err)
-	if log != nil {
+	if log := f.activity(f.customer, tk); log != nil {
 		t.Fatal("the requester reads the activity of the desk")
 	}
 }
@@ -283,10 +293,8 @@ func TestUpdateGuards(t *testing.T) {
 	high := tickets.PriorityHigh
 	_, err = f.svc.Update(f.agent, tickets.UpdateInput{TicketID: tk.ID, Version: tk.Version, Priority: &high})
 	f.kind(err, errs.KindConflict)
-	log, err := f.svc.Activity(f.agent, got)
-	f.ok(err)
 	seen := map[tickets.ActivityKind]string{}
-	for _, a := range log {
+	for _, a := range f.activity(f.agent, got) {
 		seen[a.Kind] = a.To
 	}
 	if seen[tickets.ActivityAssignee] != "Tom" || seen[tickets.ActivityTeam] != "Techniek" || seen[tickets.ActivityStatus] != "OPEN" {
@@ -540,16 +548,23 @@ func TestTextIsStoredClean(t *testing.T) {
 	}
 }
 
-func TestTheNewestNotesAreShown(t *testing.T) {
+func TestTheNewestNotesOfEachTicketAreShown(t *testing.T) {
 	f := setUp(t)
-	tk := f.submit("Lang verhaal")
+	long, short, without := f.submit("Lang verhaal"), f.submit("Kort verhaal"), f.submit("Geen verhaal")
 	for i := range 102 {
-		_, err := f.svc.AddNote(f.agent, tk.ID, fmt.Sprint("notitie ", i), nil)
+		_, err := f.svc.AddNote(f.agent, long.ID, fmt.Sprint("notitie ", i), nil)
 		f.ok(err)
 	}
-	list, err := f.svc.Notes(f.agent, tk)
+	_, err := f.svc.AddNote(f.agent, short.ID, "kort", nil)
 	f.ok(err)
+	ctx, n := sqldb.WithCount(f.agent)
+	got, err := f.svc.NotesByTickets(ctx, []tickets.TicketID{long.ID, short.ID, without.ID})
+	f.ok(err)
+	list := got[long.ID]
 	if len(list) != 100 || list[0].Body != "notitie 2" || list[99].Body != "notitie 101" {
 		t.Errorf("%d notes from %q to %q", len(list), list[0].Body, list[len(list)-1].Body)
+	}
+	if len(got[short.ID]) != 1 || got[without.ID] == nil || len(got[without.ID]) > 0 || n.Load() != 1 {
+		t.Errorf("%v and %v in %d statements", got[short.ID], got[without.ID], n.Load())
 	}
 }

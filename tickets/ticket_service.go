@@ -348,12 +348,25 @@ const (
 	maxActivity = 200
 )
 
-// Notes lists the newest 100 internal notes of a ticket, oldest first; nil for anybody outside the desk.
-func (s *Service) Notes(ctx context.Context, t *Ticket) ([]*Note, error) {
-	if !s.works(authz.ActorFrom(ctx)) {
+// NotesByTickets reads the newest 100 internal notes of each ticket, oldest first; none for anybody outside the desk.
+func (s *Service) NotesByTickets(ctx context.Context, list []TicketID) (map[TicketID][]*Note, error) {
+	if len(list) == 0 || !s.works(authz.ActorFrom(ctx)) {
 		return nil, nil
 	}
-	return selectNotes(ctx, s.db, t.ID, maxNotes)
+	found, err := selectNotes(ctx, s.db, list, maxNotes)
+	return byTicket(list, found, func(n *Note) TicketID { return n.TicketID }), err
+}
+
+// byTicket sorts what was found by ticket; a ticket without any has an empty list, which is not the same as none.
+func byTicket[T any](list []TicketID, found []T, of func(T) TicketID) map[TicketID][]T {
+	out := make(map[TicketID][]T, len(list))
+	for _, id := range list {
+		out[id] = []T{}
+	}
+	for _, v := range found {
+		out[of(v)] = append(out[of(v)], v)
+	}
+	return out
 }
 
 // NoteByID reads one note. Errors: NOT_FOUND for anybody outside the desk.
@@ -364,12 +377,13 @@ func (s *Service) NoteByID(ctx context.Context, id NoteID) (*Note, error) {
 	return getNote(ctx, s.db, id)
 }
 
-// Activity lists the last 200 things that happened to a ticket, oldest first; nil for anybody outside the desk.
-func (s *Service) Activity(ctx context.Context, t *Ticket) ([]*TicketActivity, error) {
-	if !s.works(authz.ActorFrom(ctx)) {
+// ActivityByTickets reads the last 200 things that happened to each ticket, oldest first; none for anybody outside the desk.
+func (s *Service) ActivityByTickets(ctx context.Context, list []TicketID) (map[TicketID][]*TicketActivity, error) {
+	if len(list) == 0 || !s.works(authz.ActorFrom(ctx)) {
 		return nil, nil
 	}
-	return selectActivity(ctx, s.db, t.ID, maxActivity)
+	found, err := selectActivity(ctx, s.db, list, maxActivity)
+	return byTicket(list, found, func(a *TicketActivity) TicketID { return a.TicketID }), err
 }
 
 // closeAfter is how long a solved ticket waits for the requester before it closes by itself.

@@ -3,7 +3,7 @@ package tickets
 import (
 	"context"
 	"errors"
-	"slices"
+	"strings"
 	"time"
 
 	"github.com/huandu/go-sqlbuilder"
@@ -115,12 +115,17 @@ func selectMessagesByIDs(ctx context.Context, q sqldb.Querier, list []MessageID)
 	return sqldb.Select[*Message](ctx, q, query, args...)
 }
 
-// selectNotes reads the newest notes, oldest first.
-func selectNotes(ctx context.Context, q sqldb.Querier, ticket TicketID, limit int) ([]*Note, error) {
-	list, err := sqldb.Select[*Note](ctx, q, `SELECT id, ticket_id, author_id, body, created_at FROM ticket_note WHERE ticket_id = ?
-		ORDER BY created_at DESC, id DESC LIMIT ?`, ticket, limit)
-	slices.Reverse(list)
-	return list, err
+// selectNotes reads the newest notes of tickets, so many each, oldest first.
+func selectNotes(ctx context.Context, q sqldb.Querier, list []TicketID, each int) ([]*Note, error) {
+	return selectNewest[Note](ctx, q, "ticket_note", "id, ticket_id, author_id, body, created_at", list, each)
+}
+
+// selectNewest reads the newest rows of a table that belong to tickets, so many each, oldest first.
+func selectNewest[T any](ctx context.Context, q sqldb.Querier, table, columns string, list []TicketID, each int) ([]*T, error) {
+	marks := strings.TrimSuffix(strings.Repeat("?,", len(list)), ",")
+	return sqldb.Select[*T](ctx, q, `SELECT `+columns+` FROM (SELECT `+columns+`, ROW_NUMBER() OVER (PARTITION BY ticket_id
+		ORDER BY created_at DESC, id DESC) AS place FROM `+table+` WHERE ticket_id IN (`+marks+`)) ranked
+		WHERE place <= ? ORDER BY created_at, id`, append(sqldb.List(list), each)...)
 }
 
 func getNote(ctx context.Context, q sqldb.Querier, id NoteID) (*Note, error) {
@@ -131,12 +136,9 @@ func getNote(ctx context.Context, q sqldb.Querier, id NoteID) (*Note, error) {
 	return &n, err
 }
 
-// selectActivity reads what happened last, oldest first.
-func selectActivity(ctx context.Context, q sqldb.Querier, ticket TicketID, limit int) ([]*TicketActivity, error) {
-	list, err := sqldb.Select[*TicketActivity](ctx, q, `SELECT id, ticket_id, kind, from_value, to_value, actor_id, created_at FROM ticket_activity
-		WHERE ticket_id = ? ORDER BY created_at DESC, id DESC LIMIT ?`, ticket, limit)
-	slices.Reverse(list)
-	return list, err
+// selectActivity reads what happened to tickets last, so much each, oldest first.
+func selectActivity(ctx context.Context, q sqldb.Querier, list []TicketID, each int) ([]*TicketActivity, error) {
+	return selectNewest[TicketActivity](ctx, q, "ticket_activity", "id, ticket_id, kind, from_value, to_value, actor_id, created_at", list, each)
 }
 
 // selectForClosing lists solved tickets that nobody touched since before.
