@@ -67,11 +67,20 @@ const variables = {
   '--mantine-primary-color-contrast': 'var(--on-accent)',
 };
 
+/** Mantine paints fields and panels in the dark with greys of its own; these are ours. */
+const dark = {
+  '--mantine-color-dark-4': 'var(--line-strong)',
+  '--mantine-color-dark-5': 'var(--bg-sunken)',
+  '--mantine-color-dark-6': 'var(--bg-raised)',
+  '--mantine-color-dark-7': 'var(--bg-raised)',
+  '--mantine-color-dark-8': 'var(--bg-subtle)',
+};
+
 /** Colours come from the tokens in both schemes, so they change with the page and never with Mantine. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: variables,
-  dark: variables,
+  dark: { ...variables, ...dark },
 });
 
 const base: MantineThemeOverride = {
