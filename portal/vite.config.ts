@@ -1,13 +1,14 @@
 import { fileURLToPath, URL } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { documents } from './scripts/documents.mjs';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const backend = process.env.PLEIN_URL ?? 'http://127.0.0.1:8080';
 const served = ['/graphql', '/attachments', '/healthz', '/nl', '/en'];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [documents(path('./src')), react()],
   resolve: { alias: { '@texts': path('../internal/texts'), '@': path('./src') } },
   server: {
     host: '127.0.0.1',

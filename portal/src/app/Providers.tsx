@@ -1,15 +1,18 @@
 import { MantineProvider, type MantineThemeOverride } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useColorScheme } from '@/lib/theme';
 import { cssVariables } from './theme';
+
+const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts }));
 
 /** Mantine with our tokens; every shell brings its own density. */
 export function Look({ theme, children }: { theme: MantineThemeOverride; children: ReactNode }) {
   const scheme = useColorScheme();
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
-      <Notifications position="bottom-left" limit={3} />
+      <Suspense>
+        <Toasts />
+      </Suspense>
       {children}
     </MantineProvider>
   );

@@ -1,5 +1,5 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
-import { createClient, type Client as SocketClient } from 'graphql-ws';
+import type { Client as SocketClient } from 'graphql-ws';
 import { failureOf } from './errors';
 
 /** Where the reader must sign in; the page to return to goes along. */
@@ -20,8 +20,9 @@ export const fetchOptions: RequestInit = {
   headers: { 'X-Requested-By': 'plein', Accept: 'application/graphql-response+json, application/json' },
 };
 
-/** The live connection. Opened by the first subscription, tried again for ever with growing pauses. */
-function socket(url: string): SocketClient {
+/** The live connection. Loaded and opened by the first subscription, tried again for ever with growing pauses. */
+async function socket(url: string): Promise<SocketClient> {
+  const { createClient } = await import('graphql-ws');
   const address = new URL(url, location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   return createClient({ url: address.href, lazy: true, retryAttempts: Infinity, shouldRetry: () => true });
@@ -32,7 +33,7 @@ function socket(url: string): SocketClient {
  * that shows a type it returned; pass `additionalTypenames` to a query whose lists can be empty.
  */
 export function newClient({ url = '/graphql', onSignedOut }: Options = {}): Client {
-  const live = socket(url);
+  let live: Promise<SocketClient> | undefined;
   return new Client({
     url,
     preferGetMethod: false,
@@ -47,12 +48,27 @@ export function newClient({ url = '/graphql', onSignedOut }: Options = {}): Clie
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query, variables }) => ({
-          subscribe: (sink) => ({
-            unsubscribe: live.subscribe(
-              { query: query ?? '', variables: variables as Record<string, unknown> },
-              sink,
-            ),
-          }),
+          subscribe(sink) {
+            let stop: (() => void) | undefined;
+            let over = false;
+            live ??= socket(url);
+            live.then(
+              (client) => {
+                const request = { query: query ?? '', variables: variables as Record<string, unknown> };
+                if (!over) stop = client.subscribe(request, sink);
+              },
+              (error: unknown) => {
+                live = undefined;
+                sink.error(error);
+              },
+            );
+            return {
+              unsubscribe() {
+                over = true;
+                stop?.();
+              },
+            };
+          },
         }),
       }),
     ],

@@ -1,21 +1,52 @@
-import { lazy, Suspense } from 'react';
-import type { EditorProps } from './editor';
+import { type ComponentType, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { EditorHandle, EditorProps } from './editor';
 import { PlainEditor } from './PlainEditor';
 
-const RichEditor = lazy(async () => {
-  try {
-    return { default: (await import('./RichEditor')).RichEditor };
-  } catch {
-    // It did not arrive (offline): the textarea does the same work.
-    return { default: PlainEditor };
-  }
-});
+let arrived: ComponentType<EditorProps> | null = null;
 
-/** Takes Markdown. The editor is loaded when this is shown; what is typed until then is kept. */
-export function MarkdownEditor(props: EditorProps) {
+/** Loads the editor once; null when it does not arrive (offline), and then the textarea does the same work. */
+async function load(): Promise<ComponentType<EditorProps> | null> {
+  try {
+    arrived ??= (await import('./RichEditor')).RichEditor;
+  } catch {
+    return null;
+  }
+  return arrived;
+}
+
+/** How long what is on screen goes first, in milliseconds. */
+const WAIT = 300;
+
+/**
+ * Takes Markdown. A textarea until the editor has arrived, which is loaded once the page is there. Somebody who writes in the
+ * textarea by then is left alone: taking it away would lose keys, and loose keys are commands.
+ */
+export function MarkdownEditor({ ref, ...props }: EditorProps) {
+  const [Rich, setRich] = useState<ComponentType<EditorProps> | null>(() => arrived);
+  const inner = useRef<EditorHandle>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (Rich) return;
+    let over = false;
+    const field = box.current;
+    const change = () => {
+      if (!over && arrived && !field?.contains(document.activeElement)) setRich(() => arrived);
+    };
+    const left = () => window.setTimeout(change);
+    field?.addEventListener('focusout', left);
+    const timer = window.setTimeout(() => void load().then(change), WAIT);
+    return () => {
+      over = true;
+      window.clearTimeout(timer);
+      field?.removeEventListener('focusout', left);
+    };
+  }, [Rich]);
+  useImperativeHandle(ref, () => ({
+    focus: () => inner.current?.focus(),
+    insertLink: (title, url) => inner.current?.insertLink(title, url),
+    html: () => inner.current?.html() ?? '',
+  }));
   return (
-    <Suspense fallback={<PlainEditor {...props} />}>
-      <RichEditor {...props} />
-    </Suspense>
+    <div ref={box}>{Rich ? <Rich {...props} ref={inner} /> : <PlainEditor {...props} ref={inner} />}</div>
   );
 }

@@ -3,16 +3,7 @@ import classes from './Editor.module.css';
 import { type EditorProps, markdownLink } from './editor';
 
 /** A textarea that takes Markdown: until the editor has arrived, and when it does not. */
-export function PlainEditor({
-  value,
-  onChange,
-  label,
-  placeholder,
-  onSubmit,
-  onArticle,
-  autoFocus = false,
-  ref,
-}: EditorProps) {
+export function PlainEditor({ value, onChange, label, placeholder, onSubmit, onArticle, ref }: EditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
@@ -30,8 +21,6 @@ export function PlainEditor({
       aria-label={label}
       placeholder={placeholder}
       dir="auto"
-      // eslint-disable-next-line jsx-a11y/no-autofocus -- only when somebody asked for it by key or button
-      autoFocus={autoFocus}
       onChange={(event) => {
         const next = event.currentTarget.value;
         const at = event.currentTarget.selectionEnd;

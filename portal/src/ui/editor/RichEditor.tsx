@@ -8,16 +8,7 @@ import type { EditorProps } from './editor';
 import { EditorToolbar } from './EditorToolbar';
 
 /** A Markdown editor that shows what it will look like. */
-export function RichEditor({
-  value,
-  onChange,
-  label,
-  placeholder,
-  onSubmit,
-  onArticle,
-  autoFocus = false,
-  ref,
-}: EditorProps) {
+export function RichEditor({ value, onChange, label, placeholder, onSubmit, onArticle, ref }: EditorProps) {
   const written = useRef(value);
   const latest = useRef({ onChange, onSubmit, onArticle });
   useEffect(() => {
@@ -27,7 +18,6 @@ export function RichEditor({
     {
       content: value,
       contentType: 'markdown',
-      autofocus: autoFocus ? 'end' : false,
       extensions: [
         StarterKit.configure({
           link: { openOnClick: false, autolink: true },

@@ -18,7 +18,6 @@ export interface EditorProps {
   onSubmit?: () => void;
   /** "[[" was typed, or the button pressed: an article is to be linked. */
   onArticle?: () => void;
-  autoFocus?: boolean;
   ref?: Ref<EditorHandle>;
 }
 

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatch, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -8,9 +8,8 @@ import type { DeskQuery as DeskData } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { Views } from '../views/Views';
-import { Ticket } from '../tickets/Ticket';
-import { TicketContextPane } from '../tickets/context/TicketContextPane';
 import { TicketScope } from '../tickets/TicketScope';
+import { TicketSkeleton } from '../tickets/TicketSkeleton';
 import { CountsQuery, DeskContext, DeskQuery } from './desk';
 import classes from './Inbox.module.css';
 import { InboxHome } from './InboxHome';
@@ -19,6 +18,10 @@ import { QueuePane } from './QueuePane';
 import { QueueSkeleton } from './QueueSkeleton';
 import { useQueue } from './useQueue';
 import { useThrottled } from './useThrottled';
+
+const panes = () => import('../tickets/panes');
+const Ticket = lazy(async () => ({ default: (await panes()).Ticket }));
+const TicketContextPane = lazy(async () => ({ default: (await panes()).TicketContextPane }));
 
 const TICKET_TYPES = { additionalTypenames: ['Ticket'] };
 /** Below this width the list gives its place to the ticket. */
@@ -103,8 +106,24 @@ function Loaded({ data }: { data: DeskData }) {
           <Panes
             id="desk"
             list={list}
-            item={inViews ? <Views /> : ticketId ? <Ticket key={ticketId} /> : <InboxHome />}
-            context={ticketId ? <TicketContextPane key={ticketId} /> : undefined}
+            item={
+              inViews ? (
+                <Views />
+              ) : ticketId ? (
+                <Suspense fallback={<TicketSkeleton />}>
+                  <Ticket key={ticketId} />
+                </Suspense>
+              ) : (
+                <InboxHome />
+              )
+            }
+            context={
+              ticketId ? (
+                <Suspense>
+                  <TicketContextPane key={ticketId} />
+                </Suspense>
+              ) : undefined
+            }
           />
         )}
       </TicketScope>
