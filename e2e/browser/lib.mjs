@@ -153,15 +153,14 @@ export class Person {
     await this.page.waitForURL(pattern);
   }
 
-  /** Writes in the editor that is called this; it is loaded when somebody reaches for it. */
+  /** Writes in the editor that is called this. */
   async write(key, text) {
-    await this.page.getByRole("textbox", { name: this.say(key), exact: true }).click();
     await this.editor(key).fill(text);
   }
 
-  /** The editor that is called this, once it has taken the place of the plain field. */
+  /** The editor that is called this: the rich one, or the plain field that whoever was faster keeps. */
   editor(key) {
-    return this.page.getByRole("textbox", { name: this.say(key), exact: true }).and(this.page.locator("[contenteditable]"));
+    return this.page.getByRole("textbox", { name: this.say(key), exact: true });
   }
 
   /** Waits until the focus is on this element or within, and sees it there. */
