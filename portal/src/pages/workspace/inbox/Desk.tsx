@@ -101,7 +101,10 @@ function Loaded({ data }: { data: DeskData }) {
     <DeskContext value={desk}>
       <TicketScope id={ticketId}>
         {narrow && !ticketId && !inViews ? (
-          <QueuePane openId={null} />
+          <>
+            <h1 className="sr-only">{t('rail.inbox')}</h1>
+            <QueuePane openId={null} />
+          </>
         ) : (
           <Panes
             id="desk"
