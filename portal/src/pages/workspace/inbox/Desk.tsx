@@ -101,10 +101,7 @@ function Loaded({ data }: { data: DeskData }) {
     <DeskContext value={desk}>
       <TicketScope id={ticketId}>
         {narrow && !ticketId && !inViews ? (
-          <>
-            <h1 className="sr-only">{t('rail.inbox')}</h1>
-            <QueuePane openId={null} />
-          </>
+          <QueuePane openId={null} />
         ) : (
           <Panes
             id="desk"
