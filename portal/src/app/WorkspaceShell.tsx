@@ -69,7 +69,12 @@ function Frame() {
   const [keys, setKeys] = useState(false);
   const openPalette = () => setAsked((times) => times + 1);
   useHotkeys({ 'mod+k': openPalette, '?': () => setKeys((shown) => !shown) });
-  if (!viewer.isStaff) return <NotFound />;
+  if (!viewer.isStaff)
+    return (
+      <main id="main" className="wrap">
+        <NotFound />
+      </main>
+    );
   return (
     <div className={classes.shell}>
       <a className="skip-link" href="#main">

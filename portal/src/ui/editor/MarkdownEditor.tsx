@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { EditorHandle, EditorProps } from './editor';
 import { PlainEditor } from './PlainEditor';
 
@@ -30,7 +31,9 @@ export function MarkdownEditor({ ref, ...props }: EditorProps) {
     let over = false;
     const field = box.current;
     const change = () => {
-      if (!over && arrived && !field?.contains(document.activeElement)) setRich(() => arrived);
+      // At once: between looking and changing, somebody could have put the cursor in the textarea.
+      if (!over && arrived && !field?.contains(document.activeElement))
+        flushSync(() => setRich(() => arrived));
     };
     const left = () => window.setTimeout(change);
     field?.addEventListener('focusout', left);

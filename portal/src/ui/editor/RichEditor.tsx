@@ -70,7 +70,11 @@ export function RichEditor({ value, onChange, label, placeholder, onSubmit, onAr
   }, [editor, value]);
 
   useImperativeHandle(ref, () => ({
-    focus: () => editor.commands.focus('end'),
+    // Not the editor's own command: that waits for the next frame, and a key typed by then would be a command.
+    focus: () => {
+      editor.commands.setTextSelection(editor.state.doc.content.size);
+      editor.view.focus();
+    },
     insertLink: (title, url) =>
       editor
         .chain()

@@ -56,6 +56,7 @@ function Loaded({ data }: { data: DeskData }) {
   const ticketId = useMatch('/workspace/tickets/:id')?.params.id ?? null;
   const [params, setParams] = useSearchParams();
   const narrow = useMediaQuery(NARROW, matchMedia(NARROW).matches);
+  const { t } = useTranslation('workspace');
 
   const me = useMemo<Me>(() => {
     const { person } = data.viewer;
@@ -101,7 +102,10 @@ function Loaded({ data }: { data: DeskData }) {
     <DeskContext value={desk}>
       <TicketScope id={ticketId}>
         {narrow && !ticketId && !inViews ? (
-          <QueuePane openId={null} />
+          <>
+            <h1 className="sr-only">{t('rail.inbox')}</h1>
+            <QueuePane openId={null} />
+          </>
         ) : (
           <Panes
             id="desk"

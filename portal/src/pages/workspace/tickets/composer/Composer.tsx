@@ -1,5 +1,6 @@
 import { IconLock, IconMessage2 } from '@tabler/icons-react';
 import { lazy, Suspense, useImperativeHandle, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Mode } from '../outgoing';
 import { useScope } from '../scope';
@@ -27,16 +28,16 @@ export function Composer() {
   };
   const open = (wanted: Mode) => {
     if (!may(wanted)) return;
-    show(wanted);
-    // The box may only just be on its way.
-    requestAnimationFrame(() => boxes[wanted].current?.focus());
+    // At once: a key typed after the one that opened it belongs to the text already.
+    flushSync(() => show(wanted));
+    boxes[wanted].current?.focus();
   };
   useImperativeHandle(composer, () => ({
     open,
     insertLink: (title, url, internal) => {
       const wanted = internal || !reply ? 'note' : mode;
       open(wanted);
-      requestAnimationFrame(() => boxes[wanted].current?.insertLink(title, url));
+      boxes[wanted].current?.insertLink(title, url);
     },
   }));
 
