@@ -84,7 +84,9 @@ async function askCommunity(asker, { locale, question, asker: who }) {
 async function answerThread(agent, thread, { question }) {
   await agent.goto(thread);
   await agent.sees(question.body);
-  await agent.write("site.thread.yourAnswer", question.answer);
+  // The field is the way to the editor, which takes its place for good.
+  await agent.textbox("site.thread.yourAnswer").click();
+  await agent.editor("site.thread.yourAnswer").fill(question.answer);
   await agent.button("site.thread.post").click();
   await agent.sees("site.done.answered");
 }
@@ -145,6 +147,7 @@ async function answerTicket(agent, { request, sender }, read) {
   const title = agent.page.locator("#part-title");
   await title.waitFor();
   assert.equal(await title.inputValue(), request.words, "the article is called what the requestor called it");
+  await agent.editor("workspace.knowledge.part.resolution").waitFor();
   await agent.write("workspace.knowledge.part.resolution", request.resolution);
   await agent.button("common.action.save").click();
   await until("the article to be saved", () => agent.button("common.action.save").isDisabled(), patience);
@@ -165,6 +168,7 @@ async function changeState(expert, menu, option, act) {
 /** Says what it applies to, which nobody may leave out; then validates and publishes. */
 async function publish(expert, article, { request }) {
   await expert.goto(article);
+  await expert.editor("workspace.knowledge.part.environment").waitFor();
   await expert.write("workspace.knowledge.part.environment", request.environment);
   await changeState(expert, "workspace.knowledge.confidence.title", "workspace.knowledge.confidence.VALIDATED", "workspace.knowledge.act.saveValidate");
   await changeState(expert, "workspace.knowledge.audience.title", "workspace.knowledge.audience.PUBLIC", "workspace.knowledge.act.choose");

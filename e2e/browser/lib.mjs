@@ -153,14 +153,22 @@ export class Person {
     await this.page.waitForURL(pattern);
   }
 
-  /** Writes in the editor that is called this. */
-  async write(key, text) {
-    await this.editor(key).fill(text);
+  /** Where somebody writes that is called this: a plain field, or the editor that has taken its place. */
+  textbox(key) {
+    return this.page.getByRole("textbox", { name: this.say(key), exact: true });
   }
 
-  /** The editor that is called this: the rich one, or the plain field that whoever was faster keeps. */
+  /** The same, once it is the editor. */
   editor(key) {
-    return this.page.getByRole("textbox", { name: this.say(key), exact: true });
+    return this.textbox(key).and(this.page.locator("[contenteditable]"));
+  }
+
+  /** Writes there, and sees that it stays. */
+  async write(key, text) {
+    const box = this.textbox(key);
+    await box.click();
+    await box.fill(text);
+    await until(`"${text}" to stay in ${key}`, async () => (await box.evaluate((element) => element.value ?? element.innerText)).includes(text));
   }
 
   /** Waits until the focus is on this element or within, and sees it there. */
