@@ -48,11 +48,10 @@ export const mailed = (address, pattern) => plein.mailbox.link(address, pattern)
 
 /**
  * A test with people in it: meet(options) opens a browser for one more. When it fails, what each of them saw is kept in
- * e2e/results; when it passes, their consoles and requests are looked through as well. options.todo names a known fault: the
- * test runs and shows its failure, marked TODO, without failing the run.
+ * e2e/results; when it passes, their consoles and requests are looked through as well.
  */
-export function scenario(name, play, options = {}) {
-  test(name, options, async () => {
+export function scenario(name, play) {
+  test(name, async () => {
     const cast = [];
     const meet = async (options) => {
       const person = await Person.meet(options);
