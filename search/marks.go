@@ -86,14 +86,18 @@ func (m *Marks) find(l Locale, s string) []span {
 	return out
 }
 
+// match looks up one word. Words that every text has are never marked, whatever was typed.
 func (m *Marks) match(l Locale, t text.Token) (key string, weight float64) {
+	if text.Language(l).Stop(t.Term) {
+		return "", 0
+	}
 	if w := m.words[t.Term]; w > 0 {
 		return t.Term, w
 	}
 	if m.prefix != "" && strings.HasPrefix(t.Term, m.prefix) {
 		return m.prefix, 1
 	}
-	if stems := m.stems[l]; len(stems) > 0 && !text.Language(l).Stop(t.Term) {
+	if stems := m.stems[l]; len(stems) > 0 {
 		stem := text.Language(l).Stem(t.Term)
 		return stem, stems[stem]
 	}

@@ -73,3 +73,13 @@ func FuzzMarks(f *testing.F) {
 		}
 	})
 }
+
+func TestStopWordsAreNotMarked(t *testing.T) {
+	m := NewMarks()
+	m.AddWord("de", 1)
+	m.AddWord("lamp", 1)
+	m.SetPrefix("he")
+	if got := m.Title(Dutch, "De lamp en het heden"); got != "De <mark>lamp</mark> en het <mark>heden</mark>" {
+		t.Errorf("marked %q", got)
+	}
+}

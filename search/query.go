@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -27,6 +28,8 @@ type Query struct {
 	Kinds   []Kind
 	Filters Filters
 	Viewer  Viewer
+	// Sort is the order of the hits; as-you-type is always by relevance.
+	Sort Sort
 	// First is the size of the page (1 to MostFirst); 0 is DefaultFirst.
 	First int
 	// After is the Next of the page before.
@@ -48,7 +51,50 @@ type Filters struct {
 	Answered, Accepted *bool
 	// Solved, when true, leaves only what holds an answer (Document.Solved).
 	Solved bool
+	// Age, when set, leaves only what was last changed then.
+	Age Age
 }
+
+// Sort is an order of hits.
+type Sort string
+
+// The orders. By relevance is the zero value; the newest change first counts minutes.
+const (
+	SortRelevance Sort = ""
+	SortNewest    Sort = "NEWEST"
+)
+
+// Valid reports whether s is an order.
+func (s Sort) Valid() bool { return s == SortRelevance || s == SortNewest }
+
+// Age is how long ago something was last changed, by UTC days. WEEK, MONTH and YEAR hold each other: what was changed this
+// week was changed this year too.
+type Age string
+
+// The ages.
+const (
+	AgeWeek  Age = "WEEK"  // in the last 7 days
+	AgeMonth Age = "MONTH" // in the last 30 days
+	AgeYear  Age = "YEAR"  // in the last 365 days
+	AgeOlder Age = "OLDER" // longer ago than that
+)
+
+// Ages lists them, the youngest first.
+var Ages = []Age{AgeWeek, AgeMonth, AgeYear, AgeOlder}
+
+// Valid reports whether a is one of Ages.
+func (a Age) Valid() bool { return slices.Contains(Ages, a) }
+
+// ageDays is how far back each age reaches.
+var ageDays = map[Age]int{AgeWeek: 7, AgeMonth: 30, AgeYear: 365, AgeOlder: 365}
+
+// Holds reports whether a day (Day) has the age today.
+func (a Age) Holds(day, today int) bool {
+	return (today-day <= ageDays[a]) != (a == AgeOlder)
+}
+
+// Day numbers the UTC days since 1 January 1970; what is before counts as the first.
+func Day(at time.Time) int { return int(max(0, at.Unix()) / (24 * 60 * 60)) }
 
 // Facet is a field that matches can be counted by.
 type Facet string
@@ -65,10 +111,12 @@ const (
 	FacetStatus     Facet = "STATUS"
 	// FacetSolved counts by Document.Solved; its values are "1" and "0".
 	FacetSolved Facet = "SOLVED"
+	// FacetAge counts by Ages, all of them that hold; its values are theirs.
+	FacetAge Facet = "AGE"
 )
 
 // Facets lists them all.
-var Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetCollection, FacetTag, FacetLocale, FacetConfidence, FacetStatus, FacetSolved}
+var Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetCollection, FacetTag, FacetLocale, FacetConfidence, FacetStatus, FacetSolved, FacetAge}
 
 // FacetCount is how many of the documents found carry Value.
 type FacetCount struct {
@@ -128,6 +176,12 @@ func (q *Query) Normalise() error {
 		if c == "" || !c.Valid() {
 			f.Add("filters.confidence", "unknown")
 		}
+	}
+	if q.Filters.Age != "" && !q.Filters.Age.Valid() {
+		f.Add("filters.age", "unknown")
+	}
+	if !q.Sort.Valid() {
+		f.Add("sort", "unknown")
 	}
 	if q.First == 0 {
 		q.First = DefaultFirst

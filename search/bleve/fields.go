@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"time"
 	"unicode/utf8"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -36,6 +37,8 @@ const (
 	fieldQuality    = "quality" // 0 to qualitySteps
 	fieldTitleLen   = "lt"      // words in the title, stop words left out
 	fieldBodyLen    = "lb"
+	fieldDay        = "day"    // of the last change, search.Day
+	fieldMinute     = "minute" // of that day: two fields, so that neither has many values
 )
 
 // Variants of the word fields; each is the field's name with the letter in front.
@@ -154,6 +157,7 @@ func newEntry(d *search.Document, sibling bool) *entry {
 		fieldSpace: search.FacetKey(d.Space), fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
 		fieldStatus: search.FacetKey(d.Status), fieldAnswered: flag(d.Answered), fieldAccepted: flag(d.Accepted),
 		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldQuality: strconv.Itoa(quality(d)),
+		fieldDay: strconv.Itoa(search.Day(d.UpdatedAt)), fieldMinute: strconv.Itoa(minuteOf(d.UpdatedAt)),
 		fieldTitleLen: strconv.Itoa(min(title.length, lengthMost)), fieldBodyLen: strconv.Itoa(min(body.length, lengthMost)),
 	} {
 		if value != "" {
@@ -190,6 +194,10 @@ func (e *entry) add(f *field) {
 		e.fields = append(e.fields, f)
 	}
 }
+
+const minutesOfDay = 24 * 60
+
+func minuteOf(at time.Time) int { return int(max(0, at.Unix()) / 60 % minutesOfDay) }
 
 func flag(b bool) string {
 	if b {

@@ -127,12 +127,18 @@ type collector struct {
 	translated map[search.Ref]ranked
 	counts     map[search.Facet]map[string]int
 	columns    map[search.Facet][]*column
-	total      int
-	best       worstFirst
+	// days and minutes are of the last change, a segment each; nil when nothing asks for them.
+	days, minutes [][]float32
+	today         int
+	total         int
+	best          worstFirst
 }
 
 func newCollector(v *view, q search.Query) (*collector, error) {
-	c := &collector{v: v, q: q, translated: map[search.Ref]ranked{}, counts: map[search.Facet]map[string]int{}, columns: map[search.Facet][]*column{}}
+	c := &collector{
+		v: v, q: q, translated: map[search.Ref]ranked{}, counts: map[search.Facet]map[string]int{}, columns: map[search.Facet][]*column{},
+		today: search.Day(time.Now()),
+	}
 	if q.After != "" {
 		p, err := search.ParseCursor(q.After)
 		if err != nil {
@@ -147,17 +153,49 @@ func newCollector(v *view, q search.Query) (*collector, error) {
 		}
 		c.siblings = append(c.siblings, b)
 		for _, f := range q.Facets {
+			if f == search.FacetAge {
+				continue
+			}
 			col, err := d.column(facetFields[f])
 			if err != nil {
 				return nil, err
 			}
 			c.columns[f] = append(c.columns[f], col)
 		}
+		if err := c.dates(d); err != nil {
+			return nil, err
+		}
 	}
 	for _, f := range q.Facets {
 		c.counts[f] = map[string]int{}
 	}
 	return c, nil
+}
+
+// dates reads when the documents of a segment were last changed, as far as the query asks.
+func (c *collector) dates(d *decoded) error {
+	if c.q.Sort != search.SortNewest && !slices.Contains(c.q.Facets, search.FacetAge) {
+		return nil
+	}
+	days, err := d.number(fieldDay)
+	if err != nil {
+		return err
+	}
+	c.days = append(c.days, days)
+	if c.q.Sort != search.SortNewest {
+		return nil
+	}
+	minutes, err := d.number(fieldMinute)
+	c.minutes = append(c.minutes, minutes)
+	return err
+}
+
+// place is what hits are ordered by, the highest first.
+func (c *collector) place(x candidate) float64 {
+	if c.q.Sort == search.SortNewest {
+		return float64(c.days[x.seg][x.doc])*minutesOfDay + float64(c.minutes[x.seg][x.doc])
+	}
+	return float64(x.score)
 }
 
 var facetFields = map[search.Facet]string{
@@ -193,10 +231,18 @@ func (c *collector) count(x candidate) error {
 			c.counts[f][col.values[v]]++
 		}
 	}
-	if len(c.best) > c.q.First && float64(x.score) < c.best[0].Score {
+	if ages, ok := c.counts[search.FacetAge]; ok {
+		for _, a := range search.Ages {
+			if a.Holds(int(c.days[x.seg][x.doc]), c.today) {
+				ages[string(a)]++
+			}
+		}
+	}
+	place := c.place(x)
+	if len(c.best) > c.q.First && place < c.best[0].Score {
 		return nil
 	}
-	if c.after != nil && float64(x.score) > c.after.Score {
+	if c.after != nil && place > c.after.Score {
 		return nil
 	}
 	r, err := c.name(x)
@@ -219,7 +265,7 @@ func (c *collector) name(x candidate) (ranked, error) {
 		return ranked{}, err
 	}
 	ref, l, err := parseKey(key)
-	return ranked{search.Position{Score: float64(x.score), Ref: ref}, x, l}, err
+	return ranked{search.Position{Score: c.place(x), Ref: ref}, x, l}, err
 }
 
 // result gives the page.

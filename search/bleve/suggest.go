@@ -13,7 +13,7 @@ const titleFirst = 1000
 
 // Suggest is for as-you-type; see search.Engine.
 func (e *Engine) Suggest(ctx context.Context, q search.Query) (*search.Result, error) {
-	q.After, q.Facets, q.Typing = "", nil, true
+	q.After, q.Facets, q.Typing, q.Sort = "", nil, true, search.SortRelevance
 	return e.answer(ctx, q, (*generation).suggest)
 }
 

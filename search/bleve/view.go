@@ -1,6 +1,8 @@
 package bleve
 
 import (
+	"time"
+
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
@@ -81,9 +83,31 @@ func (v *view) filter(q search.Query) ([]*roaring.Bitmap, error) {
 			}
 			pass.And(b)
 		}
+		if a := q.Filters.Age; a != "" {
+			if err := d.keepAge(pass, a); err != nil {
+				return nil, err
+			}
+		}
 		out[i] = pass
 	}
 	return out, nil
+}
+
+// keepAge leaves the documents of an age.
+func (d *decoded) keepAge(pass *roaring.Bitmap, a search.Age) error {
+	days, err := d.number(fieldDay)
+	if err != nil {
+		return err
+	}
+	today := search.Day(time.Now())
+	kept := roaring.New()
+	for it := pass.Iterator(); it.HasNext(); {
+		if doc := it.Next(); a.Holds(int(days[doc]), today) {
+			kept.Add(doc)
+		}
+	}
+	pass.And(kept)
+	return nil
 }
 
 type narrowing struct {

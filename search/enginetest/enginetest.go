@@ -24,6 +24,8 @@ func Run(t *testing.T, open func(t *testing.T) search.Engine) {
 		{"translations are one hit", testTranslations},
 		{"filters", testFilters},
 		{"facets", testFacets},
+		{"age", testAge},
+		{"newest first", testNewest},
 		{"the viewer's rights hold everywhere", testVisibility},
 		{"a document that becomes internal is gone at once", testNarrowing},
 		{"archived articles only when asked", testArchived},
