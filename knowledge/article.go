@@ -140,6 +140,8 @@ type Article struct {
 	DoubtCount int `db:"doubt_count"`
 	// ReuseCount is the number of tickets and threads that it resolved.
 	ReuseCount int `db:"reuse_count"`
+	// Waiting tells what asks for somebody who knows.
+	Waiting
 
 	Tags        []string       `db:"-"`
 	ProductKeys []string       `db:"-"`
@@ -168,18 +170,6 @@ type ArticleVersion struct {
 
 // URL is the path of its public page.
 func (a *Article) URL() string { return "/" + a.Locale + "/articles/" + a.Slug }
-
-// NeedsReview reports whether the article waits for somebody: it is not validated, or readers came to doubt it since.
-func (a *Article) NeedsReview() bool {
-	switch a.Confidence {
-	case ConfidenceWIP, ConfidenceNotValidated:
-		return true
-	case ConfidenceValidated:
-		return a.DoubtCount > 0
-	default:
-		return false
-	}
-}
 
 // at checks that an edit was made on the present version. Errors: CONFLICT.
 func (a *Article) at(version int) error {

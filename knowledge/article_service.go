@@ -195,45 +195,50 @@ func (s *Service) attach(ctx context.Context, tx *sqldb.Tx, a *Article, list []a
 // a new address, to which the old one leads. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID.
 func (s *Service) Update(ctx context.Context, id ArticleID, e Edit) (*Article, error) {
 	return s.change(ctx, authz.ArticleEditOwn, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
-		if err := s.mayEdit(actor, a); err != nil {
-			return nil, err
-		}
-		if err := a.at(e.Version); err != nil {
-			return nil, err
-		}
-		if a.Confidence == ConfidenceArchived {
-			return nil, errArchived()
-		}
-		var f errs.Fields
-		title := a.Title
-		a.put(&f, e)
-		f.AtMost("note", e.Note, maxNote)
-		if err := s.file(ctx, tx, a, &f, e.Collection, e.Products); err != nil {
-			return nil, err
-		}
-		if err := both(f.Err(), a.edited(actor, s.candidate(actor), tx.Now, oneLine(e.Note))); err != nil {
-			return nil, err
-		}
-		if a.Title != title {
-			slug, err := freeSlug(ctx, tx, a)
-			if err != nil {
-				return nil, err
-			}
-			a.Slug = slug
-			if err := keepSlug(ctx, tx, a); err != nil {
-				return nil, err
-			}
-		}
-		if e.Tags != nil || e.Products != nil {
-			if err := replaceLabels(ctx, tx, a); err != nil {
-				return nil, err
-			}
-		}
-		if err := s.attach(ctx, tx, a, e.AttachmentIDs); err != nil {
-			return nil, err
-		}
-		return []outbox.Event{ArticleEdited{a.fact(actor, tx.Now)}}, nil
+		return s.update(ctx, tx, actor, a, e)
 	})
+}
+
+// update is Update of a locked article.
+func (s *Service) update(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article, e Edit) ([]outbox.Event, error) {
+	if err := s.mayEdit(actor, a); err != nil {
+		return nil, err
+	}
+	if err := a.at(e.Version); err != nil {
+		return nil, err
+	}
+	if a.Confidence == ConfidenceArchived {
+		return nil, errArchived()
+	}
+	var f errs.Fields
+	title := a.Title
+	a.put(&f, e)
+	f.AtMost("note", e.Note, maxNote)
+	if err := s.file(ctx, tx, a, &f, e.Collection, e.Products); err != nil {
+		return nil, err
+	}
+	if err := both(f.Err(), a.edited(actor, s.candidate(actor), tx.Now, oneLine(e.Note))); err != nil {
+		return nil, err
+	}
+	if a.Title != title {
+		slug, err := freeSlug(ctx, tx, a)
+		if err != nil {
+			return nil, err
+		}
+		a.Slug = slug
+		if err := keepSlug(ctx, tx, a); err != nil {
+			return nil, err
+		}
+	}
+	if e.Tags != nil || e.Products != nil {
+		if err := replaceLabels(ctx, tx, a); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.attach(ctx, tx, a, e.AttachmentIDs); err != nil {
+		return nil, err
+	}
+	return []outbox.Event{ArticleEdited{a.fact(actor, tx.Now)}}, nil
 }
 
 // change is the frame of every change to one article: authorise, lock, rule, save, tell. The rule returns what to tell,

@@ -39,9 +39,11 @@ func countFeedback(ctx context.Context, q sqldb.Querier, readers []string, since
 
 // updateVerdicts writes the counts of a locked article.
 func updateVerdicts(ctx context.Context, tx *sqldb.Tx, a *Article) error {
-	_, err := sqldb.Exec(ctx, tx, "UPDATE article SET helpful_count = ?, unhelpful_count = ?, doubt_count = ?, needs_review = ? WHERE id = ?",
-		a.HelpfulCount, a.NotHelpfulCount, a.DoubtCount, a.NeedsReview(), a.ID)
-	return err
+	if _, err := sqldb.Exec(ctx, tx, "UPDATE article SET helpful_count = ?, unhelpful_count = ?, doubt_count = ? WHERE id = ?",
+		a.HelpfulCount, a.NotHelpfulCount, a.DoubtCount, a.ID); err != nil {
+		return err
+	}
+	return updateWaiting(ctx, tx, a)
 }
 
 // selectFeedback reads what a reader said of articles.
