@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"plein/internal/ids"
+	"plein/knowledge"
 )
 
 var (
@@ -100,5 +101,16 @@ func TestContinues(t *testing.T) {
 		if got := continues(c.prev, c.next); got != c.want {
 			t.Errorf("%q to %q: %v", c.prev, c.next, got)
 		}
+	}
+}
+
+func TestOneVerdictOnEachThing(t *testing.T) {
+	reason := knowledge.FeedbackUnclear
+	told := lastWords([]*TriedStep{
+		{Kind: Searched, Query: "wifi"}, {Kind: Viewed, About: one}, {Kind: NotHelpful, About: one}, {Kind: NotHelpful, About: one, Reason: &reason},
+		{Kind: NotHelpful, About: two}, {Kind: Helpful, About: two},
+	})
+	if len(told) != 4 || told[2].Reason == nil || told[3].Kind != Helpful {
+		t.Errorf("the trail is %+v", told)
 	}
 }

@@ -42,6 +42,7 @@ func (s *Service) TriedByTicket(ctx context.Context, list []tickets.TicketID) (m
 	}
 	for id, of := range out {
 		inOrder(of)
+		of = lastWords(of)
 		out[id] = of[max(0, len(of)-maxSteps):]
 	}
 	return out, s.name(ctx, flat(out))
@@ -50,6 +51,19 @@ func (s *Service) TriedByTicket(ctx context.Context, list []tickets.TicketID) (m
 // tried leaves out what only says that the form was filled in.
 func tried(k HelpEventKind) bool {
 	return k != FormOpened && k != SuggestionShown && k != SubmittedTicket
+}
+
+// lastWords leaves one verdict on each thing, the last: the reason that follows a "not quite" is the same verdict, and so is
+// a change of mind.
+func lastWords(steps []*TriedStep) []*TriedStep {
+	last := map[Target]*TriedStep{}
+	verdict := func(st *TriedStep) bool { return st.Kind == Helpful || st.Kind == NotHelpful }
+	for _, st := range steps {
+		if verdict(st) {
+			last[st.About] = st
+		}
+	}
+	return slices.DeleteFunc(steps, func(st *TriedStep) bool { return verdict(st) && last[st.About] != st })
 }
 
 // SessionSteps reads what happened in sessions, oldest first and at most 200 each. The caller has shown that the actor may

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet } from 'react-router';
 import icons from '@/styles/icons.svg?url';
 import { changeLocale, type Locale } from '@/lib/i18n';
+import { siteName } from '@/lib/site';
 import { Avatar } from '@/ui/Avatar';
 import { PageSkeleton } from '@/ui/Skeletons';
 import { BrandMark } from './BrandMark';
@@ -74,7 +75,7 @@ function Frame() {
           <a className="brand" href={`/${locale}`}>
             <BrandMark />
             <span>
-              Plein <span className="brand-product">{t('nav.help')}</span>
+              {siteName} <span className="brand-product">{t('nav.help')}</span>
             </span>
           </a>
           <nav className="site-nav" aria-label={t('nav.main')}>

@@ -13,6 +13,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useHotkeys } from '@/lib/useHotkeys';
+import { siteName } from '@/lib/site';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { BrandMark } from './BrandMark';
 import { useCommand } from './commands';
@@ -81,7 +82,7 @@ function Frame() {
         {t('common:nav.skip')}
       </a>
       <nav className={classes.rail} aria-label={t('rail.label')}>
-        <a href="/" className={classes.brand} aria-label="Plein">
+        <a href="/" className={classes.brand} aria-label={siteName}>
           <BrandMark />
         </a>
         {places.map(([key, Icon], index) => (

@@ -1,6 +1,7 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
 import type { Client as SocketClient } from 'graphql-ws';
 import { failureOf } from './errors';
+import { freshExchange } from './fresh';
 
 /** Where the reader must sign in; the page to return to goes along. */
 export const signInPath = (from: string): string => `/sign-in?returnTo=${encodeURIComponent(from)}`;
@@ -45,6 +46,7 @@ export function newClient({ url = '/graphql', onSignedOut }: Options = {}): Clie
         },
       }),
       cacheExchange,
+      freshExchange,
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query, variables }) => ({

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode } from 'react';
+import { useTitle } from '@/lib/site';
 
 interface PageHeaderProps {
   title: string;
@@ -9,9 +10,7 @@ interface PageHeaderProps {
 
 /** The h1 of a page, with what it is about and what can be done; also names the tab. */
 export function PageHeader({ title, intro, actions }: PageHeaderProps) {
-  useEffect(() => {
-    document.title = `${title} - Plein`;
-  }, [title]);
+  useTitle(title);
   return (
     <Group justify="space-between" align="flex-start" mb="lg" gap="md">
       <Stack gap={4}>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTitle } from '@/lib/site';
 import classes from './Auth.module.css';
 
 interface AuthPageProps {
@@ -14,8 +15,8 @@ interface AuthPageProps {
 /** The narrow page of signing in and all that belongs to it. */
 export function AuthPage({ title, intro, foot, focus = false, children }: AuthPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  useTitle(title);
   useEffect(() => {
-    document.title = `${title} - Plein`;
     if (focus) heading.current?.focus();
   }, [focus, title]);
   return (

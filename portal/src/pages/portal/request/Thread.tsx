@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useViewer } from '@/app/ViewerContext';
 import { type FragmentType, graphql, useFragment } from '@/gql';
 import { useDraft } from '@/lib/useDraft';
+import { useTitle } from '@/lib/site';
 import { StatusBadge } from '@/ui/StatusBadge';
 import { TimeAgo } from '@/ui/TimeAgo';
 import { Notice } from '../form/Form';
@@ -180,9 +181,7 @@ interface HeadProps {
 
 function Head({ subject, state, handler }: HeadProps) {
   const { t } = useTranslation('portal');
-  useEffect(() => {
-    document.title = `${subject} - Plein`;
-  }, [subject]);
+  useTitle(subject);
   const words =
     state === 'open'
       ? handler

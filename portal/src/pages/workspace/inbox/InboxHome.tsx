@@ -1,18 +1,16 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Kbd } from '@/ui/Kbd';
 import { useDesk } from './desk';
 import classes from './Inbox.module.css';
+import { useTitle } from '@/lib/site';
 
 /** Beside the list while no ticket is open: how much waits, where to begin, and with which keys. */
 export function InboxHome() {
   const { t } = useTranslation('workspace');
   const { queue, counts, hrefOf, hrefOfView } = useDesk();
-  useEffect(() => {
-    document.title = `${t('rail.inbox')} - Plein`;
-  }, [t]);
+  useTitle(t('rail.inbox'));
   const first = queue.rows[0];
   return (
     <div className={classes.home}>

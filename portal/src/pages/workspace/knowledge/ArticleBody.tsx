@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panes } from '@/app/Panes';
 import { parts } from '@/entities/article/fields';
 import { type Failure, formErrors } from '@/lib/errors';
+import { useTitle } from '@/lib/site';
 import classes from './Article.module.css';
 import { PartEditor } from './editor/PartEditor';
 import type { Version } from './side/History';
@@ -48,9 +49,7 @@ export function ArticleBody({
   const body = useRef<HTMLDivElement>(null);
   const errors = formErrors(failure);
   const { fields } = draft;
-  useEffect(() => {
-    document.title = `${fields.title || t('knowledge.new')} - Plein`;
-  }, [fields.title, t]);
+  useTitle(fields.title || t('knowledge.new'));
   const html = {
     issue: article?.issueHtml ?? '',
     environment: article?.environmentHtml ?? '',

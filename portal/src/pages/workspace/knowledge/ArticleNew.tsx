@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -8,6 +8,7 @@ import { useViewer } from '@/app/ViewerContext';
 import { emptyFields } from '@/entities/article/fields';
 import { useFragment } from '@/gql';
 import { useHotkeys } from '@/lib/useHotkeys';
+import { useTitle } from '@/lib/site';
 import { BackLink } from './ArticleBar';
 import classes from './Article.module.css';
 import { ArticleBody } from './ArticleBody';
@@ -46,9 +47,7 @@ function Form({ original }: { original: ArticlePartsFragment | null }) {
   const key = original ? `article:new:${original.id}` : `article:new:${title}`;
   const draft = useArticleDraft(key, 0, start);
   const saving = useSave(draft, { id: null, locale, translationOf: original?.id ?? null });
-  useEffect(() => {
-    document.title = `${t('knowledge.new')} - Plein`;
-  }, [t]);
+  useTitle(t('knowledge.new'));
   const ready = draft.fields.title.trim() !== '' && draft.fields.issue.trim() !== '';
   const save = async () => {
     const made = await saving.save();

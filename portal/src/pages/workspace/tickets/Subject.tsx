@@ -43,8 +43,10 @@ export function Subject() {
       />
     );
   return (
-    <h1 id="ticket-subject" className={classes.subject} dir="auto">
-      {row.subject}
+    <div className={classes.subject} dir="auto">
+      <h1 id="ticket-subject" className={classes.subjectText}>
+        {row.subject}
+      </h1>
       {ticket.viewerCan.update ? (
         <button
           type="button"
@@ -60,6 +62,6 @@ export function Subject() {
           <IconPencil size={15} stroke={1.75} aria-hidden />
         </button>
       ) : null}
-    </h1>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/app/commands';
 import { useHotkeys } from '@/lib/useHotkeys';
+import { useTitle } from '@/lib/site';
 import { ErrorState } from '@/ui/ErrorState';
 import { useDesk } from '../inbox/desk';
 import { ClashDialog } from './ClashDialog';
@@ -32,9 +33,7 @@ function Loaded() {
   const { update, reply, note, capture, statuses } = ticket.viewerCan;
   const canSolve = statuses.includes('SOLVED');
 
-  useEffect(() => {
-    document.title = `#${row.number} ${row.subject} - Plein`;
-  }, [row.number, row.subject]);
+  useTitle(`#${row.number} ${row.subject}`);
 
   const solve = () => {
     if (canSolve) changes.changeWithUndo({ status: 'SOLVED' }, t('ticket.solved', { number: row.number }));

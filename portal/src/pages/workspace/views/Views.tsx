@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDesk } from '../inbox/desk';
@@ -7,15 +6,14 @@ import { countOf } from '../inbox/QueuePane';
 import { QueueRows } from '../inbox/QueueRows';
 import { views } from '../inbox/queue';
 import classes from './Views.module.css';
+import { useTitle } from '@/lib/site';
 
 /** Every ready-made list as a table, with its size, its order and its filters. */
 export function Views() {
   const { t } = useTranslation('workspace');
   const { filter, counts, hrefOfView } = useDesk();
   const title = t(`inbox.views.${filter.view}`);
-  useEffect(() => {
-    document.title = `${title} - Plein`;
-  }, [title]);
+  useTitle(title);
   return (
     <div className={classes.page}>
       <nav className={classes.nav} aria-label={t('rail.views')}>

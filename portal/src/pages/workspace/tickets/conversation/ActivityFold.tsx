@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, useFragment } from '@/gql';
 import type { DeskActivityLineFragment } from '@/gql/graphql';
 import { TimeAgo } from '@/ui/TimeAgo';
+import { siteName } from '@/lib/site';
 import classes from './Conversation.module.css';
 
 const DeskActivityLine = graphql(`
@@ -61,7 +62,7 @@ export function ActivityItem({ change }: { change: FragmentType<typeof DeskActiv
   return (
     <span className={classes.activityLine}>
       <span>
-        <b dir="auto">{line.actor?.displayName ?? 'Plein'}</b> {words(line)}
+        <b dir="auto">{line.actor?.displayName ?? siteName}</b> {words(line)}
       </span>
       <TimeAgo at={line.createdAt} />
     </span>
