@@ -81,8 +81,11 @@ type Document struct {
 	// Domain is the knowledge domain of a WITHIN_DOMAIN document.
 	Domain     [16]byte
 	Confidence Confidence
-	// Answered and Accepted are for threads: somebody answered; an answer was accepted or verified.
-	Answered, Accepted bool
+	// Versions are the product versions it is about.
+	Versions []string
+	// Answered and Accepted are for threads: somebody answered; an answer was accepted or verified. Verified says that the
+	// desk calls it right.
+	Answered, Accepted, Verified bool
 	// Status is the state of a ticket or thread, as its domain writes it.
 	Status  string
 	Signals Signals
@@ -98,6 +101,10 @@ type Signals struct {
 	Helpful, NotHelpful int
 	// Reused counts the tickets and threads that an article closed.
 	Reused int
+	// Confirmed counts the people who said that it solved their problem.
+	Confirmed int
+	// Health is how fit an article is by the curators' measures, above 0 and up to 1; 0 when nobody worked it out.
+	Health float64
 }
 
 // Validate reports every field that makes the document unfit for the index. Errors: INVALID.
@@ -117,6 +124,9 @@ func (d *Document) Validate() error {
 	}
 	if !d.Confidence.Valid() {
 		f.Add("confidence", "unknown")
+	}
+	if !(d.Signals.Health >= 0 && d.Signals.Health <= 1) {
+		f.Add("signals.health", "out_of_range", "min", 0, "max", 1)
 	}
 	if d.Audience == WithinDomain && d.Domain == ([16]byte{}) {
 		f.Add("domain", "required")

@@ -23,6 +23,9 @@ type Engine interface {
 	// Meanwhile Index and Delete go to both, and win from what fill adds. When fill fails, the live index stays.
 	// A second Rebuild at the same time is refused (CONFLICT).
 	Rebuild(ctx context.Context, fill func(ctx context.Context, add func(docs ...Document) error) error) error
+	// SetSynonyms replaces all synonyms. They hold from the next search on, for the live index and for every one that is
+	// rebuilt, and are kept over restarts. Errors: INVALID (see ValidateSynonyms).
+	SetSynonyms(ctx context.Context, sets []SynonymSet) error
 	// Stats tells how big the index is.
 	Stats(ctx context.Context) (Stats, error)
 	// Close waits for running searches and for what is not yet on disk. Closing twice is fine.

@@ -40,6 +40,8 @@ type Query struct {
 	Facets []Facet
 	// Archived also finds archived articles, for those inside.
 	Archived bool
+	// Explain asks for the reasons of each hit (Hit.Why), for curators.
+	Explain bool
 }
 
 // Filters narrow a search. Values of one field are alternatives; fields are combined. Empty fields do not narrow.
@@ -133,6 +135,8 @@ type Hit struct {
 	Score float64
 	// Cursor continues after this hit.
 	Cursor string
+	// Why tells what the score is made of, most first, when the query asked for it.
+	Why []Reason
 }
 
 // Result is a page of hits, best first.
@@ -144,6 +148,11 @@ type Result struct {
 	Facets map[Facet][]FacetCount
 	// Next continues after the last hit; empty when there is no more.
 	Next string
+	// Corrected is the text with words that nothing has replaced by ones that look like them ("did you mean"), all taken
+	// from documents that the viewer may see; empty when there is nothing to correct.
+	Corrected string
+	// Fit is how well the best hit fits, from 0 (or nothing found) to 1; see FitScale.
+	Fit float64
 	// Marks highlights what matched in the texts of the hits.
 	Marks *Marks
 	Took  time.Duration

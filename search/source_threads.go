@@ -69,6 +69,7 @@ func threadDocuments(list []*community.ThreadDoc) []Document {
 		}
 		for i, a := range t.BestAnswers {
 			d.Body = joined(d.Body, markup.Text(a.Body))
+			d.Verified = d.Verified || a.Verified
 			if i == 0 {
 				d.Signals.Votes += max(0, a.Score)
 			}

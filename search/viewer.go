@@ -46,6 +46,8 @@ type Viewer struct {
 	Domains [][16]byte
 	// Staff may find tickets.
 	Staff bool
+	// Products and Versions are what the viewer has or asks about; documents about them come a little sooner.
+	Products, Versions []string
 }
 
 // MaySee reports whether the viewer may find d. It is the plain form of the rule that Access puts in the query.

@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"plein/internal/errs"
 	"plein/search"
@@ -37,6 +38,8 @@ type Engine struct {
 	live    *generation
 	name    current
 	closed  bool
+
+	synonyms atomic.Pointer[synonyms]
 }
 
 var _ search.Engine = (*Engine)(nil)
@@ -67,6 +70,11 @@ func Open(o Options) (*Engine, error) {
 		}
 	}
 	e.name = name
+	known, err := loadSynonyms(o.Dir)
+	if err != nil {
+		return nil, failed(errors.Join(err, e.live.close()))
+	}
+	e.synonyms.Store(known)
 	if err := errors.Join(name.write(o.Dir), removeOthers(o.Dir, name)); err != nil {
 		return nil, failed(errors.Join(err, e.live.close()))
 	}

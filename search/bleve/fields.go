@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -34,7 +33,10 @@ const (
 	fieldAccepted   = "accepted"
 	fieldSolved     = "solved"
 	fieldSibling    = "sibling" // "1" when the same thing is held in another language too
-	fieldQuality    = "quality" // 0 to qualitySteps
+	fieldVerified   = "verified"
+	fieldVersion    = "version"
+	fieldOutcome    = "outcome" // 0 to steps
+	fieldHealth     = "health"  // 1 to steps+1
 	fieldTitleLen   = "lt"      // words in the title, stop words left out
 	fieldBodyLen    = "lb"
 	fieldDay        = "day"    // of the last change, search.Day
@@ -49,9 +51,8 @@ const (
 )
 
 const (
-	qualitySteps = 15
-	edgeMost     = 12 // characters of a beginning
-	lengthMost   = 5000
+	edgeMost   = 12 // characters of a beginning
+	lengthMost = 5000
 )
 
 // terms counts the terms of a field.
@@ -156,8 +157,8 @@ func newEntry(d *search.Document, sibling bool) *entry {
 		fieldAccess: d.AccessKey(), fieldKind: string(d.Kind), fieldLocale: string(d.Locale),
 		fieldSpace: search.FacetKey(d.Space), fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
 		fieldStatus: search.FacetKey(d.Status), fieldAnswered: flag(d.Answered), fieldAccepted: flag(d.Accepted),
-		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldQuality: strconv.Itoa(quality(d)),
-		fieldDay: strconv.Itoa(search.Day(d.UpdatedAt)), fieldMinute: strconv.Itoa(minuteOf(d.UpdatedAt)),
+		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldVerified: flag(d.Verified), fieldOutcome: strconv.Itoa(outcome(d)),
+		fieldHealth: strconv.Itoa(health(d.Signals.Health)), fieldDay: strconv.Itoa(search.Day(d.UpdatedAt)), fieldMinute: strconv.Itoa(minuteOf(d.UpdatedAt)),
 		fieldTitleLen: strconv.Itoa(min(title.length, lengthMost)), fieldBodyLen: strconv.Itoa(min(body.length, lengthMost)),
 	} {
 		if value != "" {
@@ -166,6 +167,7 @@ func newEntry(d *search.Document, sibling bool) *entry {
 	}
 	e.add(&field{name: fieldTag, terms: keys(d.Tags)})
 	e.add(&field{name: fieldProduct, terms: keys(d.Products)})
+	e.add(&field{name: fieldVersion, terms: keys(d.Versions)})
 	return e
 }
 
@@ -269,27 +271,4 @@ func edge(term string) string {
 		}
 	}
 	return term
-}
-
-// quality weighs what is known of a document beside its words, from 0 to qualitySteps.
-func quality(d *search.Document) int {
-	q := 0.0
-	switch d.Confidence {
-	case search.Validated:
-		q += 0.3
-	case search.NotValidated:
-		q += 0.1
-	case search.WIP, search.Archived: // nothing in their favour
-	}
-	switch {
-	case d.Accepted:
-		q += 0.3
-	case d.Answered:
-		q += 0.1
-	}
-	s := d.Signals
-	if n := s.Votes + s.Helpful + 2*s.Reused - s.NotHelpful; n > 0 {
-		q += 0.4 * min(1, math.Log1p(float64(n))/math.Log(101))
-	}
-	return int(math.Round(min(1, q) * qualitySteps))
 }

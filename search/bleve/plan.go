@@ -19,17 +19,32 @@ const (
 	likeThere    = 4   // and in the other
 )
 
-// group is what one word (or pair of words) of the query matches in one language. Its leaves count as one word: their
-// occurrences are added, weighted, before they are saturated.
-type group struct {
+// leaf is one term of a group.
+type leaf struct {
 	variant string
-	locale  search.Locale
+	term    string
 	weight  float32
-	leaves  []like
+	channel search.Channel
+}
+
+// group is what one word (or pair of words) of the query matches in one language. Its leaves count as one word: their
+// occurrences are added, weighted, before they are saturated. The first leaf is the word itself.
+type group struct {
+	locale search.Locale
+	weight float32
+	leaves []leaf
 	// word is the number of the query's word that the group stands for; -1 when it only adds to the score.
 	word int
+	// text is the word as it was typed, folded.
+	text string
 	// title asks the beginnings of title words instead of words.
 	title bool
+}
+
+// typed is one word of the query in one language.
+type typed struct {
+	term, stem string
+	group      int // in plan.groups; -1 when it does not count
 }
 
 // plan is a query in terms of the index.
@@ -42,8 +57,14 @@ type plan struct {
 	marks *search.Marks
 }
 
+// lexicon is what a plan is made with.
+type lexicon struct {
+	vocabularies map[search.Locale]*vocabulary
+	synonyms     *synonyms
+}
+
 // newPlan reads the text of a query.
-func newPlan(q search.Query, vocabularies map[search.Locale]*vocabulary) *plan {
+func newPlan(q search.Query, x lexicon) *plan {
 	p := &plan{searcher: q.Locale, marks: search.NewMarks()}
 	tokens := first(text.Tokens(q.Text), 4*wordsMost)
 	for _, t := range tokens {
@@ -52,26 +73,26 @@ func newPlan(q search.Query, vocabularies map[search.Locale]*vocabulary) *plan {
 		}
 	}
 	unfinished := q.Typing && len(tokens) > 0 && tokens[len(tokens)-1].End == len(strings.TrimRight(q.Text, "\n"))
-	numbers := map[string]int{}
+	runs := map[search.Locale][]typed{}
+	numbers := map[string]bool{}
 	for i, t := range tokens {
-		if _, seen := numbers[t.Term]; seen {
+		if numbers[t.Term] || p.words >= wordsMost {
 			continue
 		}
-		if p.words >= wordsMost {
-			break
-		}
-		last := unfinished && i == len(tokens)-1
-		if p.addWord(q, t, last, vocabularies) {
-			numbers[t.Term] = p.words
+		if p.addWord(q, t, unfinished && i == len(tokens)-1, x, runs) {
+			numbers[t.Term] = true
 			p.words++
 		}
+	}
+	for _, l := range search.Locales {
+		p.addSynonyms(l, runs[l], x.synonyms)
 	}
 	p.addPairs(q, tokens)
 	return p
 }
 
 // addWord adds the groups of one word and reports whether it counts as a word of the query.
-func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, vocabularies map[search.Locale]*vocabulary) bool {
+func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon, runs map[search.Locale][]typed) bool {
 	counts := false
 	for _, l := range search.Locales {
 		lang := text.Language(l)
@@ -81,28 +102,54 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, vocabulari
 		counts = true
 		weight, most := localeWeight(q.Locale, l)
 		stem := lang.Stem(t.Term)
-		g := group{locale: l, weight: weight, word: p.words, leaves: []like{{stem, 1}}}
+		g := group{locale: l, weight: weight, word: p.words, text: t.Term, leaves: []leaf{{term: stem, weight: 1, channel: search.ByWord}}}
 		p.marks.AddStem(l, stem, 1)
 		if t.Code {
 			g.weight *= weightCode
+			g.leaves[0].channel = search.ByCode
 			p.marks.AddWord(t.Term, weightCode)
 		} else {
-			for _, x := range vocabularies[l].alike(stem, most) {
-				g.leaves = append(g.leaves, x)
-				p.marks.AddStem(l, x.term, float64(x.weight))
+			for _, like := range x.vocabularies[l].alike(stem, most) {
+				g.leaves = append(g.leaves, leaf{term: like.term, weight: like.weight, channel: search.ByLikeness})
+				p.marks.AddStem(l, like.term, float64(like.weight))
 			}
 			p.groups = append(p.groups, group{
-				variant: exact, locale: l, weight: weight * weightExact, word: -1, leaves: []like{{t.Term, 1}},
+				locale: l, weight: weight * weightExact, word: -1, text: t.Term,
+				leaves: []leaf{{variant: exact, term: t.Term, weight: 1, channel: search.ByForm}},
 			})
+			runs[l] = append(runs[l], typed{t.Term, stem, len(p.groups)})
 		}
 		p.groups = append(p.groups, g)
 	}
 	if unfinished {
 		p.marks.SetPrefix(t.Term)
-		p.groups = append(p.groups, group{title: true, weight: weightPrefix, word: p.words, leaves: []like{{edge(t.Term), 1}}})
+		p.groups = append(p.groups, group{
+			title: true, weight: weightPrefix, word: p.words, text: t.Term, leaves: []leaf{{term: edge(t.Term), weight: 1, channel: search.ByBeginning}},
+		})
 		counts = true
 	}
 	return counts
+}
+
+// addSynonyms lets what means the same as a word or phrase of the query stand for each of its words.
+func (p *plan) addSynonyms(l search.Locale, run []typed, s *synonyms) {
+	stems := make([]string, len(run))
+	for i, w := range run {
+		stems[i] = w.stem
+	}
+	for i := range run {
+		for _, r := range s.at(l, stems[i:]) {
+			for _, other := range r.others {
+				for _, stem := range other {
+					p.marks.AddStem(l, stem, synonymWeight)
+				}
+				for k := range r.from {
+					g := &p.groups[run[i+k].group]
+					g.leaves = append(g.leaves, leavesOf(other, synonymWeight)...)
+				}
+			}
+		}
+	}
 }
 
 // addPairs adds the pairs of words that stand together in the query.
@@ -127,7 +174,8 @@ func (p *plan) addPairs(q search.Query, tokens []text.Token) {
 				}
 				seen[key] = true
 				p.groups = append(p.groups, group{
-					variant: pairs, locale: l, weight: weight * weightPair, word: -1, leaves: []like{{key, 1}},
+					locale: l, weight: weight * weightPair, word: -1, text: a + " " + b,
+					leaves: []leaf{{variant: pairs, term: key, weight: 1, channel: search.ByPair}},
 				})
 			}
 		}

@@ -61,7 +61,7 @@ func FuzzPlan(f *testing.F) {
 		if err := q.Normalise(); err != nil {
 			t.Fatal(err)
 		}
-		p, again := newPlan(q, vocabularies), newPlan(q, vocabularies)
+		p, again := newPlan(q, lexicon{vocabularies: vocabularies}), newPlan(q, lexicon{vocabularies: vocabularies})
 		if p.words > wordsMost || len(p.groups) > 10*wordsMost {
 			t.Errorf("%q: %d words, %d groups", s, p.words, len(p.groups))
 		}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -15,10 +16,9 @@ import (
 // decoded postings of each segment, only on documents that the filters let through. Scorch serves as a store of
 // postings; its own query layer is not used.
 const (
-	k1        = 1.2
-	bTitle    = 0.6
-	bBody     = 0.4
-	priorMost = 0.15 // what quality adds at most, as a share of the score
+	k1     = 1.2
+	bTitle = 0.6
+	bBody  = 0.4
 )
 
 // leastCover is the share of the query's weight (its words, rare ones heavier) that a document has to hold. Short
@@ -59,14 +59,17 @@ type sizes struct {
 type ranker struct {
 	v     *view
 	plan  *plan
+	q     search.Query
+	today int
 	least float32
+	best  float32 // the highest score
 	sizes map[search.Locale]sizes
 	mass  map[search.Locale]float32
 	order []*placed
 }
 
-func newRanker(v *view, p *plan) (*ranker, error) {
-	r := &ranker{v: v, plan: p, least: leastCover(p.words), sizes: map[search.Locale]sizes{}, mass: map[search.Locale]float32{}}
+func newRanker(v *view, p *plan, q search.Query) (*ranker, error) {
+	r := &ranker{v: v, plan: p, q: q, today: search.Day(time.Now()), least: leastCover(p.words), sizes: map[search.Locale]sizes{}, mass: map[search.Locale]float32{}}
 	for _, l := range search.Locales {
 		s, err := v.sizes(l)
 		if err != nil {
@@ -98,7 +101,7 @@ func (r *ranker) place(g group) (*placed, error) {
 		pl.lists[i] = make([]*postings, len(r.v.segs))
 		n := 0
 		for s, d := range r.v.segs {
-			p, err := r.v.cache.postings(d, g.variant, g.locale, leaf.term)
+			p, err := r.v.cache.postings(d, leaf.variant, g.locale, leaf.term)
 			if err != nil {
 				return nil, err
 			}
@@ -262,7 +265,11 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 	if err != nil {
 		return err
 	}
-	quality, err := d.number(fieldQuality)
+	prior, err := d.prior(r.today)
+	if err != nil {
+		return err
+	}
+	own, err := d.own(r.q.Viewer)
 	if err != nil {
 		return err
 	}
@@ -275,7 +282,12 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 		b.settle(g, r.sizes[g.locale], r.mass[g.locale], titleLen, bodyLen)
 	}
 	for _, doc := range b.seen {
-		c := candidate{s, doc, b.score[doc] * (1 + priorMost*quality[doc]/qualitySteps)}
+		p := prior[doc]
+		for i := range own {
+			p += own[i].of(doc)
+		}
+		c := candidate{s, doc, b.score[doc] * p}
+		r.best = max(r.best, b.score[doc])
 		ok := b.cover[doc] >= r.least
 		b.score[doc], b.cover[doc] = 0, 0
 		if ok {

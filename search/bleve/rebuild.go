@@ -17,7 +17,7 @@ import (
 
 // form is the form of the index: which fields there are and how texts are read into them. Raise it whenever that
 // changes; an index of another form is not used any more.
-const form = 2
+const form = 3
 
 // fillBatch is how many documents a rebuild writes at once.
 const fillBatch = 500
@@ -62,14 +62,18 @@ func (c current) write(dir string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(dir, currentFile+".*")
+	return replaceFile(dir, currentFile, b)
+}
+
+func replaceFile(dir, name string, content []byte) error {
+	f, err := os.CreateTemp(dir, name+".*")
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(b)
+	_, err = f.Write(content)
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), filepath.Join(dir, currentFile))
+		err = os.Rename(f.Name(), filepath.Join(dir, name))
 	}
 	if err != nil {
 		return errors.Join(err, os.Remove(f.Name()))
@@ -93,7 +97,8 @@ func removeOthers(dir string, keep current) error {
 		return err
 	}
 	for _, d := range list {
-		left := strings.HasPrefix(d.Name(), "generation-") && d.Name() != keep.Generation || strings.HasPrefix(d.Name(), currentFile+".")
+		left := strings.HasPrefix(d.Name(), "generation-") && d.Name() != keep.Generation || strings.HasPrefix(d.Name(), currentFile+".") ||
+			strings.HasPrefix(d.Name(), synonymsFile+".")
 		if left {
 			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, d.Name())))
 		}

@@ -22,7 +22,7 @@ func (e *Engine) Search(ctx context.Context, q search.Query) (*search.Result, er
 }
 
 // answer runs one kind of search on the live generation.
-func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generation, search.Query) (*search.Result, error)) (*search.Result, error) {
+func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generation, search.Query, lexicon) (*search.Result, error)) (*search.Result, error) {
 	start := time.Now()
 	if err := q.Normalise(); err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 		return nil, err
 	}
 	defer release()
-	res, err := run(g, q)
+	res, err := run(g, q, lexicon{g.vocabularies, e.synonyms.Load()})
 	if err != nil {
 		return nil, failed(err)
 	}
@@ -43,13 +43,13 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 	return res, nil
 }
 
-func (g *generation) search(q search.Query) (*search.Result, error) {
+func (g *generation) search(q search.Query, x lexicon) (*search.Result, error) {
 	v, done, err := g.view()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	p := newPlan(q, g.vocabularies)
+	p := newPlan(q, x)
 	filter, err := v.filter(q)
 	if err != nil {
 		return nil, err
@@ -59,10 +59,17 @@ func (g *generation) search(q search.Query) (*search.Result, error) {
 		return nil, err
 	}
 	if p.words == 0 {
-		err = v.titles(p.all, filter, q.Locale, c.found)
-	} else {
-		err = v.rank(p, filter, c.found)
+		if err := v.titles(p.all, filter, q, c.found); err != nil {
+			return nil, err
+		}
+		res, err := c.result()
+		if err != nil {
+			return nil, err
+		}
+		res.Marks = p.marks
+		return res, nil
 	}
+	r, err := v.rank(p, q, filter, c.found)
 	if err != nil {
 		return nil, err
 	}
@@ -71,43 +78,54 @@ func (g *generation) search(q search.Query) (*search.Result, error) {
 		return nil, err
 	}
 	res.Marks = p.marks
-	return res, nil
+	res.Fit = r.fit()
+	if q.Explain {
+		for i := range res.Hits {
+			if res.Hits[i].Why, err = r.explain(c.best[i].candidate); err != nil {
+				return nil, err
+			}
+		}
+	}
+	res.Corrected, err = v.correct(q)
+	return res, err
 }
 
 // few is how many documents have to fit well; with fewer, those that share little with a long query are found as well.
 const few = 10
 
-func (v *view) rank(p *plan, filter []*roaring.Bitmap, found func(candidate) error) error {
-	r, err := newRanker(v, p)
+func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, found func(candidate) error) (*ranker, error) {
+	r, err := newRanker(v, p, q)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, g := range r.order {
 		if g.word < 0 || g.title {
 			continue
 		}
 		for _, leaf := range g.leaves {
-			p.marks.AddStem(g.locale, leaf.term, float64(leaf.weight*g.idf))
+			if leaf.variant == stems {
+				p.marks.AddStem(g.locale, leaf.term, float64(leaf.weight*g.idf))
+			}
 		}
 	}
 	var all []candidate
 	gather := func(c candidate) { all = append(all, c) }
 	if err := r.run(filter, gather); err != nil {
-		return err
+		return nil, err
 	}
 	if len(all) < few && r.least > 0 {
 		all = all[:0]
 		r.relax()
 		if err := r.run(filter, gather); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, c := range all {
 		if err := found(c); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return r, nil
 }
 
 // ranked is a candidate with its name.

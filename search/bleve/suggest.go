@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -17,13 +18,13 @@ func (e *Engine) Suggest(ctx context.Context, q search.Query) (*search.Result, e
 	return e.answer(ctx, q, (*generation).suggest)
 }
 
-func (g *generation) suggest(q search.Query) (*search.Result, error) {
+func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) {
 	v, done, err := g.view()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	p := newPlan(q, g.vocabularies)
+	p := newPlan(q, x)
 	filter, err := v.filter(q)
 	if err != nil {
 		return nil, err
@@ -32,7 +33,7 @@ func (g *generation) suggest(q search.Query) (*search.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := v.titles(p.all, filter, q.Locale, c.found); err != nil {
+	if err := v.titles(p.all, filter, q, c.found); err != nil {
 		return nil, err
 	}
 	res, err := c.result()
@@ -60,7 +61,7 @@ func (v *view) fill(res *search.Result, p *plan, q search.Query, filter []*roari
 	if err != nil {
 		return err
 	}
-	if err := v.rank(p, filter, c.found); err != nil {
+	if _, err := v.rank(p, q, filter, c.found); err != nil {
 		return err
 	}
 	more, err := c.result()
@@ -81,7 +82,7 @@ func (v *view) fill(res *search.Result, p *plan, q search.Query, filter []*roari
 
 // titles finds documents whose title has, for every word, one that begins with it. Short titles, good documents and the
 // language of the one who searches come first.
-func (v *view) titles(words []string, filter []*roaring.Bitmap, searcher search.Locale, found func(candidate) error) error {
+func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, found func(candidate) error) error {
 	if len(words) == 0 {
 		return nil
 	}
@@ -97,17 +98,17 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, searcher search.
 		if err != nil {
 			return err
 		}
-		quality, err := d.number(fieldQuality)
+		prior, err := d.prior(search.Day(time.Now()))
 		if err != nil {
 			return err
 		}
-		here, err := d.bitmap(fieldLocale, string(searcher))
+		here, err := d.bitmap(fieldLocale, string(q.Locale))
 		if err != nil {
 			return err
 		}
 		for it := match.Iterator(); it.HasNext(); {
 			doc := it.Next()
-			score := (1 + priorMost*quality[doc]/qualitySteps) / (4 + lengths[doc])
+			score := prior[doc] / (4 + lengths[doc])
 			if !here.Contains(doc) {
 				score *= otherLocale
 			}

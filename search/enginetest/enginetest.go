@@ -36,6 +36,12 @@ func Run(t *testing.T, open func(t *testing.T) search.Engine) {
 		{"as you type", testSuggest},
 		{"highlighting", testMarks},
 		{"paging", testPaging},
+		{"synonyms", testSynonyms},
+		{"why a hit is there", testExplain},
+		{"did you mean", testCorrected},
+		{"how well it fits", testFit},
+		{"the viewer's own product", testViewersOwn},
+		{"signals", testSignals},
 		{"wrong queries", testWrongQueries},
 		{"strange texts", testStrangeTexts},
 		{"rebuild under searches", testRebuild},
@@ -203,5 +209,6 @@ func testClosed(t *testing.T, e search.Engine) {
 	wantKind(t, "stats", err, errs.KindUnavailable)
 	wantKind(t, "index", e.Index(ctx, article(2, "Modem", "")), errs.KindUnavailable)
 	wantKind(t, "delete", e.Delete(ctx, ref(search.KindArticle, 1)), errs.KindUnavailable)
+	wantKind(t, "synonyms", e.SetSynonyms(ctx, nil), errs.KindUnavailable)
 	wantKind(t, "rebuild", e.Rebuild(ctx, func(context.Context, func(...search.Document) error) error { return nil }), errs.KindUnavailable)
 }

@@ -21,6 +21,14 @@ func batch(start, n int) []search.Document {
 	return docs
 }
 
+// rebuild fills a fresh index with docs.
+func rebuild(t *testing.T, e search.Engine, docs ...search.Document) {
+	t.Helper()
+	if err := e.Rebuild(t.Context(), func(_ context.Context, add func(...search.Document) error) error { return add(docs...) }); err != nil {
+		t.Fatalf("rebuild: %v", err)
+	}
+}
+
 func testRebuild(t *testing.T, e search.Engine) {
 	index(t, e, batch(1, 50)...)
 	ctx, stop := context.WithCancel(t.Context())

@@ -1,0 +1,137 @@
+package bleve
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"plein/search"
+)
+
+// explain tells what the score of a hit is made of.
+func (r *ranker) explain(c candidate) ([]search.Reason, error) {
+	d := r.v.segs[c.seg]
+	titleLen, err := d.number(fieldTitleLen)
+	if err != nil {
+		return nil, err
+	}
+	bodyLen, err := d.number(fieldBodyLen)
+	if err != nil {
+		return nil, err
+	}
+	var out []search.Reason
+	for _, g := range r.order {
+		if g.title {
+			if _, ok := slices.BinarySearch(g.edges[c.seg], c.doc); ok {
+				out = append(out, search.Reason{Channel: search.ByBeginning, Word: g.text, Part: search.InTitle, Contribution: float64(g.weight * g.idf)})
+			}
+			continue
+		}
+		out = append(out, g.reasons(c, r.sizes[g.locale], titleLen[c.doc], bodyLen[c.doc])...)
+	}
+	words := 0.0
+	for _, x := range out {
+		words += x.Contribution
+	}
+	list, err := d.signals(r.today)
+	if err != nil {
+		return nil, err
+	}
+	own, err := d.own(r.q.Viewer)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range append(list, own...) {
+		if share := s.of(c.doc); share > 0 {
+			out = append(out, search.Reason{Channel: search.BySignal, Word: s.name, Contribution: words * float64(share)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b search.Reason) int {
+		return cmp.Or(cmp.Compare(b.Contribution, a.Contribution), strings.Compare(a.Word, b.Word))
+	})
+	return out, nil
+}
+
+// reasons divides what a group adds to a document among the leaves that stand in it.
+func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32) []search.Reason {
+	type share struct {
+		leaf        leaf
+		title, body float32
+	}
+	var shares []share
+	var t, o float32
+	for i, l := range g.leaves {
+		p := g.lists[i][c.seg]
+		at, ok := slices.BinarySearch(p.docs, c.doc)
+		if !ok {
+			continue
+		}
+		s := share{l, l.weight * float32(p.title[at]), l.weight * float32(p.body[at])}
+		shares = append(shares, s)
+		t += s.title
+		o += s.body
+	}
+	title, body := g.gains(z, t, o, titleLen, bodyLen)
+	var out []search.Reason
+	add := func(l leaf, part search.Part, all, own, gain float32) {
+		if own == 0 {
+			return
+		}
+		r := search.Reason{Channel: l.channel, Word: g.text, Part: part, Contribution: float64(gain * own / all)}
+		if l.channel != search.ByWord && l.channel != search.ByForm && l.channel != search.ByCode && l.channel != search.ByPair {
+			r.Found = l.term
+		}
+		out = append(out, r)
+	}
+	for _, s := range shares {
+		add(s.leaf, search.InTitle, t, s.title, title)
+		add(s.leaf, search.InBody, o, s.body, body)
+	}
+	return out
+}
+
+// gains is what so many occurrences in title and body add to a score.
+func (g *placed) gains(z sizes, t, o, titleLen, bodyLen float32) (title, body float32) {
+	gain := g.weight * g.idf * (k1 + 1)
+	if t > 0 {
+		title = gain * t / (t + k1*(1-bTitle) + k1*bTitle/float32(z.title)*titleLen)
+	}
+	if o > 0 {
+		body = gain * o / (o + k1*(1-bBody) + k1*bBody/float32(z.body)*bodyLen)
+	}
+	return title, body
+}
+
+// fit compares the best score with what a text would get that holds every word of the query once.
+func (r *ranker) fit() float64 {
+	self := float32(0)
+	for _, g := range r.order {
+		if g.locale == r.plan.searcher && !g.title {
+			self += g.weight * g.idf
+		}
+	}
+	docs := r.sizes[r.plan.searcher].docs
+	for _, word := range r.unknown() {
+		_ = word
+		self += idf(docs, 0)
+	}
+	if self == 0 {
+		return 0
+	}
+	return float64(min(1, r.best/self))
+}
+
+// unknown counts the words of the query that no document holds, not even by likeness.
+func (r *ranker) unknown() []int {
+	seen := map[int]bool{}
+	for _, g := range r.order {
+		seen[g.word] = true
+	}
+	var out []int
+	for n := range r.plan.words {
+		if !seen[n] {
+			out = append(out, n)
+		}
+	}
+	return out
+}
