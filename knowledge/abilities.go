@@ -28,6 +28,9 @@ func (s *Service) Abilities(actor authz.Actor, a *Article) ArticleAbilities {
 	}
 }
 
+// MayWrite reports whether the actor may begin an article.
+func (s *Service) MayWrite(actor authz.Actor) bool { return s.authz.Can(actor, authz.ArticleCreate) }
+
 // candidate reports whether what the actor writes has to be checked by another (KCS v6 7.1).
 func (s *Service) candidate(actor authz.Actor) bool {
 	return !s.authz.Can(actor, authz.ArticleValidate)

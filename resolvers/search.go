@@ -23,7 +23,7 @@ func (r *Resolver) SearchHit() generated.SearchHitResolver { return searchHitRes
 func (r query) Search(ctx context.Context, in model.SearchInput) (*model.SearchResults, error) {
 	return searchResults(r.Resolver.Search.Search(ctx, search.Input{
 		Text: in.Text, Locale: value(in.Locale), Kinds: searchKinds(in.Kinds), Products: in.Products, Spaces: in.Spaces, Locales: in.Locales,
-		Solved: value(in.Solved), Archived: value(in.Archived), First: atLeastOne(in.First), After: value(in.After),
+		Solved: value(in.Solved), Archived: value(in.Archived), Age: search.Age(value(in.Age)), Sort: searchSort(in.Sort), First: atLeastOne(in.First), After: value(in.After),
 	}))
 }
 
@@ -34,6 +34,13 @@ func (r query) Suggest(
 	return searchResults(r.Resolver.Search.Suggest(ctx, search.Input{
 		Text: text, Locale: value(locale), Kinds: searchKinds(kinds), Intent: intentOf(intentID), First: atLeastOne(first),
 	}))
+}
+
+func searchSort(s *model.SearchSort) search.Sort {
+	if value(s) == model.SearchSortNewest {
+		return search.SortNewest
+	}
+	return search.SortRelevance
 }
 
 // atLeastOne keeps an explicit 0 from meaning the default.
@@ -70,6 +77,7 @@ func searchResults(found *search.Results, err error) (*model.SearchResults, erro
 		out.Hits[i] = &model.SearchHit{
 			Kind: model.SearchKind(h.Kind), Rank: h.Rank, ID: gid.Of(hitTypes[h.Kind], ids.ID[struct{}](h.ID)), TitleHTML: h.TitleHTML,
 			PassageHTML: h.PassageHTML, Locale: h.Locale, URL: h.URL, Context: h.Context, Solved: h.Solved,
+			UpdatedAt: h.UpdatedAt,
 		}
 	}
 	for i, f := range found.Facets {

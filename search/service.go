@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"plein/internal/authz"
 	"plein/internal/errs"
@@ -64,6 +65,10 @@ type Input struct {
 	Solved bool
 	// Archived finds archived articles too, for staff.
 	Archived bool
+	// Age, when set, leaves what was last changed then.
+	Age Age
+	// Sort is the order of what is found.
+	Sort Sort
 	// First is the size of the page; 0 is the default.
 	First int
 	After string
@@ -82,11 +87,13 @@ type Item struct {
 	TitleHTML, PassageHTML string
 	Locale, URL, Context   string
 	Solved                 bool
+	// UpdatedAt is when it last changed.
+	UpdatedAt time.Time
 }
 
 // FacetValues is how many of all that was found have each value of a field.
 type FacetValues struct {
-	// Key is kind, product, space, locale or solved.
+	// Key is kind, product, space, locale, solved or age.
 	Key    string
 	Values []FacetValue
 }
@@ -123,7 +130,7 @@ func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
 			return nil, err
 		}
 	}
-	q.Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetLocale, FacetSolved}
+	q.Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetLocale, FacetSolved, FacetAge}
 	found, err := s.engine.Search(ctx, q)
 	if err != nil {
 		return nil, unavailable(err)
@@ -193,12 +200,18 @@ func (s *Service) query(ctx context.Context, in *Input) (authz.Actor, Query, err
 			bad.Add("locales", "unknown_locale")
 		}
 	}
+	if in.Age != "" && !in.Age.Valid() {
+		bad.Add("age", "unknown_value")
+	}
+	if !in.Sort.Valid() {
+		bad.Add("sort", "unknown_value")
+	}
 	if err := bad.Err(); err != nil {
 		return actor, Query{}, err
 	}
 	return actor, Query{
 		Text: in.Text, Locale: Locale(in.Locale), Kinds: in.Kinds, First: in.First, Viewer: s.viewer(actor), Archived: in.Archived && actor.IsStaff(),
-		Filters: Filters{Products: in.Products, Spaces: in.Spaces, Locales: locales, Solved: in.Solved},
+		Filters: Filters{Products: in.Products, Spaces: in.Spaces, Locales: locales, Solved: in.Solved, Age: in.Age}, Sort: in.Sort,
 	}, nil
 }
 
@@ -243,7 +256,7 @@ func (s *Service) results(ctx context.Context, actor authz.Actor, found *Result,
 		}
 		l := Locale(f.Locale)
 		out.Items = append(out.Items, Item{
-			Kind: h.Kind, ID: f.ID, Rank: offset + len(out.Items) + 1, Locale: f.Locale, URL: f.URL, Context: f.Context, Solved: f.Solved,
+			Kind: h.Kind, ID: f.ID, Rank: offset + len(out.Items) + 1, Locale: f.Locale, URL: f.URL, Context: f.Context, Solved: f.Solved, UpdatedAt: f.UpdatedAt,
 			TitleHTML: string(found.Marks.Title(l, f.Title)), PassageHTML: string(found.Marks.Passage(l, f.Text, PassageLength)),
 		})
 	}
@@ -271,7 +284,7 @@ func parseAfter(after string) (offset int, cursor string, err error) {
 var facetKeys = []struct {
 	facet Facet
 	key   string
-}{{FacetKind, "kind"}, {FacetProduct, "product"}, {FacetSpace, "space"}, {FacetLocale, "locale"}, {FacetSolved, "solved"}}
+}{{FacetKind, "kind"}, {FacetProduct, "product"}, {FacetSpace, "space"}, {FacetLocale, "locale"}, {FacetSolved, "solved"}, {FacetAge, "age"}}
 
 // facets names the values in a language. They count only what the actor may see, so that naming them gives nothing away.
 func (s *Service) facets(ctx context.Context, locale string, counts map[Facet][]FacetCount) ([]FacetValues, error) {
@@ -287,6 +300,9 @@ func (s *Service) facets(ctx context.Context, locale string, counts map[Facet][]
 				return nil, err
 			}
 			values = append(values, FacetValue{Value: c.Value, Label: label, Count: c.Count})
+		}
+		if k.facet == FacetAge {
+			slices.SortFunc(values, func(a, b FacetValue) int { return slices.Index(Ages, Age(a.Value)) - slices.Index(Ages, Age(b.Value)) })
 		}
 		if len(values) > 0 {
 			out = append(out, FacetValues{Key: k.key, Values: values})

@@ -143,7 +143,7 @@ func (s *articleSource) Found(ctx context.Context, _ string, hits []Hit) (map[Re
 			}
 			out[h.Ref] = Found{
 				ID: a.ID, Title: a.Title, Text: markup.Text(joined(a.Issue, a.Resolution, a.Environment, a.Cause)), Locale: a.Locale, URL: a.URL(),
-				Context: where, Solved: a.Resolution != "",
+				Context: where, Solved: a.Resolution != "", UpdatedAt: a.UpdatedAt,
 			}
 		}
 	}

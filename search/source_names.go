@@ -114,6 +114,8 @@ func (n *Names) label(ctx context.Context, locale string, f Facet, value string)
 		return texts.T(locale, "common.language."+value), nil
 	case FacetSolved:
 		return texts.T(locale, "search.solved"), nil
+	case FacetAge:
+		return texts.T(locale, "search.age."+value), nil
 	default:
 		return value, nil
 	}

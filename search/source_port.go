@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"time"
 
 	"plein/internal/outbox"
 )
@@ -31,6 +32,7 @@ type Found struct {
 	Locale, URL string
 	Context     string
 	Solved      bool
+	UpdatedAt   time.Time
 }
 
 // refsOf makes refs of a kind.

@@ -104,7 +104,7 @@ func (s *threadSource) Found(ctx context.Context, locale string, hits []Hit) (ma
 		if err != nil {
 			return nil, err
 		}
-		f := Found{ID: t.ID, Title: t.Title, Text: markup.Text(t.Body), Locale: t.Locale, URL: t.URL(), Context: space, Solved: d.Solved()}
+		f := Found{ID: t.ID, Title: t.Title, Text: markup.Text(t.Body), Locale: t.Locale, URL: t.URL(), Context: space, Solved: d.Solved(), UpdatedAt: t.ActiveAt}
 		for _, a := range d.BestAnswers {
 			f.Text = joined(f.Text, markup.Text(a.Body))
 		}

@@ -87,7 +87,7 @@ func (s *ticketSource) Found(ctx context.Context, _ string, hits []Hit) (map[Ref
 		}
 		out[Ref{Kind: KindTicket, ID: t.ID}] = Found{
 			ID: t.ID, Title: t.Subject, Text: markup.Text(t.Description), Locale: t.Locale, URL: "/workspace/tickets/ticket_" + t.ID.String(),
-			Context: where, Solved: !t.Status.Open(),
+			Context: where, Solved: !t.Status.Open(), UpdatedAt: t.UpdatedAt,
 		}
 	}
 	return out, nil

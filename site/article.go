@@ -44,7 +44,7 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 	if err := f.feedbackView(&v, a, r.URL.Query().Has("given")); err != nil {
 		return err
 	}
-	f.readArticle(a)
+	f.readArticle(r, a)
 	return f.render(w, r, http.StatusOK, articlePage(f, h, v))
 }
 
@@ -63,12 +63,12 @@ func (f *frame) findArticle(slug string) (a *knowledge.Article, moved bool, err 
 }
 
 // readArticle notes behind the request that the article was read.
-func (f *frame) readArticle(a *knowledge.Article) {
+func (f *frame) readArticle(r *http.Request, a *knowledge.Article) {
 	if !f.counted() {
 		return
 	}
 	f.site.Knowledge.CountView(f.ctx, a.ID)
-	f.record("view", func(ctx context.Context) { f.site.Help.RecordView(ctx, deflection.ArticleTarget(a.ID)) })
+	f.read(r, deflection.ArticleTarget(a.ID))
 }
 
 func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (head, articleView, error) {

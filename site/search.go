@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"plein/internal/errs"
@@ -15,12 +16,12 @@ import (
 const maxQuery = 1000
 
 // query is a search as its address says it. Empty values do not narrow.
-type query struct{ text, kind, product, space, language, solved, after string }
+type query struct{ text, kind, product, space, language, solved, age, sort, after string }
 
 func queryOf(in url.Values) query {
 	return query{
 		text: clip(strings.TrimSpace(in.Get("q")), maxQuery), kind: in.Get("kind"), product: in.Get("product"), space: in.Get("space"),
-		language: in.Get("language"), solved: in.Get("solved"), after: in.Get("after"),
+		language: in.Get("language"), solved: in.Get("solved"), age: in.Get("age"), sort: in.Get("sort"), after: in.Get("after"),
 	}
 }
 
@@ -39,16 +40,25 @@ func (q query) input(locale string) search.Input {
 	if search.Locale(q.language).Valid() {
 		in.Locales = []string{q.language}
 	}
+	if age := search.Age(strings.ToUpper(q.age)); age.Valid() {
+		in.Age = age
+	}
+	if q.sort == sortNewest {
+		in.Sort = search.SortNewest
+	}
 	return in
 }
 
 // filters are the names in an address of what results are narrowed by, in the order of the page, by the facet's key.
 var filters = []struct{ facet, name string }{
-	{"kind", "kind"}, {"product", "product"}, {"space", "space"}, {"locale", "language"}, {"solved", "solved"},
+	{"kind", "kind"}, {"product", "product"}, {"space", "space"}, {"locale", "language"}, {"age", "age"}, {"solved", "solved"},
 }
 
+// sortNewest is the name in an address of the order by time; without it the best match comes first.
+const sortNewest = "newest"
+
 func (q query) get(name string) string {
-	return map[string]string{"kind": q.kind, "product": q.product, "space": q.space, "language": q.language, "solved": q.solved}[name]
+	return map[string]string{"kind": q.kind, "product": q.product, "space": q.space, "language": q.language, "solved": q.solved, "age": q.age}[name]
 }
 
 // values are the parts of the address without the place in the list; change replaces one.
@@ -61,7 +71,11 @@ func (q query) values(change, to string) []string {
 		}
 		out = append(out, fl.name, value)
 	}
-	return out
+	sort := q.sort
+	if change == "sort" {
+		sort = to
+	}
+	return append(out, "sort", sort)
 }
 
 // searchPage shows what was found, ways to narrow it, and people when it is not there.
@@ -84,11 +98,16 @@ func (s *Site) searchPage(f *frame, w http.ResponseWriter, r *http.Request) erro
 	}
 	v := searchView{query: q.text, total: found.Total, stale: found.Stale, unfiltered: withQuery(f.path("/search"), "q", q.text)}
 	for _, it := range found.Items {
-		v.items = append(v.items, f.hitItem(it))
+		v.items = append(v.items, f.resultItem(it, found.Intent))
 	}
+	v.note = f.languageNote(found.Items)
 	f.searchFacets(&v, q, found.Facets)
+	f.sorts(&v, q)
 	if found.Total == 0 {
 		v.instead = f.shorter(q.text)
+	}
+	if s.Knowledge.MayWrite(f.actor) {
+		v.write = withQuery("/workspace/knowledge/new", "title", q.text, "issue", q.text, "locale", f.locale)
 	}
 	v.pager = f.pager(f.path("/search"), q.after, found.Next, q.values("", "")...)
 	return f.render(w, r, http.StatusOK, searchResults(f, h, v))
@@ -107,6 +126,9 @@ func (f *frame) searchFacets(v *searchView, q query, facets []search.FacetValues
 		for _, value := range values[:min(8, len(values))] {
 			o := facetOption{text: orElse(value.Label, value.Value), count: number(value.Count), on: on != "" && strings.EqualFold(on, value.Value)}
 			to := value.Value
+			if fl.facet == "age" {
+				to = strings.ToLower(to)
+			}
 			if o.on {
 				label, to = o.text, ""
 			}
@@ -120,6 +142,40 @@ func (f *frame) searchFacets(v *searchView, q query, facets []search.FacetValues
 			v.filters = append(v.filters, link{label, withQuery(f.path("/search"), q.values(fl.name, "")...)})
 		}
 	}
+}
+
+// sorts offers the orders of what was found.
+func (f *frame) sorts(v *searchView, q query) {
+	for _, o := range []struct{ name, text string }{{"", "byRelevance"}, {sortNewest, "byNewest"}} {
+		v.sorts = append(v.sorts, tab{f.t("site.search." + o.text), withQuery(f.path("/search"), q.values("sort", o.name)...), q.sort == o.name})
+	}
+}
+
+// old is after how long a reader is told that something is old.
+const old = 2 * 365 * 24 * time.Hour
+
+// resultItem is a hit as a row of the results: following it tells from which search and place it came.
+func (f *frame) resultItem(h search.Item, intent [16]byte) item {
+	it := f.hitItem(h)
+	it.at = h.UpdatedAt
+	if f.now.Sub(h.UpdatedAt) > old && h.Kind != search.KindTicket {
+		it.badges = append(it.badges, badge{"", "history", f.t("site.search.older")})
+	}
+	it.href = withVia(it.href, intent, h.Rank)
+	return it
+}
+
+// languageNote tells that everything found is in another language; empty when something is not.
+func (f *frame) languageNote(list []search.Item) string {
+	for _, it := range list {
+		if it.Locale == "" || it.Locale == f.locale {
+			return ""
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return f.t("site.search.onlyOther", "here", f.t("common.language."+f.locale), "there", f.t("common.language."+list[0].Locale))
 }
 
 // shorter offers a query without each of its last words, for somebody who wrote too much.

@@ -42,6 +42,7 @@ type Knowledge interface {
 	LinksBySubjects(ctx context.Context, subjects []knowledge.Subject) (map[knowledge.Subject][]*knowledge.ArticleLink, error)
 	Abilities(actor authz.Actor, a *knowledge.Article) knowledge.ArticleAbilities
 	CountView(ctx context.Context, id knowledge.ArticleID)
+	MayWrite(actor authz.Actor) bool
 }
 
 // Community is what the pages ask of spaces and threads.
@@ -97,6 +98,7 @@ type Search interface {
 // Help remembers a reader's search for help. A draft survives closing the page and signing in.
 type Help interface {
 	RecordView(ctx context.Context, about deflection.Target)
+	Record(ctx context.Context, in deflection.EventInput) error
 	RecordFormOpened(ctx context.Context)
 	HelpDraft(ctx context.Context) (*deflection.HelpDraft, error)
 	SaveHelpDraft(ctx context.Context, d deflection.HelpDraft) (*deflection.HelpDraft, error)

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -93,7 +92,7 @@ func (f *frame) showThread(w http.ResponseWriter, r *http.Request, status int, t
 	v.composer = f.composer(t, can, in.composer)
 	h := f.threadHead(t, load, v, r.URL.RawQuery != "")
 	if status == http.StatusOK {
-		f.record("view", func(ctx context.Context) { f.site.Help.RecordView(ctx, deflection.ThreadTarget(t.ID)) })
+		f.read(r, deflection.ThreadTarget(t.ID))
 	}
 	return f.render(w, r, status, threadPage(f, h, v))
 }

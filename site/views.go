@@ -42,15 +42,18 @@ type facetView struct {
 }
 
 type searchView struct {
-	query      string
-	total      int
-	stale      bool
-	facets     []facetView
-	filters    []link
-	unfiltered string
-	instead    []link
-	items      []item
-	pager      pager
+	query string
+	// note says something of all results; write leads staff to an article that begins with these words.
+	note, write string
+	sorts       []tab
+	total       int
+	stale       bool
+	facets      []facetView
+	filters     []link
+	unfiltered  string
+	instead     []link
+	items       []item
+	pager       pager
 }
 
 type file struct {

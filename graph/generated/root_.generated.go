@@ -567,6 +567,7 @@ type ComplexityRoot struct {
 		Solved      func(childComplexity int) int
 		TitleHTML   func(childComplexity int) int
 		URL         func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
 	}
 
 	SearchResults struct {
@@ -3232,6 +3233,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchHit.URL(childComplexity), true
+	case "SearchHit.updatedAt":
+		if e.ComplexityRoot.SearchHit.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.UpdatedAt(childComplexity), true
 
 	case "SearchResults.facets":
 		if e.ComplexityRoot.SearchResults.Facets == nil {
@@ -5842,6 +5849,26 @@ enum SearchKind {
   TICKET
 }
 
+"How long ago something was last changed, in UTC days."
+enum SearchAge {
+  "In the last 7 days."
+  WEEK
+  "In the last 30 days."
+  MONTH
+  "In the last 365 days."
+  YEAR
+  "More than 365 days ago."
+  OLDER
+}
+
+"The order of what is found."
+enum SearchSort {
+  "What fits best first."
+  RELEVANCE
+  "What changed last first."
+  NEWEST
+}
+
 "One thing that was found."
 type SearchHit {
   "What it is."
@@ -5862,6 +5889,8 @@ type SearchHit {
   context: String!
   "Whether a thread has an accepted or verified answer."
   solved: Boolean!
+  "When it was last changed."
+  updatedAt: Time!
   "The thing itself."
   node: Node
 }
@@ -5878,9 +5907,9 @@ type SearchFacetValue {
 
 "A way to narrow results."
 type SearchFacet {
-  "kind, product, space, locale or solved."
+  "kind, product, space, locale, solved or age."
   key: String!
-  "Values, most results first."
+  "Values, most results first; ages the youngest first, each within the next but OLDER."
   values: [SearchFacetValue!]!
 }
 
@@ -5918,6 +5947,9 @@ input SearchInput {
   solved: Boolean
   "Also archived articles; staff only."
   archived: Boolean
+  "Only what was last changed then."
+  age: SearchAge
+  sort: SearchSort = RELEVANCE
   first: Int
   after: String
 }
@@ -7131,6 +7163,8 @@ func (ec *executionContext) childFields_SearchHit(ctx context.Context, field gra
 		return ec.fieldContext_SearchHit_context(ctx, field)
 	case "solved":
 		return ec.fieldContext_SearchHit_solved(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SearchHit_updatedAt(ctx, field)
 	case "node":
 		return ec.fieldContext_SearchHit_node(ctx, field)
 	}

@@ -10,6 +10,7 @@ import (
 	"plein/graph/model"
 	"strconv"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -360,6 +361,29 @@ func (ec *executionContext) fieldContext_SearchHit_solved(_ context.Context, fie
 	return graphql.NewScalarFieldContext("SearchHit", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _SearchHit_updatedAt(ctx context.Context, field graphql.CollectedField, obj *model.SearchHit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHit_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHit_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHit", field, false, false, errors.New("field of type Time does not have child fields"))
+}
+
 func (ec *executionContext) _SearchHit_node(ctx context.Context, field graphql.CollectedField, obj *model.SearchHit) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -572,7 +596,11 @@ func (ec *executionContext) unmarshalInputSearchInput(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"text", "locale", "kinds", "products", "spaces", "locales", "solved", "archived", "first", "after"}
+	if _, present := asMap["sort"]; !present {
+		asMap["sort"] = "RELEVANCE"
+	}
+
+	fieldsInOrder := [...]string{"text", "locale", "kinds", "products", "spaces", "locales", "solved", "archived", "age", "sort", "first", "after"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -635,6 +663,20 @@ func (ec *executionContext) unmarshalInputSearchInput(ctx context.Context, obj a
 				return it, err
 			}
 			it.Archived = data
+		case "age":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("age"))
+			data, err := ec.unmarshalOSearchAge2ᚖpleinᚋgraphᚋmodelᚐSearchAge(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Age = data
+		case "sort":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sort"))
+			data, err := ec.unmarshalOSearchSort2ᚖpleinᚋgraphᚋmodelᚐSearchSort(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sort = data
 		case "first":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
@@ -807,6 +849,11 @@ func (ec *executionContext) _SearchHit(ctx context.Context, sel ast.SelectionSet
 			}
 		case "solved":
 			out.Values[i] = ec._SearchHit_solved(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._SearchHit_updatedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -1043,6 +1090,22 @@ func (ec *executionContext) marshalNSearchResults2ᚖpleinᚋgraphᚋmodelᚐSea
 	return ec._SearchResults(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOSearchAge2ᚖpleinᚋgraphᚋmodelᚐSearchAge(ctx context.Context, v any) (*model.SearchAge, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.SearchAge)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSearchAge2ᚖpleinᚋgraphᚋmodelᚐSearchAge(ctx context.Context, sel ast.SelectionSet, v *model.SearchAge) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOSearchKind2ᚕpleinᚋgraphᚋmodelᚐSearchKindᚄ(ctx context.Context, v any) ([]model.SearchKind, error) {
 	if v == nil {
 		return nil, nil
@@ -1077,6 +1140,22 @@ func (ec *executionContext) marshalOSearchKind2ᚕpleinᚋgraphᚋmodelᚐSearch
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOSearchSort2ᚖpleinᚋgraphᚋmodelᚐSearchSort(ctx context.Context, v any) (*model.SearchSort, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.SearchSort)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSearchSort2ᚖpleinᚋgraphᚋmodelᚐSearchSort(ctx context.Context, sel ast.SelectionSet, v *model.SearchSort) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -15,6 +15,7 @@ import (
 	"plein/notify"
 	"plein/tickets"
 	"strconv"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -505,9 +506,9 @@ type SaveHelpDraftPayload struct {
 
 // A way to narrow results.
 type SearchFacet struct {
-	// kind, product, space, locale or solved.
+	// kind, product, space, locale, solved or age.
 	Key string `json:"key"`
-	// Values, most results first.
+	// Values, most results first; ages the youngest first, each within the next but OLDER.
 	Values []*SearchFacetValue `json:"values"`
 }
 
@@ -541,6 +542,8 @@ type SearchHit struct {
 	Context string `json:"context"`
 	// Whether a thread has an accepted or verified answer.
 	Solved bool `json:"solved"`
+	// When it was last changed.
+	UpdatedAt time.Time `json:"updatedAt"`
 	// The thing itself.
 	Node Node `json:"node,omitempty"`
 }
@@ -562,9 +565,12 @@ type SearchInput struct {
 	// Only threads with an accepted or verified answer, and articles.
 	Solved *bool `json:"solved,omitempty"`
 	// Also archived articles; staff only.
-	Archived *bool   `json:"archived,omitempty"`
-	First    *int    `json:"first,omitempty"`
-	After    *string `json:"after,omitempty"`
+	Archived *bool `json:"archived,omitempty"`
+	// Only what was last changed then.
+	Age   *SearchAge  `json:"age,omitempty"`
+	Sort  *SearchSort `json:"sort,omitempty"`
+	First *int        `json:"first,omitempty"`
+	After *string     `json:"after,omitempty"`
 }
 
 // What was found for one question.
@@ -864,6 +870,70 @@ type VotePayload struct {
 	Value community.VoteValue `json:"value"`
 }
 
+// How long ago something was last changed, in UTC days.
+type SearchAge string
+
+const (
+	// In the last 7 days.
+	SearchAgeWeek SearchAge = "WEEK"
+	// In the last 30 days.
+	SearchAgeMonth SearchAge = "MONTH"
+	// In the last 365 days.
+	SearchAgeYear SearchAge = "YEAR"
+	// More than 365 days ago.
+	SearchAgeOlder SearchAge = "OLDER"
+)
+
+var AllSearchAge = []SearchAge{
+	SearchAgeWeek,
+	SearchAgeMonth,
+	SearchAgeYear,
+	SearchAgeOlder,
+}
+
+func (e SearchAge) IsValid() bool {
+	switch e {
+	case SearchAgeWeek, SearchAgeMonth, SearchAgeYear, SearchAgeOlder:
+		return true
+	}
+	return false
+}
+
+func (e SearchAge) String() string {
+	return string(e)
+}
+
+func (e *SearchAge) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SearchAge(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SearchAge", str)
+	}
+	return nil
+}
+
+func (e SearchAge) MarshalGQL(w io.Writer) {
+	fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SearchAge) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SearchAge) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What can be found.
 type SearchKind string
 
@@ -918,6 +988,64 @@ func (e *SearchKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e SearchKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// The order of what is found.
+type SearchSort string
+
+const (
+	// What fits best first.
+	SearchSortRelevance SearchSort = "RELEVANCE"
+	// What changed last first.
+	SearchSortNewest SearchSort = "NEWEST"
+)
+
+var AllSearchSort = []SearchSort{
+	SearchSortRelevance,
+	SearchSortNewest,
+}
+
+func (e SearchSort) IsValid() bool {
+	switch e {
+	case SearchSortRelevance, SearchSortNewest:
+		return true
+	}
+	return false
+}
+
+func (e SearchSort) String() string {
+	return string(e)
+}
+
+func (e *SearchSort) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SearchSort(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SearchSort", str)
+	}
+	return nil
+}
+
+func (e SearchSort) MarshalGQL(w io.Writer) {
+	fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SearchSort) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SearchSort) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -492,6 +492,24 @@ export type SearchKind =
   /** Only for staff. */
   | 'TICKET';
 
+/** How long ago something was last changed, in UTC days. */
+export type SearchAge =
+  /** In the last 7 days. */
+  | 'WEEK'
+  /** In the last 30 days. */
+  | 'MONTH'
+  /** In the last 365 days. */
+  | 'YEAR'
+  /** More than 365 days ago. */
+  | 'OLDER';
+
+/** The order of what is found. */
+export type SearchSort =
+  /** What fits best first. */
+  | 'RELEVANCE'
+  /** What changed last first. */
+  | 'NEWEST';
+
 /** What to search for. */
 export type SearchInput = {
   /** The words, at most 1,000 characters. */
@@ -510,6 +528,9 @@ export type SearchInput = {
   solved?: boolean | null | undefined;
   /** Also archived articles; staff only. */
   archived?: boolean | null | undefined;
+  /** Only what was last changed then. */
+  age?: SearchAge | null | undefined;
+  sort?: SearchSort | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 };
