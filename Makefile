@@ -2,7 +2,7 @@
 # each step can be read and run by itself.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint gen fmt build bench lighthouse licences clean
+.PHONY: help run test lint gen fmt build bench relevance lighthouse licences clean
 
 # What "make run" and "make bench" pass on: make run ARGS='--addr 127.0.0.1:9000'
 ARGS ?=
@@ -45,6 +45,10 @@ bench: ## Measure requests a second, latency, SQL and memory on 10,000 of everyt
 	@scripts/setup.sh run
 	@scripts/build.sh
 	@go run ./bench $(ARGS)
+
+relevance: ## Measure how well the search engines rank on the judged sets in ../shared/data
+	@scripts/setup.sh run
+	@go run ./bench/relevance $(ARGS)
 
 lighthouse: ## Hold the public pages to their budgets (bytes, requests, axe, score)
 	@scripts/setup.sh test

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"plein/search"
+	"plein/search/bleve"
+	"plein/search/judged"
+)
+
+// engine is one that can be measured. open gives an empty one that may keep files in dir.
+type engine struct {
+	name string
+	open func(ctx context.Context, dir string) (search.Engine, error)
+}
+
+// available lists the engines that are there; only, when given, is the name of the one wanted.
+func available(only string) []engine {
+	all := []engine{{"embedded", func(_ context.Context, dir string) (search.Engine, error) {
+		return bleve.Open(bleve.Options{Dir: dir})
+	}}}
+	var out []engine
+	for _, e := range all {
+		if only == "" || only == e.name {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// with fills the engine with a set, hands its finder to use, and clears away.
+func (e engine) with(ctx context.Context, work string, set *judged.Set, use func(judged.Finder) error) (err error) {
+	dir, err := os.MkdirTemp(work, "plein-relevance-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	eng, err := e.open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, eng.Close()) }()
+	find, err := set.Index(ctx, eng)
+	if err != nil {
+		return err
+	}
+	return use(find)
+}
