@@ -14,7 +14,6 @@ import (
 // SignUp is what a customer gives to have an account.
 type SignUp struct {
 	Email       string
-	Password    string
 	DisplayName string
 	// Locale is nl or en; "" takes the language in use.
 	Locale string
@@ -23,24 +22,20 @@ type SignUp struct {
 }
 
 // SignUp notes a sign-up and asks for the mail that proves the address. It does not look whether the address is known: the mail tells. The
-// account begins to exist, with this password, when the link is opened. Open to all. Errors: INVALID, RATE_LIMITED.
+// account begins to exist when the link is opened, and its password is chosen there: whoever signs up with the address of somebody else
+// must have nothing that works once the owner opens the link. Open to all. Errors: INVALID, RATE_LIMITED.
 func (s *Service) SignUp(ctx context.Context, in SignUp) error {
 	var f errs.Fields
 	email, key := cleanEmail(&f, in.Email)
 	name := cleanName(&f, "displayName", in.DisplayName)
-	checkPassword(&f, "password", in.Password, key, localPart(key), name)
 	if err := f.Err(); err != nil {
 		return err
 	}
 	if err := s.take(ctx, mailBuckets(ctx, key)); err != nil {
 		return err
 	}
-	hash, err := s.hasher.hash(ctx, in.Password)
-	if err != nil {
-		return err
-	}
 	t := token{
-		Kind: tokenVerify, Email: email, DisplayName: name, Hash: hash, ReturnTo: cleanReturnTo(in.ReturnTo),
+		Kind: tokenVerify, Email: email, DisplayName: name, ReturnTo: cleanReturnTo(in.ReturnTo),
 		Locale: cleanLocale(in.Locale, authz.ActorFrom(ctx).Locale),
 	}
 	return s.ask(ctx, &t, func(id TokenID, at time.Time) outbox.Event { return EmailVerificationRequested{id, at} })
@@ -101,18 +96,23 @@ type SignedIn struct {
 	ReturnTo string
 }
 
-// VerifyEmail takes the token of a sign-up or of a request link, proves the address and signs in. Open to all. Errors: INVALID
-// (link_no_longer_works).
-func (s *Service) VerifyEmail(ctx context.Context, secret string) (*SignedIn, error) {
+// VerifyEmail takes the token of a sign-up or of a request link, proves the address and signs in. A sign-up needs the password that its owner
+// chooses now; a request link needs none. A refused password uses nothing up. Open to all. Errors: INVALID (link_no_longer_works, or the
+// password: required when it is empty).
+func (s *Service) VerifyEmail(ctx context.Context, secret, password string) (*SignedIn, error) {
+	hash, err := s.signUpPassword(ctx, secret, password)
+	if err != nil {
+		return nil, err
+	}
 	var out SignedIn
-	err := s.db.InTx(ctx, func(tx *sqldb.Tx) error {
+	err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
 		t, err := useToken(ctx, tx, secret, tokenVerify, tokenRequestLink)
 		if err != nil {
 			return err
 		}
 		out = SignedIn{ReturnTo: t.ReturnTo}
 		if t.Kind == tokenVerify {
-			out.Person, err = s.finishSignUp(ctx, tx, &t)
+			out.Person, err = s.finishSignUp(ctx, tx, &t, hash)
 			return err
 		}
 		out.Person, err = s.openRequest(ctx, tx, &t)
@@ -124,8 +124,26 @@ func (s *Service) VerifyEmail(ctx context.Context, secret string) (*SignedIn, er
 	return &out, s.begin(ctx, out.Person)
 }
 
+// signUpPassword checks and hashes the password for the sign-up of a secret; "" for a request link.
+func (s *Service) signUpPassword(ctx context.Context, secret, password string) (hash string, err error) {
+	t, err := peekToken(ctx, s.db, secret, tokenVerify, tokenRequestLink)
+	if err != nil || t.Kind != tokenVerify {
+		return "", err
+	}
+	var f errs.Fields
+	if password == "" {
+		f.Add("password", "required")
+	} else {
+		checkPassword(&f, "password", password, t.EmailKey, localPart(t.EmailKey), t.DisplayName)
+	}
+	if err := f.Err(); err != nil {
+		return "", err
+	}
+	return s.hasher.hash(ctx, password)
+}
+
 // finishSignUp makes the account of a sign-up, or gives one that only asked the desk so far its password.
-func (s *Service) finishSignUp(ctx context.Context, tx *sqldb.Tx, t *token) (*Person, error) {
+func (s *Service) finishSignUp(ctx context.Context, tx *sqldb.Tx, t *token, hash string) (*Person, error) {
 	now := tx.Now
 	p, err := lockPersonByEmail(ctx, tx, t.EmailKey)
 	switch {
@@ -136,7 +154,7 @@ func (s *Service) finishSignUp(ctx context.Context, tx *sqldb.Tx, t *token) (*Pe
 		}
 		err = s.join(ctx, tx, p)
 		if err == nil {
-			err = s.insertWithHandle(ctx, tx, p, t.Hash)
+			err = s.insertWithHandle(ctx, tx, p, hash)
 		}
 	case err != nil:
 	case p.EmailVerified() || p.Deactivated():
@@ -144,11 +162,12 @@ func (s *Service) finishSignUp(ctx context.Context, tx *sqldb.Tx, t *token) (*Pe
 	default:
 		p.DisplayName, p.EmailVerifiedAt = t.DisplayName, &now
 		err = s.join(ctx, tx, p)
+		p.epoch++ // nobody was signed in without a proof; if somebody was, they are not any more
 		if err == nil {
 			err = updatePerson(ctx, tx, p)
 		}
 		if err == nil {
-			err = updatePassword(ctx, tx, p.ID, t.Hash)
+			err = updatePassword(ctx, tx, p.ID, hash)
 		}
 	}
 	if err != nil {

@@ -49,7 +49,6 @@ type token struct {
 	EmailKey    string       `db:"email_key"`
 	PersonID    ids.PersonID `db:"person_id"`
 	DisplayName string       `db:"display_name"`
-	Hash        string       `db:"password_hash"`
 	Locale      string       `db:"locale"`
 	ReturnTo    string       `db:"return_to"`
 	About       string       `db:"about"`
@@ -61,15 +60,15 @@ type token struct {
 // open reports whether the token may still be used at t.
 func (t *token) open(at time.Time) bool { return t.UsedAt == nil && at.Before(t.ExpiresAt) }
 
-const askedColumns = `t.id, t.kind, t.email, t.email_key, t.person_id, t.display_name, t.password_hash, t.locale, t.return_to, t.about,
+const askedColumns = `t.id, t.kind, t.email, t.email_key, t.person_id, t.display_name, t.locale, t.return_to, t.about,
 	t.created_at, t.expires_at, t.used_at`
 
 func insertToken(ctx context.Context, tx *sqldb.Tx, t *token) error {
 	t.ID, t.CreatedAt, t.ExpiresAt = ids.New[token](), tx.Now, tx.Now.Add(t.Kind.life())
 	t.EmailKey = emailKey(t.Email)
-	_, err := sqldb.Exec(ctx, tx, `INSERT INTO account_token (id, kind, email, email_key, person_id, display_name, password_hash, locale,
-		return_to, about, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		t.ID, string(t.Kind), t.Email, t.EmailKey, t.PersonID, t.DisplayName, t.Hash, t.Locale, t.ReturnTo, t.About, t.CreatedAt, t.ExpiresAt)
+	_, err := sqldb.Exec(ctx, tx, `INSERT INTO account_token (id, kind, email, email_key, person_id, display_name, locale,
+		return_to, about, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		t.ID, string(t.Kind), t.Email, t.EmailKey, t.PersonID, t.DisplayName, t.Locale, t.ReturnTo, t.About, t.CreatedAt, t.ExpiresAt)
 	if err != nil {
 		return fmt.Errorf("write token: %w", err)
 	}
@@ -149,7 +148,7 @@ func useToken(ctx context.Context, tx *sqldb.Tx, secret string, kinds ...tokenKi
 // closeTokens makes the open links of an address stop working.
 func closeTokens(ctx context.Context, tx *sqldb.Tx, key string, kinds ...tokenKind) error {
 	ub := sqlbuilder.MySQL.NewUpdateBuilder()
-	ub.Update("account_token").Set(ub.Assign("used_at", tx.Now), "password_hash = ''").
+	ub.Update("account_token").Set(ub.Assign("used_at", tx.Now)).
 		Where(ub.EQ("email_key", key), ub.In("kind", sqldb.List(kinds)...), "used_at IS NULL")
 	query, args := ub.Build()
 	_, err := sqldb.Exec(ctx, tx, query, args...)

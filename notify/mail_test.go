@@ -185,7 +185,7 @@ func TestStrangersRequestIsOpenedByAMailedLink(t *testing.T) {
 	m = f.sent("nieuw@example.com")[0]
 	wellFormed(t, m, "nl")
 	lacks(t, m, "Geheim", "Koop", "evil")
-	in, err := f.accounts.VerifyEmail(f.visitorCtx, token(t, m, "/verify"))
+	in, err := f.accounts.VerifyEmail(f.visitorCtx, token(t, m, "/verify"), "")
 	f.ok(err)
 	if in.ReturnTo != "/requests/ticket_"+tk.ID.String() {
 		t.Errorf("leads to %q", in.ReturnTo)
@@ -211,15 +211,15 @@ func TestAccountMails(t *testing.T) {
 	f := setUp(t)
 	const password = "kwartel op de dijk 7"
 	english := authz.WithActor(f.visitorCtx, authz.Actor{Locale: "en"})
-	f.ok(f.accounts.SignUp(english, accounts.SignUp{Email: "new@example.com", Password: password, DisplayName: "Evil Co, win!", Locale: "en"}))
+	f.ok(f.accounts.SignUp(english, accounts.SignUp{Email: "new@example.com", DisplayName: "Evil Co, win!", Locale: "en"}))
 	m := f.sent("new@example.com")[0]
 	wellFormed(t, m, "en")
 	lacks(t, m, "Evil")
-	in, err := f.accounts.VerifyEmail(f.visitorCtx, token(t, m, "/verify"))
+	in, err := f.accounts.VerifyEmail(f.visitorCtx, token(t, m, "/verify"), password)
 	f.ok(err)
 	f.sent()
 
-	f.ok(f.accounts.SignUp(english, accounts.SignUp{Email: "new@example.com", Password: password, DisplayName: "Other"}))
+	f.ok(f.accounts.SignUp(english, accounts.SignUp{Email: "new@example.com", DisplayName: "Other"}))
 	m = f.sent("new@example.com")[0]
 	wellFormed(t, m, "en")
 	contains(t, m, "You already have one", base+"/sign-in")

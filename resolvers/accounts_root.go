@@ -97,7 +97,7 @@ func (r mutation) SignOutEverywhere(ctx context.Context) (*model.SignOutPayload,
 // SignUp notes a sign-up.
 func (r mutation) SignUp(ctx context.Context, in model.SignUpInput) (*model.SignUpPayload, error) {
 	err := r.Accounts.SignUp(ctx, accounts.SignUp{
-		Email: in.Email, Password: in.Password, DisplayName: in.DisplayName, Locale: value(in.Locale), ReturnTo: value(in.ReturnTo),
+		Email: in.Email, DisplayName: in.DisplayName, Locale: value(in.Locale), ReturnTo: value(in.ReturnTo),
 	})
 	if err != nil {
 		return nil, err
@@ -107,7 +107,7 @@ func (r mutation) SignUp(ctx context.Context, in model.SignUpInput) (*model.Sign
 
 // VerifyEmail proves an address and signs in.
 func (r mutation) VerifyEmail(ctx context.Context, in model.VerifyEmailInput) (*model.VerifyEmailPayload, error) {
-	done, err := r.Accounts.VerifyEmail(ctx, in.Token)
+	done, err := r.Accounts.VerifyEmail(ctx, in.Token, value(in.Password))
 	if err != nil {
 		return nil, err
 	}

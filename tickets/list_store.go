@@ -163,7 +163,13 @@ func selectOwnTickets(ctx context.Context, q sqldb.Querier, requester ids.Person
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select(ticketColumns).From("ticket").Where(b.Equal("requester_id", requester))
 	if open != nil {
-		b.Where(b.Equal("is_open", *open))
+		// What is solved still waits for the requester's word, so it is open to them until they gave it.
+		waits := b.Or("is_open = 1", b.And(b.Equal("status", StatusSolved), b.Equal("confirmation", ConfirmationNone)))
+		if *open {
+			b.Where(waits)
+		} else {
+			b.Where("NOT " + waits)
+		}
 	}
 	orderBy(b, OrderUpdated, after)
 	b.Limit(limit)

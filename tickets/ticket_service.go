@@ -235,7 +235,8 @@ func (s *Service) Tickets(ctx context.Context, f Filter, o Order, a page.Args) (
 	})
 }
 
-// MyTickets lists the actor's own tickets, changed last first. Errors: UNAUTHENTICATED, INVALID.
+// MyTickets lists the actor's own tickets, changed last first. With open, only those that are not finished for them: solved ones count until
+// they said whether it worked. Errors: UNAUTHENTICATED, INVALID.
 func (s *Service) MyTickets(ctx context.Context, open *bool, a page.Args) (page.Page[*Ticket], error) {
 	actor, err := s.authz.Require(ctx, authz.TicketOwn)
 	if err != nil {

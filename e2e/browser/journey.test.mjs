@@ -65,10 +65,12 @@ async function askCommunity(asker, { locale, question, asker: who }) {
   await asker.link("portal.signIn.create").click();
   await asker.field("portal.signUp.name").fill(who.name);
   await asker.field("portal.signIn.email").fill(who.email);
-  await asker.field("portal.signIn.password").fill(who.password);
   await asker.button("portal.signUp.submit").click();
   await asker.heading("portal.signUp.sentTitle").waitFor();
   await page.goto(await mailed(who.email, /http:\S+\/verify\?token=[^\s>"]+/));
+  await asker.heading("portal.verify.chooseTitle").waitFor();
+  await asker.field("portal.signIn.password").fill(who.password);
+  await asker.button("portal.verify.chooseSubmit").click();
 
   await asker.isAt(new RegExp(`/${locale}/ask`));
   assert.equal(await subject.inputValue(), question.words, "the words wait after signing up");

@@ -4490,8 +4490,6 @@ input SignInInput {
 input SignUpInput {
   "E-mail address; a mail with a link proves it."
   email: String!
-  "Password, 10 to 200 characters."
-  password: String!
   "Name as shown to others."
   displayName: String!
   "Preferred language."
@@ -4502,6 +4500,8 @@ input SignUpInput {
 input VerifyEmailInput {
   "Token from the mail."
   token: String!
+  "Password for the new account, 10 to 200 characters. Only the link of a sign-up needs one: without it the field password is INVALID (required), and the link still works."
+  password: String
 }
 input ResendVerificationInput {
   "E-mail address."
@@ -4626,9 +4626,9 @@ extend type Mutation {
   signOut: SignOutPayload!
   "Sign out of every browser, this one too. Errors: UNAUTHENTICATED."
   signOutEverywhere: SignOutPayload!
-  "Make a customer account. Errors: INVALID, RATE_LIMITED."
+  "Ask for a customer account: a mail proves the address, and the password is chosen at its link. Errors: INVALID, RATE_LIMITED."
   signUp(input: SignUpInput!): SignUpPayload!
-  "Prove an e-mail address and sign in. Errors: INVALID."
+  "Prove an e-mail address and sign in; the link of a sign-up also takes the password. Errors: INVALID."
   verifyEmail(input: VerifyEmailInput!): VerifyEmailPayload!
   "Send the proving mail again. Errors: RATE_LIMITED."
   resendVerification(input: ResendVerificationInput!): RequestMailPayload!
@@ -6210,7 +6210,7 @@ extend type Query {
   tickets(filter: TicketFilter, orderBy: TicketOrder = UPDATED, first: Int, after: String): TicketConnection!
   "Ready-made lists with their sizes. Errors: FORBIDDEN."
   ticketViews: [TicketView!]!
-  "The viewer's own tickets, changed last first. Errors: UNAUTHENTICATED."
+  "The viewer's own tickets, changed last first; with open, those that are not finished, solved ones until the viewer said whether it worked. Errors: UNAUTHENTICATED."
   myTickets(open: Boolean, first: Int, after: String): TicketConnection!
 }
 

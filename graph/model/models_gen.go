@@ -657,8 +657,6 @@ type SignOutPayload struct {
 type SignUpInput struct {
 	// E-mail address; a mail with a link proves it.
 	Email string `json:"email"`
-	// Password, 10 to 200 characters.
-	Password string `json:"password"`
 	// Name as shown to others.
 	DisplayName string `json:"displayName"`
 	// Preferred language.
@@ -848,6 +846,8 @@ type VerifyAnswerInput struct {
 type VerifyEmailInput struct {
 	// Token from the mail.
 	Token string `json:"token"`
+	// Password for the new account, 10 to 200 characters. Only the link of a sign-up needs one: without it the field password is INVALID (required), and the link still works.
+	Password *string `json:"password,omitempty"`
 }
 
 type VerifyEmailPayload struct {

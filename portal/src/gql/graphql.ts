@@ -56,8 +56,6 @@ export type SignInInput = {
 export type SignUpInput = {
   /** E-mail address; a mail with a link proves it. */
   email: string;
-  /** Password, 10 to 200 characters. */
-  password: string;
   /** Name as shown to others. */
   displayName: string;
   /** Preferred language. */
@@ -69,6 +67,8 @@ export type SignUpInput = {
 export type VerifyEmailInput = {
   /** Token from the mail. */
   token: string;
+  /** Password for the new account, 10 to 200 characters. Only the link of a sign-up needs one: without it the field password is INVALID (required), and the link still works. */
+  password?: string | null | undefined;
 };
 
 export type ResendVerificationInput = {

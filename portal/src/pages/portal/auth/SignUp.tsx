@@ -9,7 +9,6 @@ import { failureOf, formErrors } from '@/lib/errors';
 import { Arrive, useReturnTo } from '../Arrive';
 import { email, required } from '../form/checks';
 import { Form, FormFailure, SubmitButton } from '../form/Form';
-import { PasswordField } from '../form/PasswordField';
 import { TextField } from '../form/TextField';
 import classes from './Auth.module.css';
 import { AuthPage } from './AuthPage';
@@ -32,8 +31,8 @@ export function SignUp() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [{ fetching, error }, signUp] = useMutation(SignUpMutation);
   const form = useForm({
-    initialValues: { displayName: '', email: '', password: '' },
-    validate: { displayName: required(t), email: email(t), password: required(t) },
+    initialValues: { displayName: '', email: '' },
+    validate: { displayName: required(t), email: email(t) },
   });
   const submit = form.onSubmit((values) => {
     const input = { ...values, email: values.email.trim(), locale: i18n.language, returnTo };
@@ -72,15 +71,6 @@ export function SignUp() {
           type="email"
           name="email"
           autoComplete="email"
-          required
-        />
-        <PasswordField
-          {...form.getInputProps('password')}
-          value={form.values.password}
-          label={t('signIn.password')}
-          name="password"
-          autoComplete="new-password"
-          rules
           required
         />
         <SubmitButton busy={fetching} busyLabel={t('signUp.busy')} wide>

@@ -1,5 +1,5 @@
 import { useForm } from '@mantine/form';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useMutation } from 'urql';
@@ -9,8 +9,9 @@ import { canRetry, failureOf, formErrors } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { PageSkeleton } from '@/ui/Skeletons';
 import { Arrive } from '../Arrive';
-import { email } from '../form/checks';
+import { email, required } from '../form/checks';
 import { Form, FormFailure, SubmitButton } from '../form/Form';
+import { PasswordField } from '../form/PasswordField';
 import { TextField } from '../form/TextField';
 import { safePath } from '../returnTo';
 import { AuthPage } from './AuthPage';
@@ -30,7 +31,7 @@ const VerifyMutation = graphql(`
   }
 `);
 
-/** /verify?token= : proves an address or opens somebody's request, signs in, and goes on. */
+/** /verify?token= : proves an address or opens somebody's request, signs in, and goes on. A new account chooses its password first. */
 export function Verify() {
   const { t } = useTranslation('portal');
   const viewer = useViewer();
@@ -38,15 +39,19 @@ export function Verify() {
   const token = params.get('token') ?? '';
   const [{ data, error }, verify] = useMutation(VerifyMutation);
   const started = useRef(false);
+  const [asks, setAsks] = useState(false);
   useEffect(() => {
     // A link works once, so it is tried once however often the page is drawn.
     if (!token || started.current) return;
     started.current = true;
-    void verify({ input: { token } });
+    void verify({ input: { token } }).then((result) => {
+      setAsks(failureOf(result.error)?.fields.some(({ path }) => path.endsWith('password')) ?? false);
+    });
   }, [token, verify]);
 
   const failure = failureOf(error);
   if (data && !error && viewer.person) return <Arrive returnTo={safePath(data.verifyEmail.returnTo)} />;
+  if (asks) return <ChoosePassword token={token} />;
   if (failure && canRetry(failure))
     return (
       <AuthPage title={t('verify.title')}>
@@ -60,6 +65,42 @@ export function Verify() {
         {data ? t('verify.done') : t('verify.busy')}
       </p>
       <PageSkeleton />
+    </AuthPage>
+  );
+}
+
+/** Only whoever reads the mail chooses the password: somebody else may have filled in the address. */
+function ChoosePassword({ token }: { token: string }) {
+  const { t } = useTranslation('portal');
+  const viewer = useViewer();
+  const [{ fetching, data, error }, verify] = useMutation(VerifyMutation);
+  const form = useForm({ initialValues: { password: '' }, validate: { password: required(t) } });
+  const failure = failureOf(error);
+  const submit = form.onSubmit(({ password }) => {
+    void verify({ input: { token, password } }).then((result) => {
+      form.setErrors(formErrors(failureOf(result.error)));
+    });
+  });
+  if (data && !error && viewer.person) return <Arrive returnTo={safePath(data.verifyEmail.returnTo)} />;
+  if (failure?.reason === 'link_no_longer_works') return <NewLink />;
+  return (
+    <AuthPage title={t('verify.chooseTitle')} intro={t('verify.chooseText')} focus>
+      <Form onSubmit={submit} errors={form.errors}>
+        <FormFailure failure={failure} />
+        <input type="text" name="username" autoComplete="username" hidden readOnly />
+        <PasswordField
+          {...form.getInputProps('password')}
+          value={form.values.password}
+          label={t('signIn.password')}
+          name="new-password"
+          autoComplete="new-password"
+          rules
+          required
+        />
+        <SubmitButton busy={fetching || Boolean(data && !error)} wide>
+          {t('verify.chooseSubmit')}
+        </SubmitButton>
+      </Form>
     </AuthPage>
   );
 }
