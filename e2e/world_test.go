@@ -182,6 +182,21 @@ func (w *world) makeTickets() {
 	n, err := w.app.Tickets.AddNote(agent, t.ID, "Let op "+secretNote, nil)
 	w.ok(err)
 	w.ids["ticket"], w.ids["message"], w.ids["note"] = gid.Of(gid.Ticket, t.ID), gid.Of(gid.Message, m.ID), gid.Of(gid.Note, n.ID)
+	bare := authz.WithActor(w.sys, authz.Actor{PersonID: w.people["mallory"].ID, Roles: []authz.Role{authz.RoleCustomer}, Locale: "nl", DisplayName: "Mallory"})
+	for _, key := range []string{"open", "waits", "confirmed"} {
+		t, err := w.app.Tickets.Submit(bare, tickets.SubmitInput{Subject: "Aanvraag " + key, Description: "Er is iets " + key, Locale: "nl"})
+		w.ok(err)
+		w.ids["ticket-"+key] = gid.Of(gid.Ticket, t.ID)
+		if key == "open" {
+			continue
+		}
+		_, err = w.app.Tickets.Update(agent, tickets.UpdateInput{TicketID: t.ID, Version: t.Version, Status: new(tickets.StatusSolved)})
+		w.ok(err)
+		if key == "confirmed" {
+			_, err = w.app.Tickets.ConfirmResolution(bare, t.ID)
+			w.ok(err)
+		}
+	}
 }
 
 // browser is one person's, or a visitor's.

@@ -2,14 +2,12 @@ package knowledge
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
 
 	"plein/internal/authz"
 	"plein/internal/errs"
-	"plein/internal/ids"
 	"plein/internal/sqldb"
 )
 
@@ -22,14 +20,14 @@ const columns = `a.id, a.family_id, a.external_id, a.locale, a.slug, a.type, a.t
 // getArticle reads one article that the actor may see. Errors: NOT_FOUND.
 func (m MinConfidence) getArticle(ctx context.Context, q sqldb.Querier, actor authz.Actor, id ArticleID) (*Article, error) {
 	visible, more := m.visible(actor)
-	a, err := sqldb.Get[Article](ctx, q, "SELECT "+columns+" FROM article a WHERE a.id = ? AND "+visible, append([]any{id}, more...)...)
-	if errors.Is(err, sqldb.ErrNoRows) {
+	rows, err := readArticles(ctx, q, "SELECT "+labelled+" FROM article a WHERE a.id = ? AND "+visible, append([]any{id}, more...)...)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
 		return nil, errs.NotFound("article")
 	}
-	if err != nil {
-		return nil, fmt.Errorf("read article: %w", err)
-	}
-	return &a, readLabels(ctx, q, &a)
+	return rows[0], nil
 }
 
 // lockArticle reads an article that the actor may see and keeps others from changing it until the transaction ends.
@@ -51,61 +49,7 @@ func (m MinConfidence) selectArticles(ctx context.Context, q sqldb.Querier, acto
 		return nil, nil
 	}
 	visible, more := m.visible(actor)
-	rows, err := sqldb.Select[*Article](ctx, q,
-		"SELECT "+columns+" FROM article a WHERE a.id IN ("+marks(len(list))+") AND "+visible, append(anys(list), more...)...)
-	if err != nil {
-		return nil, fmt.Errorf("read articles: %w", err)
-	}
-	return rows, readLabels(ctx, q, rows...)
-}
-
-// label is one tag, product or owner of an article.
-type label struct {
-	ArticleID ArticleID `db:"article_id"`
-	Kind      string    `db:"kind"`
-	Place     int       `db:"place"`
-	Value     string    `db:"value"`
-}
-
-// readLabels fills in tags, products and owners of articles, in one statement.
-func readLabels(ctx context.Context, q sqldb.Querier, list ...*Article) error {
-	if len(list) == 0 {
-		return nil
-	}
-	byID := make(map[ArticleID]*Article, len(list))
-	keys := make([]any, 0, len(list))
-	for _, a := range list {
-		a.Tags, a.ProductKeys, a.OwnerIDs = []string{}, []string{}, nil
-		byID[a.ID] = a
-		keys = append(keys, a.ID)
-	}
-	in := "(" + marks(len(keys)) + ")"
-	args := append(append(append([]any{}, keys...), keys...), keys...)
-	labels, err := sqldb.Select[label](ctx, q, `
-		SELECT article_id, 'T' AS kind, position AS place, tag AS value FROM article_tag WHERE article_id IN `+in+`
-		UNION ALL
-		SELECT x.article_id, 'P', p.position, p.product_key FROM article_product x JOIN product p ON p.id = x.product_id WHERE x.article_id IN `+in+`
-		UNION ALL
-		SELECT article_id, 'O', 0, HEX(person_id) FROM article_owner WHERE article_id IN `+in+`
-		ORDER BY kind, place, value`, args...)
-	if err != nil {
-		return fmt.Errorf("read labels of articles: %w", err)
-	}
-	for _, l := range labels {
-		switch a := byID[l.ArticleID]; l.Kind {
-		case "T":
-			a.Tags = append(a.Tags, l.Value)
-		case "P":
-			a.ProductKeys = append(a.ProductKeys, l.Value)
-		case "O":
-			raw, err := hex.DecodeString(l.Value)
-			if err != nil || len(raw) != 16 {
-				return fmt.Errorf("owner of article %s: %q", l.ArticleID, l.Value)
-			}
-			a.OwnerIDs = append(a.OwnerIDs, ids.PersonID(raw))
-		}
-	}
-	return nil
+	return readArticles(ctx, q, "SELECT "+labelled+" FROM article a WHERE a.id IN ("+marks(len(list))+") AND "+visible, append(anys(list), more...)...)
 }
 
 // articleValues are the values of articleFields, in their order.

@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"context"
-	"fmt"
 
 	"plein/internal/authz"
 	"plein/internal/sqldb"
@@ -41,10 +40,6 @@ func (m MinConfidence) selectFamilies(ctx context.Context, q sqldb.Querier, acto
 		return nil, nil
 	}
 	visible, more := m.visible(actor)
-	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM article a WHERE a.family_id IN ("+marks(len(list))+") AND "+visible+
+	return readArticles(ctx, q, "SELECT "+labelled+" FROM article a WHERE a.family_id IN ("+marks(len(list))+") AND "+visible+
 		" ORDER BY a.family_id, a.id", append(anys(list), more...)...)
-	if err != nil {
-		return nil, fmt.Errorf("read articles by family: %w", err)
-	}
-	return rows, readLabels(ctx, q, rows...)
 }

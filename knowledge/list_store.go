@@ -88,19 +88,19 @@ func (m MinConfidence) where(actor authz.Actor, l listQuery) conditions {
 func (m MinConfidence) listArticles(ctx context.Context, q sqldb.Querier, actor authz.Actor, l listQuery) ([]*Article, error) {
 	c := m.where(actor, l)
 	order := " ORDER BY " + l.order.column() + " DESC, a.id DESC"
-	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM (SELECT a.id FROM article a WHERE "+strings.Join(c.parts, " AND ")+
+	rows, err := readArticles(ctx, q, "SELECT "+labelled+" FROM (SELECT a.id FROM article a WHERE "+strings.Join(c.parts, " AND ")+
 		order+" LIMIT ?) found JOIN article a ON a.id = found.id", append(c.args, l.limit)...)
 	if err != nil {
 		return nil, fmt.Errorf("list articles: %w", err)
 	}
 	slices.SortFunc(rows, func(a, b *Article) int { return l.order.key(b).compare(l.order.key(a)) })
-	return rows, readLabels(ctx, q, rows...)
+	return rows, nil
 }
 
 // selectTranslations reads the visible other languages of articles; SourceID says of which.
 func (m MinConfidence) selectTranslations(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []ArticleID) ([]*translation, error) {
 	visible, args := m.visible(actor)
-	rows, err := sqldb.Select[*translation](ctx, q, "SELECT o.id AS source_id, "+columns+` FROM article o
+	rows, err := sqldb.Select[*translation](ctx, q, "SELECT o.id AS source_id, "+labelled+` FROM article o
 		JOIN article a ON a.family_id = o.family_id AND a.id <> o.id
 		WHERE o.id IN (`+marks(len(list))+") AND a.confidence <> ? AND "+visible,
 		append(append(anys(list), ConfidenceArchived), args...)...)
@@ -108,16 +108,17 @@ func (m MinConfidence) selectTranslations(ctx context.Context, q sqldb.Querier, 
 		return nil, fmt.Errorf("read translations: %w", err)
 	}
 	slices.SortFunc(rows, func(a, b *translation) int { return strings.Compare(a.Locale, b.Locale) })
-	articles := make([]*Article, len(rows))
-	for i, r := range rows {
-		articles[i] = &r.Article
+	for _, r := range rows {
+		if _, err := r.article(); err != nil {
+			return nil, err
+		}
 	}
-	return rows, readLabels(ctx, q, articles...)
+	return rows, nil
 }
 
 type translation struct {
 	SourceID ArticleID `db:"source_id"`
-	Article
+	labelledRow
 }
 
 // listVersions reads the history of an article from below a number, newest first.
@@ -129,9 +130,5 @@ func listVersions(ctx context.Context, q sqldb.Querier, id ArticleID, below, lim
 
 // indexArticles reads articles after an id, in the order of ids, for building an index.
 func indexArticles(ctx context.Context, q sqldb.Querier, after ArticleID, limit int) ([]*Article, error) {
-	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM article a WHERE a.id > ? ORDER BY a.id LIMIT ?", after[:], limit)
-	if err != nil {
-		return nil, fmt.Errorf("read articles to index: %w", err)
-	}
-	return rows, readLabels(ctx, q, rows...)
+	return readArticles(ctx, q, "SELECT "+labelled+" FROM article a WHERE a.id > ? ORDER BY a.id LIMIT ?", after[:], limit)
 }

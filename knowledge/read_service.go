@@ -27,6 +27,13 @@ func (s *Service) ArticleBySlug(ctx context.Context, locale, slug string) (a *Ar
 	if err != nil {
 		return nil, false, err
 	}
+	a, ok, err := s.min.getBySlug(ctx, s.db, actor, locale, slug)
+	if err != nil {
+		return nil, false, err
+	}
+	if ok {
+		return a, a.Slug != slug, nil
+	}
 	id, moved, ok, err := findSlug(ctx, s.db, locale, slug)
 	if err != nil {
 		return nil, false, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 
+	"plein/internal/authz"
 	"plein/internal/markup"
 	"plein/internal/sqldb"
 )
@@ -54,6 +55,21 @@ func keepSlug(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 		return errAddressTaken
 	}
 	return err
+}
+
+// getBySlug reads the article that has or had an address, as far as the actor may see it and nothing took its place; ok is
+// false when there is none like that. Most readers come by the present address, and this one statement is all that it takes.
+func (m MinConfidence) getBySlug(ctx context.Context, q sqldb.Querier, actor authz.Actor, locale, slug string) (a *Article, ok bool, err error) {
+	if !sqldb.IsKey(locale) || !sqldb.IsKey(slug) {
+		return nil, false, nil
+	}
+	visible, more := m.visible(actor)
+	rows, err := readArticles(ctx, q, "SELECT "+labelled+` FROM article_slug s JOIN article a ON a.id = s.article_id
+		WHERE s.locale = ? AND s.slug = ? AND `+visible, append([]any{locale, slug}, more...)...)
+	if err != nil || len(rows) == 0 || !rows[0].DuplicateOfID.IsZero() {
+		return nil, false, err
+	}
+	return rows[0], true, nil
 }
 
 // slugTarget is where an address leads.

@@ -106,6 +106,7 @@ func parse(dsn string) (*mysql.Config, error) {
 	cfg.Params["time_zone"] = "'+00:00'"
 	cfg.Params["sql_mode"] = "'" + sqlMode + "'"
 	cfg.Params["innodb_lock_wait_timeout"] = "10"
+	cfg.Params["group_concat_max_len"] = "65536" // MySQL would cut lists off at 1 kB
 	return cfg, cfg.Apply(mysql.Charset("utf8mb4", "utf8mb4_unicode_ci"), mysql.TimeTruncate(time.Microsecond))
 }
 
