@@ -1,19 +1,29 @@
 import '@mantine/spotlight/styles.layer.css';
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Command, useCommands } from './commands';
+import { useFound } from './useFound';
+
+interface CommandPaletteProps {
+  /** Opens every time this grows. */
+  asked: number;
+  /** What was typed while the palette was loading. */
+  typed: string;
+}
 
 /**
- * Finds a place or an action by typing. Loaded at the first Ctrl+K, and opens every time `asked` grows. Screens add their
- * own commands through useCommand.
+ * Finds an article, a thread, a ticket, a place or an action by typing. Loaded at the first Ctrl+K. Screens add their own
+ * commands through useCommand.
  */
-export function CommandPalette({ asked }: { asked: number }) {
+export function CommandPalette({ asked, typed }: CommandPaletteProps) {
   const { t } = useTranslation('workspace');
   const navigate = useNavigate();
   const commands = useCommands();
+  const [words, setWords] = useState(typed);
+  const found = useFound(words);
   useEffect(() => {
     spotlight.open();
   }, [asked]);
@@ -31,10 +41,18 @@ export function CommandPalette({ asked }: { asked: number }) {
   });
   const places = commands.filter((command) => command.to);
   const deeds = commands.filter((command) => !command.to);
-  const groups = [group(t('palette.go'), places), group(t('palette.do'), deeds)];
+  const like = (command: Command) => command.label.toLowerCase().includes(words.trim().toLowerCase());
+  const groups = [
+    group(t('palette.go'), places.filter(like)),
+    group(t('palette.do'), deeds.filter(like)),
+    { group: t('palette.found'), actions: found },
+  ];
   return (
     <Spotlight
       actions={groups.filter(({ actions }) => actions.length > 0)}
+      query={words}
+      onQueryChange={setWords}
+      filter={(_, actions) => actions}
       shortcut={null}
       nothingFound={t('palette.empty')}
       highlightQuery

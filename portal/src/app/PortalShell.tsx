@@ -126,7 +126,17 @@ function Frame() {
       </main>
       <footer className="site-footer">
         <div className="wrap site-footer-inner">
+          <p>{siteName}</p>
           <ul className="footer-links">
+            <li>
+              <a href={`/${locale}`}>{t('nav.help')}</a>
+            </li>
+            <li>
+              <a href={`/${locale}/community`}>{t('nav.community')}</a>
+            </li>
+            <li>
+              <a href={`/${locale}/ask`}>{t('site:search.contact')}</a>
+            </li>
             <li>
               <a href={`/${locale}/accessibility`}>{t('site:footer.accessibility')}</a>
             </li>

@@ -17,6 +17,7 @@ import { siteName } from '@/lib/site';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { BrandMark } from './BrandMark';
 import { useCommand } from './commands';
+import { PaletteWaiting } from './PaletteWaiting';
 import { NotFound } from './NotFound';
 import { OfflineBanner } from './OfflineBanner';
 import { Look } from './Providers';
@@ -67,6 +68,7 @@ function Frame() {
   // A ticket is read in the inbox.
   const place = useLocation().pathname.split('/')[2]?.replace('tickets', 'inbox');
   const [asked, setAsked] = useState(0);
+  const [typed, setTyped] = useState('');
   const [keys, setKeys] = useState(false);
   const openPalette = () => setAsked((times) => times + 1);
   useHotkeys({ 'mod+k': openPalette, '?': () => setKeys((shown) => !shown) });
@@ -117,10 +119,12 @@ function Frame() {
           </Suspense>
         </main>
       </div>
-      <Suspense>
-        {asked > 0 ? <CommandPalette asked={asked} /> : null}
-        {keys ? <KeysOverlay onClose={() => setKeys(false)} /> : null}
-      </Suspense>
+      {asked > 0 ? (
+        <Suspense fallback={<PaletteWaiting onType={setTyped} />}>
+          <CommandPalette asked={asked} typed={typed} />
+        </Suspense>
+      ) : null}
+      <Suspense>{keys ? <KeysOverlay onClose={() => setKeys(false)} /> : null}</Suspense>
     </div>
   );
 }

@@ -14,6 +14,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query FindAnything($text: String!) {\n    suggest(text: $text, first: 8) {\n      hits {\n        id\n        kind\n        url\n        context\n        node {\n          __typename\n          ... on Article {\n            title\n          }\n          ... on Thread {\n            title\n          }\n          ... on Ticket {\n            number\n            subject\n          }\n        }\n      }\n    }\n  }\n": typeof types.FindAnythingDocument,
+    "\n  query TicketByNumber($number: Int!) {\n    ticket(number: $number) {\n      id\n      number\n      subject\n    }\n  }\n": typeof types.TicketByNumberDocument,
     "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n": typeof types.AttachmentPartsFragmentDoc,
     "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n": typeof types.PersonBylineFragmentDoc,
@@ -119,6 +121,8 @@ type Documents = {
     "\n  query LaterMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      id\n      messages(first: 100, after: $after) {\n        nodes {\n          id\n          createdAt\n          fromStaff\n          ...DeskMessageParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.LaterMessagesDocument,
 };
 const documents: Documents = {
+    "\n  query FindAnything($text: String!) {\n    suggest(text: $text, first: 8) {\n      hits {\n        id\n        kind\n        url\n        context\n        node {\n          __typename\n          ... on Article {\n            title\n          }\n          ... on Thread {\n            title\n          }\n          ... on Ticket {\n            number\n            subject\n          }\n        }\n      }\n    }\n  }\n": types.FindAnythingDocument,
+    "\n  query TicketByNumber($number: Int!) {\n    ticket(number: $number) {\n      id\n      number\n      subject\n    }\n  }\n": types.TicketByNumberDocument,
     "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n": types.AttachmentPartsFragmentDoc,
     "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n": types.PersonBylineFragmentDoc,
@@ -238,6 +242,14 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FindAnything($text: String!) {\n    suggest(text: $text, first: 8) {\n      hits {\n        id\n        kind\n        url\n        context\n        node {\n          __typename\n          ... on Article {\n            title\n          }\n          ... on Thread {\n            title\n          }\n          ... on Ticket {\n            number\n            subject\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FindAnything($text: String!) {\n    suggest(text: $text, first: 8) {\n      hits {\n        id\n        kind\n        url\n        context\n        node {\n          __typename\n          ... on Article {\n            title\n          }\n          ... on Thread {\n            title\n          }\n          ... on Ticket {\n            number\n            subject\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TicketByNumber($number: Int!) {\n    ticket(number: $number) {\n      id\n      number\n      subject\n    }\n  }\n"): (typeof documents)["\n  query TicketByNumber($number: Int!) {\n    ticket(number: $number) {\n      id\n      number\n      subject\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -15,7 +15,13 @@ export function keyName(event: KeyboardEvent): string {
   return `${mod ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;
 }
 
-/** Runs the action of a key while the component is on screen; plain keys are left alone while somebody writes. */
+/** Whether a dialog is open over the page: plain keys are not for what lies under it. */
+const covered = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
+
+/**
+ * Runs the action of a key while the component is on screen; plain keys are left alone while somebody writes, and what lies
+ * under a dialog does not hear them.
+ */
 export function useHotkeys(keys: Keymap, enabled = true): void {
   const latest = useRef(keys);
   useEffect(() => {
@@ -27,7 +33,7 @@ export function useHotkeys(keys: Keymap, enabled = true): void {
       const name = keyName(event);
       if (event.defaultPrevented || (writing(event.target) && !name.startsWith('mod+'))) return;
       const action = latest.current[name];
-      if (!action) return;
+      if (!action || (covered() && !name.startsWith('mod+'))) return;
       event.preventDefault();
       action(event);
     };
