@@ -81,6 +81,8 @@ const (
 	ChangeConfidence ArticleChange = "CONFIDENCE"
 	ChangeAudience   ArticleChange = "AUDIENCE"
 	ChangeGovernance ArticleChange = "GOVERNANCE"
+	ChangeRestored   ArticleChange = "RESTORED"  // the text of an older version came back
+	ChangePublished  ArticleChange = "PUBLISHED" // a staged change went live
 )
 
 // Limits of an article, in characters unless said otherwise.
@@ -147,7 +149,8 @@ type Article struct {
 	ProductKeys []string       `db:"-"`
 	OwnerIDs    []ids.PersonID `db:"-"`
 
-	pending []ArticleVersion
+	pending   []ArticleVersion
+	overrides []override
 }
 
 // ArticleVersion is an article as it was after one change.
@@ -166,6 +169,8 @@ type ArticleVersion struct {
 	EditorID    ids.PersonID   `db:"editor_id"`
 	CreatedAt   time.Time      `db:"created_at"`
 	Note        string         `db:"note"`
+	// SourceNumber is the version whose text came back; nil where none did.
+	SourceNumber *int `db:"source_number"`
 }
 
 // URL is the path of its public page.

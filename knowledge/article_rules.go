@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"sync/atomic"
 	"time"
 
 	"plein/internal/authz"
@@ -9,20 +10,26 @@ import (
 
 // MinConfidence says how sure we must be of an article before an audience outside the desk may read it; a business rule by
 // maturity (KCS v6 5.2). WIP and ARCHIVED never get outside, whatever it says.
-type MinConfidence map[authz.Audience]Confidence
+// It can be set while Plein runs; every read asks it anew.
+type MinConfidence struct {
+	now *atomic.Pointer[map[authz.Audience]Confidence]
+}
+
+// NewMinConfidence makes a rule; an audience that is not in it wants VALIDATED.
+func NewMinConfidence(levels map[authz.Audience]Confidence) MinConfidence {
+	m := MinConfidence{new(atomic.Pointer[map[authz.Audience]Confidence])}
+	m.set(levels)
+	return m
+}
+
+func (m MinConfidence) set(levels map[authz.Audience]Confidence) { m.now.Store(&levels) }
 
 // DefaultMinConfidence shows outsiders only what is validated.
-func DefaultMinConfidence() MinConfidence {
-	return MinConfidence{
-		authz.AudiencePartner:  ConfidenceValidated,
-		authz.AudienceCustomer: ConfidenceValidated,
-		authz.AudiencePublic:   ConfidenceValidated,
-	}
-}
+func DefaultMinConfidence() MinConfidence { return NewMinConfidence(DefaultRules().levels()) }
 
 // enough lists the confidences with which an article reaches an audience outside the desk.
 func (m MinConfidence) enough(audience authz.Audience) []Confidence {
-	if m[audience] == ConfidenceNotValidated {
+	if (*m.now.Load())[audience] == ConfidenceNotValidated {
 		return []Confidence{ConfidenceNotValidated, ConfidenceValidated}
 	}
 	return []Confidence{ConfidenceValidated}
@@ -48,7 +55,7 @@ func errArchived() error { return errs.InvalidReason("article_archived") }
 func (a *Article) begin(by authz.Actor, candidate bool, now time.Time) error {
 	a.Confidence = ConfidenceWIP
 	if a.Resolution != "" {
-		a.Confidence = ConfidenceNotValidated
+		a.Confidence = ConfidenceNotValidated // through WIP, in one step
 	}
 	a.Audience, a.Governance = authz.AudienceInternal, GovernanceExperienceBased
 	a.AuthorID, a.ByCandidate, a.CreatedAt = by.PersonID, candidate, now
@@ -66,18 +73,35 @@ func (a *Article) begin(by authz.Actor, candidate bool, now time.Time) error {
 // edited settles the state after the content changed: a resolution ends WIP; whoever may not validate takes VALIDATED away
 // (KCS v6 5.2). A change of confidence gets a version of its own. Errors: INVALID.
 func (a *Article) edited(by authz.Actor, candidate bool, now time.Time, note string) error {
+	return a.rewritten(ChangeEdited, by, candidate, now, note, nil)
+}
+
+// rewritten is edited for any way in which a text is replaced; source is the version whose text came back, if any.
+func (a *Article) rewritten(change ArticleChange, by authz.Actor, candidate bool, now time.Time, note string, source *int) error {
 	if err := a.checkContent(); err != nil {
 		return err
 	}
 	a.summarise()
 	a.ByCandidate = candidate
-	a.record(ChangeEdited, by, now, note)
-	switch {
-	case a.Confidence == ConfidenceWIP && a.Resolution != "", a.Confidence == ConfidenceValidated && candidate:
-		a.Confidence = ConfidenceNotValidated
+	a.record(change, by, now, note)
+	a.pending[len(a.pending)-1].SourceNumber = source
+	if a.Confidence == ConfidenceWIP && a.Resolution != "" || a.Confidence == ConfidenceValidated && candidate {
+		if err := a.to(ConfidenceNotValidated); err != nil {
+			return err
+		}
 		a.record(ChangeConfidence, by, now, "")
 	}
 	return nil
+}
+
+// Doubt takes VALIDATED away because somebody says that the article is incorrect (an open flag), and reports whether it had it. What
+// is not validated stays as it is. why is for the history.
+func (a *Article) Doubt(by authz.Actor, now time.Time, why string) bool {
+	if a.Confidence != ConfidenceValidated || a.to(ConfidenceNotValidated) != nil {
+		return false
+	}
+	a.record(ChangeConfidence, by, now, why)
+	return true
 }
 
 // Validate says that the article is right and complete; saying it again renews it. Errors: CONFLICT; INVALID when it is
@@ -86,17 +110,9 @@ func (a *Article) Validate(by authz.Actor, version int, now time.Time) error {
 	if err := a.at(version); err != nil {
 		return err
 	}
-	if a.Confidence == ConfidenceArchived {
-		return errArchived()
-	}
-	var f errs.Fields
-	f.Require("issue", a.Issue, maxIssue)
-	f.Require("environment", a.Environment, maxEnvironment)
-	f.Require("resolution", a.Resolution, maxResolution)
-	if err := f.Err(); err != nil {
+	if err := a.to(ConfidenceValidated); err != nil {
 		return err
 	}
-	a.Confidence = ConfidenceValidated
 	a.ValidatedAt = &now
 	a.DoubtCount = 0
 	a.ByCandidate = false
@@ -198,7 +214,9 @@ func (a *Article) Archive(by authz.Actor, version int, reason ArchiveReason, sta
 	if err := f.Err(); err != nil {
 		return err
 	}
-	a.Confidence = ConfidenceArchived
+	if err := a.to(ConfidenceArchived); err != nil {
+		return err
+	}
 	a.ArchiveReason = &reason
 	if stays != nil {
 		a.DuplicateOfID = stays.ID
@@ -207,23 +225,24 @@ func (a *Article) Archive(by authz.Actor, version int, reason ArchiveReason, sta
 	return nil
 }
 
-// Restore offers it again, not validated; without a resolution it is WIP again, and those stay inside. Errors: CONFLICT;
-// INVALID when it is not archived.
-func (a *Article) Restore(by authz.Actor, version int, now time.Time) error {
+// Restore offers it again, not validated; without a resolution it is WIP again, and those stay inside. why is for the history. Errors:
+// CONFLICT; INVALID when it is not archived.
+func (a *Article) Restore(by authz.Actor, version int, why string, now time.Time) error {
 	if err := a.at(version); err != nil {
 		return err
 	}
 	if a.Confidence != ConfidenceArchived {
 		return errs.InvalidReason("article_not_archived")
 	}
-	a.ArchiveReason, a.DuplicateOfID = nil, ArticleID{}
-	a.Confidence = ConfidenceNotValidated
-	narrow := false
+	next, narrow := ConfidenceNotValidated, false
 	if a.Resolution == "" {
-		a.Confidence = ConfidenceWIP
-		narrow = a.Audience.Outside()
+		next, narrow = ConfidenceWIP, a.Audience.Outside()
 	}
-	a.record(ChangeConfidence, by, now, "")
+	if err := a.to(next); err != nil {
+		return err
+	}
+	a.ArchiveReason, a.DuplicateOfID = nil, ArticleID{}
+	a.record(ChangeConfidence, by, now, why)
 	if narrow {
 		a.Audience = authz.AudienceInternal
 		a.record(ChangeAudience, by, now, "")

@@ -194,14 +194,14 @@ func (s *Service) attach(ctx context.Context, tx *sqldb.Tx, a *Article, list []a
 // Update changes the content. What a Candidate changes in a VALIDATED article is NOT_VALIDATED again; a changed title gives
 // a new address, to which the old one leads. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID.
 func (s *Service) Update(ctx context.Context, id ArticleID, e Edit) (*Article, error) {
-	return s.change(ctx, authz.ArticleEditOwn, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
+	return s.changeState(ctx, authz.ArticleEditOwn, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
 		return s.update(ctx, tx, actor, a, e)
 	})
 }
 
 // update is Update of a locked article.
 func (s *Service) update(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article, e Edit) ([]outbox.Event, error) {
-	if err := s.mayEdit(actor, a); err != nil {
+	if err := s.allow(ctx, actor, a, authz.ArticleEditInternal, s.mayEdit(actor, a)); err != nil {
 		return nil, err
 	}
 	if err := a.at(e.Version); err != nil {
@@ -220,15 +220,8 @@ func (s *Service) update(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a
 	if err := both(f.Err(), a.edited(actor, s.candidate(actor), tx.Now, oneLine(e.Note))); err != nil {
 		return nil, err
 	}
-	if a.Title != title {
-		slug, err := freeSlug(ctx, tx, a)
-		if err != nil {
-			return nil, err
-		}
-		a.Slug = slug
-		if err := keepSlug(ctx, tx, a); err != nil {
-			return nil, err
-		}
+	if err := readdress(ctx, tx, a, title); err != nil {
+		return nil, err
 	}
 	if e.Tags != nil || e.Products != nil {
 		if err := replaceLabels(ctx, tx, a); err != nil {
@@ -239,6 +232,19 @@ func (s *Service) update(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a
 		return nil, err
 	}
 	return []outbox.Event{ArticleEdited{a.fact(actor, tx.Now)}}, nil
+}
+
+// readdress gives an article whose title changed an address that fits; the old one goes on leading to it.
+func readdress(ctx context.Context, tx *sqldb.Tx, a *Article, before string) error {
+	if a.Title == before {
+		return nil
+	}
+	slug, err := freeSlug(ctx, tx, a)
+	if err != nil {
+		return err
+	}
+	a.Slug = slug
+	return keepSlug(ctx, tx, a)
 }
 
 // change is the frame of every change to one article: authorise, lock, rule, save, tell. The rule returns what to tell,
@@ -252,8 +258,20 @@ func (s *Service) change(ctx context.Context, action authz.Action, id ArticleID,
 		}
 		return nil, err
 	}
+	return s.changeAs(ctx, actor, id, rule)
+}
+
+// changeState is change for what the soft mode may let pass: there the rule itself asks for the licence, through allow.
+func (s *Service) changeState(ctx context.Context, action authz.Action, id ArticleID, rule func(*sqldb.Tx, authz.Actor, *Article) ([]outbox.Event, error)) (*Article, error) {
+	if actor := authz.ActorFrom(ctx); s.lenient(actor) {
+		return s.changeAs(ctx, actor, id, rule)
+	}
+	return s.change(ctx, action, id, rule)
+}
+
+func (s *Service) changeAs(ctx context.Context, actor authz.Actor, id ArticleID, rule func(*sqldb.Tx, authz.Actor, *Article) ([]outbox.Event, error)) (*Article, error) {
 	var a *Article
-	err = s.inTx(ctx, func(tx *sqldb.Tx) error {
+	err := s.inTx(ctx, func(tx *sqldb.Tx) (err error) {
 		if a, err = s.min.lockArticle(ctx, tx, actor, id); err != nil {
 			return err
 		}
@@ -262,6 +280,9 @@ func (s *Service) change(ctx context.Context, action authz.Action, id ArticleID,
 			return err
 		}
 		if err := updateArticle(ctx, tx, a); err != nil {
+			return err
+		}
+		if err := insertOverrides(ctx, tx, a, actor, tx.Now); err != nil {
 			return err
 		}
 		a.pending = nil

@@ -109,12 +109,12 @@ func insertVersions(ctx context.Context, tx *sqldb.Tx, list ...*Article) error {
 		for _, v := range a.pending {
 			rows = append(rows, []any{
 				v.ArticleID, v.Number, v.Change, v.Title, v.Issue, v.Environment, v.Resolution, v.Cause,
-				v.Confidence, v.Audience, v.Governance, v.EditorID, v.CreatedAt, v.Note,
+				v.Confidence, v.Audience, v.Governance, v.EditorID, v.CreatedAt, v.Note, v.SourceNumber,
 			})
 		}
 	}
 	return insertRows(ctx, tx, `article_version (article_id, number, what, title, issue, environment, resolution, cause,
-		confidence, audience, governance, editor_id, created_at, note)`, rows)
+		confidence, audience, governance, editor_id, created_at, note, source_number)`, rows)
 }
 
 // insertLabels writes tags, products and owners; an unknown product key writes nothing, the service has checked them.
@@ -160,7 +160,7 @@ func replaceLabels(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 // deleteArticle takes away an article and all that hangs on it.
 func deleteArticle(ctx context.Context, tx *sqldb.Tx, id ArticleID) error {
 	for _, table := range []string{"article_tag", "article_product", "article_owner", "article_slug", "article_version", "article_feedback", "article_view",
-		"article_flag", "article_suggestion", "article_pass"} {
+		"article_flag", "article_suggestion", "article_pass", "article_stage"} {
 		if _, err := sqldb.Exec(ctx, tx, "DELETE FROM "+table+" WHERE article_id = ?", id); err != nil {
 			return fmt.Errorf("delete from %s: %w", table, err)
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"plein/accounts"
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/ids"
@@ -23,6 +24,41 @@ type env struct {
 	*Service
 	t        *testing.T
 	subjects known
+	desk     desk
+}
+
+// desk is who works at the desk.
+type desk map[ids.PersonID]*accounts.Person
+
+func (d desk) PeopleByIDs(_ context.Context, list []ids.PersonID) (map[ids.PersonID]*accounts.Person, error) {
+	out := map[ids.PersonID]*accounts.Person{}
+	for _, id := range list {
+		if p := d[id]; p != nil {
+			out[id] = p
+		}
+	}
+	return out, nil
+}
+
+// staff lets people work at the desk.
+func (e *env) staff(list ...ids.PersonID) {
+	for _, id := range list {
+		e.desk[id] = &accounts.Person{ID: id, Roles: []authz.Role{authz.RoleAgent}}
+	}
+}
+
+// eventually waits until something another node does has come about.
+func (e *env) eventually(ok func() bool) {
+	e.t.Helper()
+	deadline, tick := time.After(10*time.Second), time.NewTicker(20*time.Millisecond)
+	defer tick.Stop()
+	for !ok() {
+		select {
+		case <-deadline:
+			e.t.Fatal("it never comes about")
+		case <-tick.C:
+		}
+	}
 }
 
 // known stands for the tickets and threads that an actor may see.
@@ -39,8 +75,9 @@ func (k known) Subject(_ context.Context, s Subject) (SubjectInfo, error) {
 func newEnv(t *testing.T, db *sqldb.DB) *env {
 	t.Helper()
 	s := New(db, authz.New(), outbox.New(db, slog.New(slog.DiscardHandler)), nil, Options{})
-	e := &env{Service: s, t: t, subjects: known{}}
+	e := &env{Service: s, t: t, subjects: known{}, desk: desk{}}
 	s.SetSubjects(e.subjects)
+	s.SetPeople(e.desk)
 	return e
 }
 

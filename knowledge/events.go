@@ -68,6 +68,10 @@ type (
 	ArticleRestored struct{ Fact }
 	// ArticleDeleted tells that a WIP article is gone.
 	ArticleDeleted struct{ Fact }
+	// ArticleDoubted tells that it is no longer validated: somebody says that it is incorrect.
+	ArticleDoubted struct{ Fact }
+	// ArticleReachChanged tells that others read it now, though it is the same: a rule changed.
+	ArticleReachChanged struct{ Fact }
 	// ArticleFeedbackGiven tells what a reader said.
 	ArticleFeedbackGiven struct {
 		Fact
@@ -103,6 +107,8 @@ const (
 	KindArticleArchived          = "knowledge.article_archived"
 	KindArticleRestored          = "knowledge.article_restored"
 	KindArticleDeleted           = "knowledge.article_deleted"
+	KindArticleDoubted           = "knowledge.article_doubted"
+	KindArticleReachChanged      = "knowledge.article_reach_changed"
 	KindArticleFeedbackGiven     = "knowledge.article_feedback_given"
 	KindArticleLinked            = "knowledge.article_linked"
 	KindArticleUnlinked          = "knowledge.article_unlinked"
@@ -131,6 +137,12 @@ func (ArticleRestored) Kind() string { return KindArticleRestored }
 
 // Kind is KindArticleDeleted.
 func (ArticleDeleted) Kind() string { return KindArticleDeleted }
+
+// Kind is KindArticleDoubted.
+func (ArticleDoubted) Kind() string { return KindArticleDoubted }
+
+// Kind is KindArticleReachChanged.
+func (ArticleReachChanged) Kind() string { return KindArticleReachChanged }
 
 // Kind is KindArticleFeedbackGiven.
 func (ArticleFeedbackGiven) Kind() string { return KindArticleFeedbackGiven }

@@ -9,6 +9,7 @@ package knowledge
 import (
 	"context"
 
+	"plein/accounts"
 	"plein/attachments"
 	"plein/internal/authz"
 	"plein/internal/ids"
@@ -74,10 +75,13 @@ type Events interface {
 	Append(ctx context.Context, tx *sqldb.Tx, events ...outbox.Event) error
 }
 
-// Options are the business rules that an installation may change.
+// People tells who somebody is. Those that do not exist are missing.
+type People interface {
+	PeopleByIDs(ctx context.Context, list []ids.PersonID) (map[ids.PersonID]*accounts.Person, error)
+}
+
+// Options are what an installation chooses once; the rules that a manager changes are Rules.
 type Options struct {
-	// MinConfidence says how sure we must be for each audience; nil means DefaultMinConfidence.
-	MinConfidence MinConfidence
 	// Locales are the languages of articles; nil means nl and en.
 	Locales []string
 }
@@ -92,6 +96,8 @@ type Service struct {
 	min      MinConfidence
 	locales  []string
 	views    *viewCounter
+	people   People
+	rules    ruleState
 
 	catalogue catalogue
 }
@@ -99,16 +105,17 @@ type Service struct {
 // New makes the service. files may be nil where no article has any (a command that only reads). Wire SetSubjects before
 // anything is linked, and run Run beside the server so that reads are counted.
 func New(db *sqldb.DB, az *authz.Authorizer, events Events, files Files, opts Options) *Service {
-	if opts.MinConfidence == nil {
-		opts.MinConfidence = DefaultMinConfidence()
-	}
 	if opts.Locales == nil {
 		opts.Locales = []string{"nl", "en"}
 	}
 	return &Service{
-		db: db, authz: az, events: events, files: files, min: opts.MinConfidence, locales: opts.Locales, views: newViewCounter(),
+		db: db, authz: az, events: events, files: files, min: DefaultMinConfidence(), locales: opts.Locales, views: newViewCounter(),
+		rules: ruleState{now: DefaultRules()},
 	}
 }
 
 // SetSubjects wires in tickets and threads, whose services come later.
 func (s *Service) SetSubjects(subjects Subjects) { s.subjects = subjects }
+
+// SetPeople wires in who people are.
+func (s *Service) SetPeople(people People) { s.people = people }

@@ -124,7 +124,7 @@ type translation struct {
 // listVersions reads the history of an article from below a number, newest first.
 func listVersions(ctx context.Context, q sqldb.Querier, id ArticleID, below, limit int) ([]*ArticleVersion, error) {
 	return sqldb.Select[*ArticleVersion](ctx, q, `SELECT article_id, number, what, title, issue, environment, resolution, cause, confidence,
-		audience, governance, editor_id, created_at, note FROM article_version WHERE article_id = ? AND number < ? ORDER BY number DESC LIMIT ?`,
+		audience, governance, editor_id, created_at, note, source_number FROM article_version WHERE article_id = ? AND number < ? ORDER BY number DESC LIMIT ?`,
 		id, below, limit)
 }
 

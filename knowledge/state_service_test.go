@@ -222,12 +222,12 @@ func TestArchiveAndRestore(t *testing.T) {
 	if can := e.Abilities(p, a); can != (ArticleAbilities{Restore: true}) {
 		t.Errorf("viewerCan of an archived article: %+v", can)
 	}
-	a, err = e.Restore(e.as(p), a.ID, a.Version)
+	a, err = e.Restore(e.as(p), a.ID, a.Version, "", "")
 	e.ok(err)
 	if a.Confidence != ConfidenceNotValidated || a.ArchiveReason != nil || a.Audience != authz.AudiencePublic {
 		t.Errorf("restored: %+v", a)
 	}
-	_, err = e.Restore(e.as(p), a.ID, a.Version)
+	_, err = e.Restore(e.as(p), a.ID, a.Version, "", "")
 	e.refused(err, errs.KindInvalid, "article_not_archived")
 }
 
@@ -284,7 +284,7 @@ func TestRestoredWIPStaysInside(t *testing.T) {
 	a := e.create(p, d)
 	a, err := e.Archive(e.as(p), a.ID, a.Version, ArchiveObsolete, ArticleID{})
 	e.ok(err)
-	a, err = e.Restore(e.as(p), a.ID, a.Version)
+	a, err = e.Restore(e.as(p), a.ID, a.Version, "", "")
 	e.ok(err)
 	if a.Confidence != ConfidenceWIP {
 		t.Errorf("restored without a resolution it is %s", a.Confidence)

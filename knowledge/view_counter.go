@@ -81,12 +81,16 @@ func (c *viewCounter) giveBack(counts map[ArticleID]int) {
 	}
 }
 
-// Run writes counted reads now and then until ctx ends, and what is left at the end.
+// Run keeps the rules up to date and writes counted reads now and then until ctx ends, and what is left at the end.
 func (s *Service) Run(ctx context.Context) error {
-	tick := time.NewTicker(flushEvery)
+	tick, rules := time.NewTicker(flushEvery), time.NewTicker(RulesPoll)
 	defer tick.Stop()
+	defer rules.Stop()
 	for {
 		select {
+		case <-rules.C:
+			// Without the database the node goes on with the rules that it has, and asks again at the next tick.
+			_ = s.ReloadRules(ctx)
 		case <-tick.C:
 			// What could not be written is kept and tried again at the next tick.
 			_ = s.FlushViews(ctx)

@@ -62,9 +62,11 @@ func TestVisibilityInGoAndInSQLAgree(t *testing.T) {
 	}
 	for name, rule := range map[string]MinConfidence{
 		"default": DefaultMinConfidence(),
-		"mature":  {authz.AudiencePartner: ConfidenceNotValidated, authz.AudienceCustomer: ConfidenceNotValidated, authz.AudiencePublic: ConfidenceValidated},
-		"wrong":   {authz.AudiencePublic: ConfidenceWIP, authz.AudienceCustomer: ConfidenceArchived},
-		"empty":   {},
+		"mature": NewMinConfidence(map[authz.Audience]Confidence{
+			authz.AudiencePartner: ConfidenceNotValidated, authz.AudienceCustomer: ConfidenceNotValidated, authz.AudiencePublic: ConfidenceValidated,
+		}),
+		"wrong": NewMinConfidence(map[authz.Audience]Confidence{authz.AudiencePublic: ConfidenceWIP, authz.AudienceCustomer: ConfidenceArchived}),
+		"empty": NewMinConfidence(nil),
 	} {
 		for who, actor := range everyone() {
 			rows, err := rule.selectArticles(t.Context(), e.db, actor, list)

@@ -90,7 +90,7 @@ func (r mutation) UpdateArticle(ctx context.Context, in model.UpdateArticleInput
 		out := value(slug)
 		edit.Collection = &out
 	}
-	return articlePayload(r.Knowledge.Update(ctx, id, edit))
+	return articlePayload(r.Knowledge.Update(confirmed(ctx, in.Confirm), id, edit))
 }
 
 // ValidateArticle says that an article is right and complete.
@@ -99,7 +99,7 @@ func (r mutation) ValidateArticle(ctx context.Context, in model.ValidateArticleI
 	if err != nil {
 		return nil, err
 	}
-	return articlePayload(r.Knowledge.Validate(ctx, id, in.Version))
+	return articlePayload(r.Knowledge.Validate(confirmed(ctx, in.Confirm), id, in.Version))
 }
 
 // SetArticleAudience says who may read it.
@@ -108,7 +108,7 @@ func (r mutation) SetArticleAudience(ctx context.Context, in model.SetArticleAud
 	if err != nil {
 		return nil, err
 	}
-	return articlePayload(r.Knowledge.SetAudience(ctx, id, in.Version, in.Audience))
+	return articlePayload(r.Knowledge.SetAudience(confirmed(ctx, in.Confirm), id, in.Version, in.Audience))
 }
 
 // SetArticleGovernance says who may change it.
@@ -117,7 +117,7 @@ func (r mutation) SetArticleGovernance(ctx context.Context, in model.SetArticleG
 	if err != nil {
 		return nil, err
 	}
-	return articlePayload(r.Knowledge.SetGovernance(ctx, id, in.Version, in.Governance))
+	return articlePayload(r.Knowledge.SetGovernance(confirmed(ctx, in.Confirm), id, in.Version, in.Governance))
 }
 
 // ArchiveArticle stops offering it.
@@ -130,7 +130,7 @@ func (r mutation) ArchiveArticle(ctx context.Context, in model.ArchiveArticleInp
 	if err != nil {
 		return nil, err
 	}
-	return articlePayload(r.Knowledge.Archive(ctx, id, in.Version, in.Reason, stays))
+	return articlePayload(r.Knowledge.Archive(confirmed(ctx, in.Confirm), id, in.Version, in.Reason, stays))
 }
 
 // RestoreArticle offers it again.
@@ -139,7 +139,7 @@ func (r mutation) RestoreArticle(ctx context.Context, in model.RestoreArticleInp
 	if err != nil {
 		return nil, err
 	}
-	return articlePayload(r.Knowledge.Restore(ctx, id, in.Version))
+	return articlePayload(r.Knowledge.Restore(confirmed(ctx, in.Confirm), id, in.Version, value(in.Demand), value(in.Note)))
 }
 
 // DeleteArticle takes away a WIP article that led nowhere.
@@ -148,7 +148,7 @@ func (r mutation) DeleteArticle(ctx context.Context, in model.DeleteArticleInput
 	if err != nil {
 		return nil, err
 	}
-	if err := r.Knowledge.Delete(ctx, id); err != nil {
+	if err := r.Knowledge.Delete(confirmed(ctx, in.Confirm), id); err != nil {
 		return nil, err
 	}
 	return &model.DeleteArticlePayload{DeletedID: in.ArticleID}, nil

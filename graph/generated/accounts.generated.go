@@ -3412,6 +3412,23 @@ func (ec *executionContext) marshalNDeadDeliveryConnection2ᚖpleinᚋgraphᚋmo
 	return ec._DeadDeliveryConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNLicence2pleinᚋinternalᚋauthzᚐLicence(ctx context.Context, v any) (authz.Licence, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := authz.Licence(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicence2pleinᚋinternalᚋauthzᚐLicence(ctx context.Context, sel ast.SelectionSet, v authz.Licence) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNOrganisation2ᚕᚖpleinᚋaccountsᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []*accounts.Organisation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

@@ -31,12 +31,16 @@ type ResolverRoot interface {
 	Answer() AnswerResolver
 	Article() ArticleResolver
 	ArticleLink() ArticleLinkResolver
+	ArticleOverride() ArticleOverrideResolver
+	ArticleStamp() ArticleStampResolver
+	ArticleTransition() ArticleTransitionResolver
 	ArticleVersion() ArticleVersionResolver
 	Attachment() AttachmentResolver
 	Collection() CollectionResolver
 	Comment() CommentResolver
 	HelpDraft() HelpDraftResolver
 	HelpSession() HelpSessionResolver
+	KnowledgeRules() KnowledgeRulesResolver
 	Message() MessageResolver
 	Mutation() MutationResolver
 	Note() NoteResolver
@@ -47,6 +51,7 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	SearchHit() SearchHitResolver
 	Space() SpaceResolver
+	StagedChange() StagedChangeResolver
 	Subscription() SubscriptionResolver
 	Team() TeamResolver
 	Thread() ThreadResolver
@@ -94,46 +99,52 @@ type ComplexityRoot struct {
 	}
 
 	Article struct {
-		ArchiveReason   func(childComplexity int) int
-		Attachments     func(childComplexity int) int
-		Audience        func(childComplexity int) int
-		Author          func(childComplexity int) int
-		Cause           func(childComplexity int) int
-		CauseHTML       func(childComplexity int) int
-		Collection      func(childComplexity int) int
-		Confidence      func(childComplexity int) int
-		CreatedAt       func(childComplexity int) int
-		Domain          func(childComplexity int) int
-		Editor          func(childComplexity int) int
-		Environment     func(childComplexity int) int
-		EnvironmentHTML func(childComplexity int) int
-		Governance      func(childComplexity int) int
-		HelpfulCount    func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Issue           func(childComplexity int) int
-		IssueHTML       func(childComplexity int) int
-		Links           func(childComplexity int) int
-		Locale          func(childComplexity int) int
-		NotHelpfulCount func(childComplexity int) int
-		Products        func(childComplexity int) int
-		PublishedAt     func(childComplexity int) int
-		Resolution      func(childComplexity int) int
-		ResolutionHTML  func(childComplexity int) int
-		ReuseCount      func(childComplexity int) int
-		Slug            func(childComplexity int) int
-		Summary         func(childComplexity int) int
-		Tags            func(childComplexity int) int
-		Title           func(childComplexity int) int
-		Translations    func(childComplexity int) int
-		Type            func(childComplexity int) int
-		URL             func(childComplexity int) int
-		UpdatedAt       func(childComplexity int) int
-		ValidatedAt     func(childComplexity int) int
-		Version         func(childComplexity int) int
-		Versions        func(childComplexity int, first *int, after *string) int
-		ViewCount       func(childComplexity int) int
-		ViewerCan       func(childComplexity int) int
-		ViewerFeedback  func(childComplexity int) int
+		ArchiveReason      func(childComplexity int) int
+		Attachments        func(childComplexity int) int
+		Audience           func(childComplexity int) int
+		Author             func(childComplexity int) int
+		Cause              func(childComplexity int) int
+		CauseHTML          func(childComplexity int) int
+		Collection         func(childComplexity int) int
+		Confidence         func(childComplexity int) int
+		CreatedAt          func(childComplexity int) int
+		Domain             func(childComplexity int) int
+		Editor             func(childComplexity int) int
+		Environment        func(childComplexity int) int
+		EnvironmentHTML    func(childComplexity int) int
+		Governance         func(childComplexity int) int
+		HelpfulCount       func(childComplexity int) int
+		ID                 func(childComplexity int) int
+		Issue              func(childComplexity int) int
+		IssueHTML          func(childComplexity int) int
+		Links              func(childComplexity int) int
+		Locale             func(childComplexity int) int
+		NotHelpfulCount    func(childComplexity int) int
+		Owners             func(childComplexity int) int
+		Products           func(childComplexity int) int
+		PublishedAt        func(childComplexity int) int
+		Resolution         func(childComplexity int) int
+		ResolutionHTML     func(childComplexity int) int
+		ReuseCount         func(childComplexity int) int
+		Slug               func(childComplexity int) int
+		Staged             func(childComplexity int) int
+		Stamps             func(childComplexity int) int
+		Summary            func(childComplexity int) int
+		Tags               func(childComplexity int) int
+		Title              func(childComplexity int) int
+		Translations       func(childComplexity int) int
+		Type               func(childComplexity int) int
+		URL                func(childComplexity int) int
+		UpdatedAt          func(childComplexity int) int
+		ValidatedAt        func(childComplexity int) int
+		Version            func(childComplexity int) int
+		Versions           func(childComplexity int, first *int, after *string) int
+		VersionsAt         func(childComplexity int, numbers []int) int
+		ViewCount          func(childComplexity int) int
+		ViewerCan          func(childComplexity int) int
+		ViewerDestinations func(childComplexity int) int
+		ViewerFeedback     func(childComplexity int) int
+		ViewerMustConfirm  func(childComplexity int) int
 	}
 
 	ArticleAbilities struct {
@@ -178,24 +189,63 @@ type ComplexityRoot struct {
 		Link func(childComplexity int) int
 	}
 
+	ArticleOverride struct {
+		Act       func(childComplexity int) int
+		Article   func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Licence   func(childComplexity int) int
+		Person    func(childComplexity int) int
+		Refusal   func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
+	ArticleOverrideConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
 	ArticlePayload struct {
 		Article func(childComplexity int) int
 	}
 
+	ArticleStamp struct {
+		At func(childComplexity int) int
+		By func(childComplexity int) int
+	}
+
+	ArticleStamps struct {
+		Audience   func(childComplexity int) int
+		Confidence func(childComplexity int) int
+		Created    func(childComplexity int) int
+		Governance func(childComplexity int) int
+		Modified   func(childComplexity int) int
+	}
+
+	ArticleTransition struct {
+		From       func(childComplexity int) int
+		Guards     func(childComplexity int) int
+		MinLicence func(childComplexity int) int
+		Reasons    func(childComplexity int) int
+		Right      func(childComplexity int) int
+		To         func(childComplexity int) int
+	}
+
 	ArticleVersion struct {
-		Audience    func(childComplexity int) int
-		Cause       func(childComplexity int) int
-		Change      func(childComplexity int) int
-		Confidence  func(childComplexity int) int
-		CreatedAt   func(childComplexity int) int
-		Editor      func(childComplexity int) int
-		Environment func(childComplexity int) int
-		Governance  func(childComplexity int) int
-		Issue       func(childComplexity int) int
-		Note        func(childComplexity int) int
-		Number      func(childComplexity int) int
-		Resolution  func(childComplexity int) int
-		Title       func(childComplexity int) int
+		Audience     func(childComplexity int) int
+		Cause        func(childComplexity int) int
+		Change       func(childComplexity int) int
+		Confidence   func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		Editor       func(childComplexity int) int
+		Environment  func(childComplexity int) int
+		Governance   func(childComplexity int) int
+		Issue        func(childComplexity int) int
+		Note         func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Overrides    func(childComplexity int) int
+		Resolution   func(childComplexity int) int
+		SourceNumber func(childComplexity int) int
+		Title        func(childComplexity int) int
 	}
 
 	ArticleVersionConnection struct {
@@ -211,6 +261,11 @@ type ComplexityRoot struct {
 		Name        func(childComplexity int) int
 		Size        func(childComplexity int) int
 		URL         func(childComplexity int) int
+	}
+
+	AudienceRule struct {
+		Audience   func(childComplexity int) int
+		Confidence func(childComplexity int) int
 	}
 
 	CaptureArticlePayload struct {
@@ -320,6 +375,31 @@ type ComplexityRoot struct {
 		PageInfo func(childComplexity int) int
 	}
 
+	KnowledgeRules struct {
+		ChangedAt     func(childComplexity int) int
+		ChangedBy     func(childComplexity int) int
+		MinConfidence func(childComplexity int) int
+		Mode          func(childComplexity int) int
+		Rights        func(childComplexity int) int
+		Transitions   func(childComplexity int) int
+	}
+
+	KnowledgeRulesPayload struct {
+		Rules func(childComplexity int) int
+	}
+
+	LicenceRight struct {
+		Allowed  func(childComplexity int) int
+		Granted  func(childComplexity int) int
+		Licence  func(childComplexity int) int
+		Right    func(childComplexity int) int
+		Standard func(childComplexity int) int
+	}
+
+	LicenceRightsPayload struct {
+		Rights func(childComplexity int) int
+	}
+
 	MarkNotificationsReadPayload struct {
 		Unread func(childComplexity int) int
 	}
@@ -351,55 +431,65 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptAnswer          func(childComplexity int, input model.AcceptAnswerInput) int
-		AddComment            func(childComplexity int, input model.AddCommentInput) int
-		AddMessage            func(childComplexity int, input model.AddMessageInput) int
-		AddNote               func(childComplexity int, input model.AddNoteInput) int
-		AnswerThread          func(childComplexity int, input model.AnswerThreadInput) int
-		ArchiveArticle        func(childComplexity int, input model.ArchiveArticleInput) int
-		AskThread             func(childComplexity int, input model.AskThreadInput) int
-		CaptureArticle        func(childComplexity int, input model.CaptureArticleInput) int
-		ChangePassword        func(childComplexity int, input model.ChangePasswordInput) int
-		CloseThread           func(childComplexity int, input model.CloseThreadInput) int
-		ConfirmResolution     func(childComplexity int, input model.ConfirmResolutionInput) int
-		CreateArticle         func(childComplexity int, input model.CreateArticleInput) int
-		CreatePerson          func(childComplexity int, input model.CreatePersonInput) int
-		DeleteArticle         func(childComplexity int, input model.DeleteArticleInput) int
-		DeletePost            func(childComplexity int, input model.DeletePostInput) int
-		EditAnswer            func(childComplexity int, input model.EditAnswerInput) int
-		EditThread            func(childComplexity int, input model.EditThreadInput) int
-		FollowThread          func(childComplexity int, input model.FollowThreadInput) int
-		GiveArticleFeedback   func(childComplexity int, input model.GiveArticleFeedbackInput) int
-		LinkArticle           func(childComplexity int, input model.LinkArticleInput) int
-		MarkNotificationsRead func(childComplexity int, input model.MarkNotificationsReadInput) int
-		Ping                  func(childComplexity int) int
-		RecordHelpEvent       func(childComplexity int, input model.RecordHelpEventInput) int
-		RejectResolution      func(childComplexity int, input model.RejectResolutionInput) int
-		ReplayDelivery        func(childComplexity int, input model.ReplayDeliveryInput) int
-		RequestPasswordReset  func(childComplexity int, input model.RequestPasswordResetInput) int
-		ResendVerification    func(childComplexity int, input model.ResendVerificationInput) int
-		ResetPassword         func(childComplexity int, input model.ResetPasswordInput) int
-		RestoreArticle        func(childComplexity int, input model.RestoreArticleInput) int
-		SaveHelpDraft         func(childComplexity int, input model.SaveHelpDraftInput) int
-		SetArticleAudience    func(childComplexity int, input model.SetArticleAudienceInput) int
-		SetArticleGovernance  func(childComplexity int, input model.SetArticleGovernanceInput) int
-		SetDeactivated        func(childComplexity int, input model.SetDeactivatedInput) int
-		SetLicence            func(childComplexity int, input model.SetLicenceInput) int
-		SetPolicyRule         func(childComplexity int, input model.SetPolicyRuleInput) int
-		SetRoles              func(childComplexity int, input model.SetRolesInput) int
-		SignIn                func(childComplexity int, input model.SignInInput) int
-		SignOut               func(childComplexity int) int
-		SignOutEverywhere     func(childComplexity int) int
-		SignUp                func(childComplexity int, input model.SignUpInput) int
-		SubmitTicket          func(childComplexity int, input model.SubmitTicketInput) int
-		UnlinkArticle         func(childComplexity int, input model.UnlinkArticleInput) int
-		UpdateArticle         func(childComplexity int, input model.UpdateArticleInput) int
-		UpdateProfile         func(childComplexity int, input model.UpdateProfileInput) int
-		UpdateTicket          func(childComplexity int, input model.UpdateTicketInput) int
-		ValidateArticle       func(childComplexity int, input model.ValidateArticleInput) int
-		VerifyAnswer          func(childComplexity int, input model.VerifyAnswerInput) int
-		VerifyEmail           func(childComplexity int, input model.VerifyEmailInput) int
-		Vote                  func(childComplexity int, input model.VoteInput) int
+		AcceptAnswer            func(childComplexity int, input model.AcceptAnswerInput) int
+		AddComment              func(childComplexity int, input model.AddCommentInput) int
+		AddMessage              func(childComplexity int, input model.AddMessageInput) int
+		AddNote                 func(childComplexity int, input model.AddNoteInput) int
+		AnswerThread            func(childComplexity int, input model.AnswerThreadInput) int
+		ArchiveArticle          func(childComplexity int, input model.ArchiveArticleInput) int
+		AskThread               func(childComplexity int, input model.AskThreadInput) int
+		CaptureArticle          func(childComplexity int, input model.CaptureArticleInput) int
+		ChangePassword          func(childComplexity int, input model.ChangePasswordInput) int
+		CloseThread             func(childComplexity int, input model.CloseThreadInput) int
+		ConfirmResolution       func(childComplexity int, input model.ConfirmResolutionInput) int
+		CreateArticle           func(childComplexity int, input model.CreateArticleInput) int
+		CreatePerson            func(childComplexity int, input model.CreatePersonInput) int
+		DeleteArticle           func(childComplexity int, input model.DeleteArticleInput) int
+		DeletePost              func(childComplexity int, input model.DeletePostInput) int
+		DiscardStagedArticle    func(childComplexity int, input model.DiscardStagedArticleInput) int
+		EditAnswer              func(childComplexity int, input model.EditAnswerInput) int
+		EditThread              func(childComplexity int, input model.EditThreadInput) int
+		FollowThread            func(childComplexity int, input model.FollowThreadInput) int
+		GiveArticleFeedback     func(childComplexity int, input model.GiveArticleFeedbackInput) int
+		LinkArticle             func(childComplexity int, input model.LinkArticleInput) int
+		MarkNotificationsRead   func(childComplexity int, input model.MarkNotificationsReadInput) int
+		Ping                    func(childComplexity int) int
+		PublishStagedArticle    func(childComplexity int, input model.PublishStagedArticleInput) int
+		RecordHelpEvent         func(childComplexity int, input model.RecordHelpEventInput) int
+		RejectResolution        func(childComplexity int, input model.RejectResolutionInput) int
+		ReplayDelivery          func(childComplexity int, input model.ReplayDeliveryInput) int
+		RequestPasswordReset    func(childComplexity int, input model.RequestPasswordResetInput) int
+		ResendVerification      func(childComplexity int, input model.ResendVerificationInput) int
+		ResetLicenceRights      func(childComplexity int) int
+		ResetPassword           func(childComplexity int, input model.ResetPasswordInput) int
+		RestoreArticle          func(childComplexity int, input model.RestoreArticleInput) int
+		RestoreArticleVersion   func(childComplexity int, input model.RestoreArticleVersionInput) int
+		SaveHelpDraft           func(childComplexity int, input model.SaveHelpDraftInput) int
+		ScheduleStagedArticle   func(childComplexity int, input model.ScheduleStagedArticleInput) int
+		SetArticleAudience      func(childComplexity int, input model.SetArticleAudienceInput) int
+		SetArticleGovernance    func(childComplexity int, input model.SetArticleGovernanceInput) int
+		SetArticleOwners        func(childComplexity int, input model.SetArticleOwnersInput) int
+		SetDeactivated          func(childComplexity int, input model.SetDeactivatedInput) int
+		SetKnowledgeRules       func(childComplexity int, input model.SetKnowledgeRulesInput) int
+		SetLicence              func(childComplexity int, input model.SetLicenceInput) int
+		SetLicenceRight         func(childComplexity int, input model.SetLicenceRightInput) int
+		SetPolicyRule           func(childComplexity int, input model.SetPolicyRuleInput) int
+		SetRoles                func(childComplexity int, input model.SetRolesInput) int
+		SignIn                  func(childComplexity int, input model.SignInInput) int
+		SignOut                 func(childComplexity int) int
+		SignOutEverywhere       func(childComplexity int) int
+		SignUp                  func(childComplexity int, input model.SignUpInput) int
+		StageArticle            func(childComplexity int, input model.StageArticleInput) int
+		SubmitTicket            func(childComplexity int, input model.SubmitTicketInput) int
+		UnlinkArticle           func(childComplexity int, input model.UnlinkArticleInput) int
+		UnscheduleStagedArticle func(childComplexity int, input model.UnscheduleStagedArticleInput) int
+		UpdateArticle           func(childComplexity int, input model.UpdateArticleInput) int
+		UpdateProfile           func(childComplexity int, input model.UpdateProfileInput) int
+		UpdateTicket            func(childComplexity int, input model.UpdateTicketInput) int
+		ValidateArticle         func(childComplexity int, input model.ValidateArticleInput) int
+		VerifyAnswer            func(childComplexity int, input model.VerifyAnswerInput) int
+		VerifyEmail             func(childComplexity int, input model.VerifyEmailInput) int
+		Vote                    func(childComplexity int, input model.VoteInput) int
 	}
 
 	Note struct {
@@ -495,12 +585,14 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Article             func(childComplexity int, id *gid.ID, locale *string, slug *string) int
+		ArticleOverrides    func(childComplexity int, first *int, after *string) int
 		Articles            func(childComplexity int, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) int
 		Collections         func(childComplexity int) int
 		DeadDeliveries      func(childComplexity int, first *int, after *string) int
 		Deflection          func(childComplexity int, from time.Time, to time.Time) int
 		HelpDraft           func(childComplexity int) int
 		HelpSessions        func(childComplexity int, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) int
+		KnowledgeRules      func(childComplexity int) int
 		MyTickets           func(childComplexity int, open *bool, first *int, after *string) int
 		Node                func(childComplexity int, id gid.ID) int
 		Nodes               func(childComplexity int, ids []gid.ID) int
@@ -513,6 +605,7 @@ type ComplexityRoot struct {
 		Search              func(childComplexity int, input model.SearchInput) int
 		Space               func(childComplexity int, slug string) int
 		Spaces              func(childComplexity int) int
+		StagedChanges       func(childComplexity int, first *int, after *string) int
 		Suggest             func(childComplexity int, text string, locale *string, kinds []model.SearchKind, intentID *gid.ID, first *int) int
 		Tags                func(childComplexity int, startsWith *string) int
 		Teams               func(childComplexity int) int
@@ -599,6 +692,33 @@ type ComplexityRoot struct {
 		Slug         func(childComplexity int) int
 		ThreadCount  func(childComplexity int) int
 		ViewerCanAsk func(childComplexity int) int
+	}
+
+	StagedChange struct {
+		Article     func(childComplexity int) int
+		Author      func(childComplexity int) int
+		BaseVersion func(childComplexity int) int
+		Behind      func(childComplexity int) int
+		Cause       func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		DueAt       func(childComplexity int) int
+		Editor      func(childComplexity int) int
+		Environment func(childComplexity int) int
+		Failure     func(childComplexity int) int
+		Issue       func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Resolution  func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		ScheduledBy func(childComplexity int) int
+		State       func(childComplexity int) int
+		TimeZone    func(childComplexity int) int
+		Title       func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+	}
+
+	StagedChangeConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
 	}
 
 	SubmitTicketPayload struct {
@@ -1069,6 +1189,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.NotHelpfulCount(childComplexity), true
+	case "Article.owners":
+		if e.ComplexityRoot.Article.Owners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Owners(childComplexity), true
 	case "Article.products":
 		if e.ComplexityRoot.Article.Products == nil {
 			break
@@ -1105,6 +1231,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Slug(childComplexity), true
+	case "Article.staged":
+		if e.ComplexityRoot.Article.Staged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Staged(childComplexity), true
+	case "Article.stamps":
+		if e.ComplexityRoot.Article.Stamps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Stamps(childComplexity), true
 	case "Article.summary":
 		if e.ComplexityRoot.Article.Summary == nil {
 			break
@@ -1170,6 +1308,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Versions(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Article.versionsAt":
+		if e.ComplexityRoot.Article.VersionsAt == nil {
+			break
+		}
+
+		args, err := ec.field_Article_versionsAt_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Article.VersionsAt(childComplexity, args["numbers"].([]int)), true
 	case "Article.viewCount":
 		if e.ComplexityRoot.Article.ViewCount == nil {
 			break
@@ -1182,12 +1331,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.ViewerCan(childComplexity), true
+	case "Article.viewerDestinations":
+		if e.ComplexityRoot.Article.ViewerDestinations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.ViewerDestinations(childComplexity), true
 	case "Article.viewerFeedback":
 		if e.ComplexityRoot.Article.ViewerFeedback == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Article.ViewerFeedback(childComplexity), true
+	case "Article.viewerMustConfirm":
+		if e.ComplexityRoot.Article.ViewerMustConfirm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.ViewerMustConfirm(childComplexity), true
 
 	case "ArticleAbilities.archive":
 		if e.ComplexityRoot.ArticleAbilities.Archive == nil {
@@ -1339,12 +1500,149 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleLinkPayload.Link(childComplexity), true
 
+	case "ArticleOverride.act":
+		if e.ComplexityRoot.ArticleOverride.Act == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverride.Act(childComplexity), true
+	case "ArticleOverride.article":
+		if e.ComplexityRoot.ArticleOverride.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverride.Article(childComplexity), true
+	case "ArticleOverride.createdAt":
+		if e.ComplexityRoot.ArticleOverride.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverride.CreatedAt(childComplexity), true
+	case "ArticleOverride.licence":
+		if e.ComplexityRoot.ArticleOverride.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverride.Licence(childComplexity), true
+	case "ArticleOverride.person":
+		if e.ComplexityRoot.ArticleOverride.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverride.Person(childComplexity), true
+	case "ArticleOverride.refusal":
+		if e.ComplexityRoot.ArticleOverride.Refusal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverride.Refusal(childComplexity), true
+	case "ArticleOverride.version":
+		if e.ComplexityRoot.ArticleOverride.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverride.Version(childComplexity), true
+
+	case "ArticleOverrideConnection.nodes":
+		if e.ComplexityRoot.ArticleOverrideConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverrideConnection.Nodes(childComplexity), true
+	case "ArticleOverrideConnection.pageInfo":
+		if e.ComplexityRoot.ArticleOverrideConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleOverrideConnection.PageInfo(childComplexity), true
+
 	case "ArticlePayload.article":
 		if e.ComplexityRoot.ArticlePayload.Article == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ArticlePayload.Article(childComplexity), true
+
+	case "ArticleStamp.at":
+		if e.ComplexityRoot.ArticleStamp.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleStamp.At(childComplexity), true
+	case "ArticleStamp.by":
+		if e.ComplexityRoot.ArticleStamp.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleStamp.By(childComplexity), true
+
+	case "ArticleStamps.audience":
+		if e.ComplexityRoot.ArticleStamps.Audience == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleStamps.Audience(childComplexity), true
+	case "ArticleStamps.confidence":
+		if e.ComplexityRoot.ArticleStamps.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleStamps.Confidence(childComplexity), true
+	case "ArticleStamps.created":
+		if e.ComplexityRoot.ArticleStamps.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleStamps.Created(childComplexity), true
+	case "ArticleStamps.governance":
+		if e.ComplexityRoot.ArticleStamps.Governance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleStamps.Governance(childComplexity), true
+	case "ArticleStamps.modified":
+		if e.ComplexityRoot.ArticleStamps.Modified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleStamps.Modified(childComplexity), true
+
+	case "ArticleTransition.from":
+		if e.ComplexityRoot.ArticleTransition.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTransition.From(childComplexity), true
+	case "ArticleTransition.guards":
+		if e.ComplexityRoot.ArticleTransition.Guards == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTransition.Guards(childComplexity), true
+	case "ArticleTransition.minLicence":
+		if e.ComplexityRoot.ArticleTransition.MinLicence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTransition.MinLicence(childComplexity), true
+	case "ArticleTransition.reasons":
+		if e.ComplexityRoot.ArticleTransition.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTransition.Reasons(childComplexity), true
+	case "ArticleTransition.right":
+		if e.ComplexityRoot.ArticleTransition.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTransition.Right(childComplexity), true
+	case "ArticleTransition.to":
+		if e.ComplexityRoot.ArticleTransition.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTransition.To(childComplexity), true
 
 	case "ArticleVersion.audience":
 		if e.ComplexityRoot.ArticleVersion.Audience == nil {
@@ -1412,12 +1710,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleVersion.Number(childComplexity), true
+	case "ArticleVersion.overrides":
+		if e.ComplexityRoot.ArticleVersion.Overrides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleVersion.Overrides(childComplexity), true
 	case "ArticleVersion.resolution":
 		if e.ComplexityRoot.ArticleVersion.Resolution == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ArticleVersion.Resolution(childComplexity), true
+	case "ArticleVersion.sourceNumber":
+		if e.ComplexityRoot.ArticleVersion.SourceNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleVersion.SourceNumber(childComplexity), true
 	case "ArticleVersion.title":
 		if e.ComplexityRoot.ArticleVersion.Title == nil {
 			break
@@ -1480,6 +1790,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Attachment.URL(childComplexity), true
+
+	case "AudienceRule.audience":
+		if e.ComplexityRoot.AudienceRule.Audience == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AudienceRule.Audience(childComplexity), true
+	case "AudienceRule.confidence":
+		if e.ComplexityRoot.AudienceRule.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AudienceRule.Confidence(childComplexity), true
 
 	case "CaptureArticlePayload.article":
 		if e.ComplexityRoot.CaptureArticlePayload.Article == nil {
@@ -1885,6 +2208,88 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.HelpSessionConnection.PageInfo(childComplexity), true
 
+	case "KnowledgeRules.changedAt":
+		if e.ComplexityRoot.KnowledgeRules.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeRules.ChangedAt(childComplexity), true
+	case "KnowledgeRules.changedBy":
+		if e.ComplexityRoot.KnowledgeRules.ChangedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeRules.ChangedBy(childComplexity), true
+	case "KnowledgeRules.minConfidence":
+		if e.ComplexityRoot.KnowledgeRules.MinConfidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeRules.MinConfidence(childComplexity), true
+	case "KnowledgeRules.mode":
+		if e.ComplexityRoot.KnowledgeRules.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeRules.Mode(childComplexity), true
+	case "KnowledgeRules.rights":
+		if e.ComplexityRoot.KnowledgeRules.Rights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeRules.Rights(childComplexity), true
+	case "KnowledgeRules.transitions":
+		if e.ComplexityRoot.KnowledgeRules.Transitions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeRules.Transitions(childComplexity), true
+
+	case "KnowledgeRulesPayload.rules":
+		if e.ComplexityRoot.KnowledgeRulesPayload.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeRulesPayload.Rules(childComplexity), true
+
+	case "LicenceRight.allowed":
+		if e.ComplexityRoot.LicenceRight.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceRight.Allowed(childComplexity), true
+	case "LicenceRight.granted":
+		if e.ComplexityRoot.LicenceRight.Granted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceRight.Granted(childComplexity), true
+	case "LicenceRight.licence":
+		if e.ComplexityRoot.LicenceRight.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceRight.Licence(childComplexity), true
+	case "LicenceRight.right":
+		if e.ComplexityRoot.LicenceRight.Right == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceRight.Right(childComplexity), true
+	case "LicenceRight.standard":
+		if e.ComplexityRoot.LicenceRight.Standard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceRight.Standard(childComplexity), true
+
+	case "LicenceRightsPayload.rights":
+		if e.ComplexityRoot.LicenceRightsPayload.Rights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceRightsPayload.Rights(childComplexity), true
+
 	case "MarkNotificationsReadPayload.unread":
 		if e.ComplexityRoot.MarkNotificationsReadPayload.Unread == nil {
 			break
@@ -2145,6 +2550,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeletePost(childComplexity, args["input"].(model.DeletePostInput)), true
+	case "Mutation.discardStagedArticle":
+		if e.ComplexityRoot.Mutation.DiscardStagedArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_discardStagedArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DiscardStagedArticle(childComplexity, args["input"].(model.DiscardStagedArticleInput)), true
 	case "Mutation.editAnswer":
 		if e.ComplexityRoot.Mutation.EditAnswer == nil {
 			break
@@ -2217,6 +2633,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Ping(childComplexity), true
+	case "Mutation.publishStagedArticle":
+		if e.ComplexityRoot.Mutation.PublishStagedArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishStagedArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishStagedArticle(childComplexity, args["input"].(model.PublishStagedArticleInput)), true
 	case "Mutation.recordHelpEvent":
 		if e.ComplexityRoot.Mutation.RecordHelpEvent == nil {
 			break
@@ -2272,6 +2699,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendVerification(childComplexity, args["input"].(model.ResendVerificationInput)), true
+	case "Mutation.resetLicenceRights":
+		if e.ComplexityRoot.Mutation.ResetLicenceRights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.ResetLicenceRights(childComplexity), true
 	case "Mutation.resetPassword":
 		if e.ComplexityRoot.Mutation.ResetPassword == nil {
 			break
@@ -2294,6 +2727,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreArticle(childComplexity, args["input"].(model.RestoreArticleInput)), true
+	case "Mutation.restoreArticleVersion":
+		if e.ComplexityRoot.Mutation.RestoreArticleVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreArticleVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreArticleVersion(childComplexity, args["input"].(model.RestoreArticleVersionInput)), true
 	case "Mutation.saveHelpDraft":
 		if e.ComplexityRoot.Mutation.SaveHelpDraft == nil {
 			break
@@ -2305,6 +2749,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveHelpDraft(childComplexity, args["input"].(model.SaveHelpDraftInput)), true
+	case "Mutation.scheduleStagedArticle":
+		if e.ComplexityRoot.Mutation.ScheduleStagedArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_scheduleStagedArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ScheduleStagedArticle(childComplexity, args["input"].(model.ScheduleStagedArticleInput)), true
 	case "Mutation.setArticleAudience":
 		if e.ComplexityRoot.Mutation.SetArticleAudience == nil {
 			break
@@ -2327,6 +2782,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetArticleGovernance(childComplexity, args["input"].(model.SetArticleGovernanceInput)), true
+	case "Mutation.setArticleOwners":
+		if e.ComplexityRoot.Mutation.SetArticleOwners == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setArticleOwners_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetArticleOwners(childComplexity, args["input"].(model.SetArticleOwnersInput)), true
 	case "Mutation.setDeactivated":
 		if e.ComplexityRoot.Mutation.SetDeactivated == nil {
 			break
@@ -2338,6 +2804,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetDeactivated(childComplexity, args["input"].(model.SetDeactivatedInput)), true
+	case "Mutation.setKnowledgeRules":
+		if e.ComplexityRoot.Mutation.SetKnowledgeRules == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setKnowledgeRules_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetKnowledgeRules(childComplexity, args["input"].(model.SetKnowledgeRulesInput)), true
 	case "Mutation.setLicence":
 		if e.ComplexityRoot.Mutation.SetLicence == nil {
 			break
@@ -2349,6 +2826,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetLicence(childComplexity, args["input"].(model.SetLicenceInput)), true
+	case "Mutation.setLicenceRight":
+		if e.ComplexityRoot.Mutation.SetLicenceRight == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setLicenceRight_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetLicenceRight(childComplexity, args["input"].(model.SetLicenceRightInput)), true
 	case "Mutation.setPolicyRule":
 		if e.ComplexityRoot.Mutation.SetPolicyRule == nil {
 			break
@@ -2405,6 +2893,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignUp(childComplexity, args["input"].(model.SignUpInput)), true
+	case "Mutation.stageArticle":
+		if e.ComplexityRoot.Mutation.StageArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_stageArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StageArticle(childComplexity, args["input"].(model.StageArticleInput)), true
 	case "Mutation.submitTicket":
 		if e.ComplexityRoot.Mutation.SubmitTicket == nil {
 			break
@@ -2427,6 +2926,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UnlinkArticle(childComplexity, args["input"].(model.UnlinkArticleInput)), true
+	case "Mutation.unscheduleStagedArticle":
+		if e.ComplexityRoot.Mutation.UnscheduleStagedArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_unscheduleStagedArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UnscheduleStagedArticle(childComplexity, args["input"].(model.UnscheduleStagedArticleInput)), true
 	case "Mutation.updateArticle":
 		if e.ComplexityRoot.Mutation.UpdateArticle == nil {
 			break
@@ -2841,6 +3351,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Article(childComplexity, args["id"].(*gid.ID), args["locale"].(*string), args["slug"].(*string)), true
+	case "Query.articleOverrides":
+		if e.ComplexityRoot.Query.ArticleOverrides == nil {
+			break
+		}
+
+		args, err := ec.field_Query_articleOverrides_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArticleOverrides(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.articles":
 		if e.ComplexityRoot.Query.Articles == nil {
 			break
@@ -2898,6 +3419,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.HelpSessions(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["outcome"].(*deflection.HelpOutcome), args["first"].(*int), args["after"].(*string)), true
 
+	case "Query.knowledgeRules":
+		if e.ComplexityRoot.Query.KnowledgeRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.KnowledgeRules(childComplexity), true
 	case "Query.myTickets":
 		if e.ComplexityRoot.Query.MyTickets == nil {
 			break
@@ -3015,6 +3542,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Spaces(childComplexity), true
+	case "Query.stagedChanges":
+		if e.ComplexityRoot.Query.StagedChanges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_stagedChanges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.StagedChanges(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.suggest":
 		if e.ComplexityRoot.Query.Suggest == nil {
 			break
@@ -3340,6 +3878,134 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Space.ViewerCanAsk(childComplexity), true
+
+	case "StagedChange.article":
+		if e.ComplexityRoot.StagedChange.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Article(childComplexity), true
+	case "StagedChange.author":
+		if e.ComplexityRoot.StagedChange.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Author(childComplexity), true
+	case "StagedChange.baseVersion":
+		if e.ComplexityRoot.StagedChange.BaseVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.BaseVersion(childComplexity), true
+	case "StagedChange.behind":
+		if e.ComplexityRoot.StagedChange.Behind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Behind(childComplexity), true
+	case "StagedChange.cause":
+		if e.ComplexityRoot.StagedChange.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Cause(childComplexity), true
+	case "StagedChange.createdAt":
+		if e.ComplexityRoot.StagedChange.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.CreatedAt(childComplexity), true
+	case "StagedChange.dueAt":
+		if e.ComplexityRoot.StagedChange.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.DueAt(childComplexity), true
+	case "StagedChange.editor":
+		if e.ComplexityRoot.StagedChange.Editor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Editor(childComplexity), true
+	case "StagedChange.environment":
+		if e.ComplexityRoot.StagedChange.Environment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Environment(childComplexity), true
+	case "StagedChange.failure":
+		if e.ComplexityRoot.StagedChange.Failure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Failure(childComplexity), true
+	case "StagedChange.issue":
+		if e.ComplexityRoot.StagedChange.Issue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Issue(childComplexity), true
+	case "StagedChange.note":
+		if e.ComplexityRoot.StagedChange.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Note(childComplexity), true
+	case "StagedChange.resolution":
+		if e.ComplexityRoot.StagedChange.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Resolution(childComplexity), true
+	case "StagedChange.revision":
+		if e.ComplexityRoot.StagedChange.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Revision(childComplexity), true
+	case "StagedChange.scheduledBy":
+		if e.ComplexityRoot.StagedChange.ScheduledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.ScheduledBy(childComplexity), true
+	case "StagedChange.state":
+		if e.ComplexityRoot.StagedChange.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.State(childComplexity), true
+	case "StagedChange.timeZone":
+		if e.ComplexityRoot.StagedChange.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.TimeZone(childComplexity), true
+	case "StagedChange.title":
+		if e.ComplexityRoot.StagedChange.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.Title(childComplexity), true
+	case "StagedChange.updatedAt":
+		if e.ComplexityRoot.StagedChange.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChange.UpdatedAt(childComplexity), true
+
+	case "StagedChangeConnection.nodes":
+		if e.ComplexityRoot.StagedChangeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChangeConnection.Nodes(childComplexity), true
+	case "StagedChangeConnection.pageInfo":
+		if e.ComplexityRoot.StagedChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StagedChangeConnection.PageInfo(childComplexity), true
 
 	case "SubmitTicketPayload.number":
 		if e.ComplexityRoot.SubmitTicketPayload.Number == nil {
@@ -4174,6 +4840,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreatePersonInput,
 		ec.unmarshalInputDeleteArticleInput,
 		ec.unmarshalInputDeletePostInput,
+		ec.unmarshalInputDiscardStagedArticleInput,
 		ec.unmarshalInputEditAnswerInput,
 		ec.unmarshalInputEditThreadInput,
 		ec.unmarshalInputFollowThreadInput,
@@ -4181,6 +4848,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputLinkArticleInput,
 		ec.unmarshalInputMarkNotificationsReadInput,
 		ec.unmarshalInputPersonFilter,
+		ec.unmarshalInputPublishStagedArticleInput,
 		ec.unmarshalInputRecordHelpEventInput,
 		ec.unmarshalInputRejectResolutionInput,
 		ec.unmarshalInputReplayDeliveryInput,
@@ -4188,20 +4856,27 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputResendVerificationInput,
 		ec.unmarshalInputResetPasswordInput,
 		ec.unmarshalInputRestoreArticleInput,
+		ec.unmarshalInputRestoreArticleVersionInput,
 		ec.unmarshalInputSaveHelpDraftInput,
+		ec.unmarshalInputScheduleStagedArticleInput,
 		ec.unmarshalInputSearchInput,
 		ec.unmarshalInputSetArticleAudienceInput,
 		ec.unmarshalInputSetArticleGovernanceInput,
+		ec.unmarshalInputSetArticleOwnersInput,
 		ec.unmarshalInputSetDeactivatedInput,
+		ec.unmarshalInputSetKnowledgeRulesInput,
 		ec.unmarshalInputSetLicenceInput,
+		ec.unmarshalInputSetLicenceRightInput,
 		ec.unmarshalInputSetPolicyRuleInput,
 		ec.unmarshalInputSetRolesInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSignUpInput,
+		ec.unmarshalInputStageArticleInput,
 		ec.unmarshalInputSubmitTicketInput,
 		ec.unmarshalInputThreadFilter,
 		ec.unmarshalInputTicketFilter,
 		ec.unmarshalInputUnlinkArticleInput,
+		ec.unmarshalInputUnscheduleStagedArticleInput,
 		ec.unmarshalInputUpdateArticleInput,
 		ec.unmarshalInputUpdateProfileInput,
 		ec.unmarshalInputUpdateTicketInput,
@@ -5373,6 +6048,10 @@ enum ArticleChange {
   CONFIDENCE
   AUDIENCE
   GOVERNANCE
+  "The text of an older version came back."
+  RESTORED
+  "A staged change went live."
+  PUBLISHED
 }
 
 "A knowledge article in one language."
@@ -5664,12 +6343,16 @@ input UpdateArticleInput {
   attachmentIds: [ID!]
   "Why, for the history."
   note: String
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
 }
 input ValidateArticleInput {
   "The article."
   articleId: ID!
   "The version that was read."
   version: Int!
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
 }
 input SetArticleAudienceInput {
   "The article."
@@ -5678,6 +6361,8 @@ input SetArticleAudienceInput {
   version: Int!
   "Who may read it from now on."
   audience: Audience!
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
 }
 input SetArticleGovernanceInput {
   "The article."
@@ -5686,6 +6371,8 @@ input SetArticleGovernanceInput {
   version: Int!
   "Who may change it from now on."
   governance: Governance!
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
 }
 input ArchiveArticleInput {
   "The article."
@@ -5696,16 +6383,26 @@ input ArchiveArticleInput {
   reason: ArchiveReason!
   "The article that stays, when the reason is DUPLICATE: the old address leads there."
   duplicateOf: ID
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
 }
 input RestoreArticleInput {
   "The article."
   articleId: ID!
   "The version that was read."
   version: Int!
+  "Who needs it again; whoever may archive may leave it out."
+  demand: RestoreDemand
+  "More about it, for the history."
+  note: String
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
 }
 input DeleteArticleInput {
   "A WIP article without links."
   articleId: ID!
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
 }
 input GiveArticleFeedbackInput {
   "The article."
@@ -5786,6 +6483,363 @@ extend type Mutation {
   unlinkArticle(input: UnlinkArticleInput!): UnlinkArticlePayload!
   "Write an article from a ticket or thread and link it. Errors: NOT_FOUND, FORBIDDEN, INVALID."
   captureArticle(input: CaptureArticleInput!): CaptureArticlePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/knowledge_state.graphqls", Input: `"What happens when somebody wants more than their licence gives."
+enum RuleMode {
+  "It is refused."
+  HARD
+  "A warning; whoever confirms it goes on, and it is written down."
+  SOFT
+}
+
+"Something that must hold before an article changes its confidence."
+enum TransitionGuard {
+  "The issue is not empty."
+  ISSUE
+  "The environment is not empty."
+  ENVIRONMENT
+  "The resolution is not empty."
+  RESOLUTION
+  "It has a title, a form and a language."
+  METADATA
+  "Whoever does it belongs to the article's knowledge domain."
+  DOMAIN
+  "A coach, where a Candidate wrote the text."
+  COACH
+  "An open flag says that it is incorrect, or a Candidate changed the text."
+  DOUBT
+  "No ticket or thread uses it."
+  UNUSED
+  "A reason code is given."
+  REASON
+  "Somebody needs it again."
+  DEMAND
+}
+
+"Who needs an archived article again."
+enum RestoreDemand {
+  "A ticket or thread uses it."
+  REUSED
+  "Somebody asks for it."
+  REQUESTED
+}
+
+"Where a staged change stands."
+enum StagedState {
+  "Kept; it goes live when somebody publishes it."
+  DRAFT
+  "It goes live at a set time."
+  SCHEDULED
+  "It went live."
+  PUBLISHED
+  "It was thrown away."
+  DISCARDED
+}
+
+"The rules of knowledge of this desk; managers change them, and they work on every node within a second."
+type KnowledgeRules {
+  "What happens beyond a licence."
+  mode: RuleMode!
+  "How sure we must be before an audience reads an article, narrowest audience first."
+  minConfidence: [AudienceRule!]!
+  "Every step of an article's confidence; what is not listed does not happen."
+  transitions: [ArticleTransition!]!
+  "Which licence has which right."
+  rights: [LicenceRight!]!
+  "Who changed mode or confidence last; null for the defaults."
+  changedBy: Person
+  "When."
+  changedAt: Time
+}
+
+"How sure we must be of an article before an audience reads it."
+type AudienceRule {
+  "The audience."
+  audience: Audience!
+  "The least confidence. WIP and ARCHIVED never leave the desk."
+  confidence: Confidence!
+}
+
+"A step of an article's confidence (KCS v6 5.2)."
+type ArticleTransition {
+  "Where it starts; empty for a new article."
+  from: [Confidence!]!
+  "Where it ends; null when the article is deleted."
+  to: Confidence
+  "The right that it takes, such as article.validate; empty where Plein does it by itself."
+  right: String!
+  "The least licence that has the right now; null where nobody is asked."
+  minLicence: Licence
+  "What must hold."
+  guards: [TransitionGuard!]!
+  "The codes of which one is wanted."
+  reasons: [ArchiveReason!]!
+}
+
+"One cell of the matrix of licences and rights (KCS v6 7.1)."
+type LicenceRight {
+  "The licence."
+  licence: Licence!
+  "The right, such as article.validate."
+  right: String!
+  "Whether it is given to this licence itself."
+  granted: Boolean!
+  "Whether the licence has it, by itself or from a lower one."
+  allowed: Boolean!
+  "Whether it has it in a new installation."
+  standard: Boolean!
+}
+
+"What somebody did beyond their licence, after confirming a warning."
+type ArticleOverride {
+  "The article; null when it is gone or not for the viewer."
+  article: Article
+  "The article's version after it."
+  version: Int!
+  "Who did it."
+  person: Person
+  "Their licence then."
+  licence: Licence
+  "The right that they lacked, such as article.validate."
+  act: String!
+  "Why it would have been refused: licence_too_low, coach_required or outside_domain."
+  refusal: String!
+  "When."
+  createdAt: Time!
+}
+
+"A page of what was done beyond a licence."
+type ArticleOverrideConnection {
+  "Rows, newest first."
+  nodes: [ArticleOverride!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"Who changed something, and when."
+type ArticleStamp {
+  "When."
+  at: Time!
+  "Who; null for Plein itself."
+  by: Person
+}
+
+"When an article and each part of its state were last changed, and by whom."
+type ArticleStamps {
+  "The article was made."
+  created: ArticleStamp!
+  "Anything in it was changed."
+  modified: ArticleStamp!
+  "How sure we are was changed or said again."
+  confidence: ArticleStamp!
+  "Who may read it was changed."
+  audience: ArticleStamp!
+  "Who may change it was changed."
+  governance: ArticleStamp!
+}
+
+"The next text of an article; readers see the live one until it is published."
+type StagedChange {
+  "The article."
+  article: Article
+  "Where it stands."
+  state: StagedState!
+  "The article's version that the text was made from."
+  baseVersion: Int!
+  "Whether the live text changed since, so that they have to be laid side by side first."
+  behind: Boolean!
+  "Counts changes to it; sent back with an edit so that nothing is overwritten unseen."
+  revision: Int!
+  "Title."
+  title: String!
+  "Issue. Markdown."
+  issue: String!
+  "Environment. Markdown."
+  environment: String!
+  "Resolution. Markdown."
+  resolution: String!
+  "Cause. Markdown."
+  cause: String!
+  "Why, for the history."
+  note: String!
+  "Who began it."
+  author: Person
+  "Who changed it last."
+  editor: Person
+  "When it was begun."
+  createdAt: Time!
+  "When it was changed last."
+  updatedAt: Time!
+  "When it goes live by itself."
+  dueAt: Time
+  "The time zone of whoever said so (IANA)."
+  timeZone: String!
+  "Who said so; it goes live in their name."
+  scheduledBy: Person
+  "Why it did not go live when it was due, such as staged_behind; empty otherwise."
+  failure: String!
+}
+
+"A page of staged changes."
+type StagedChangeConnection {
+  "Rows, begun last comes first."
+  nodes: [StagedChange!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+extend type Article {
+  "Its next text, when there is one; only for staff."
+  staged: StagedChange
+  "Who changed what last, and when; only for staff."
+  stamps: ArticleStamps
+  "Some versions by number, oldest first (at most 10); only for staff."
+  versionsAt(numbers: [Int!]!): [ArticleVersion!]
+  "Its governance group: who may change it while it is COMPLIANCE_BASED; only for staff."
+  owners: [Person!]
+  "Names of the abilities in viewerCan that go beyond the viewer's licence: they ask for a confirmation (mode SOFT)."
+  viewerMustConfirm: [String!]!
+  "The audiences that the viewer may choose now."
+  viewerDestinations: [Audience!]!
+}
+
+extend type ArticleVersion {
+  "The version whose text came back with this one."
+  sourceNumber: Int
+  "What was done beyond a licence to make it."
+  overrides: [ArticleOverride!]!
+}
+
+extend type Query {
+  "The rules of knowledge. Errors: FORBIDDEN."
+  knowledgeRules: KnowledgeRules!
+  "What was done beyond a licence, newest first. Errors: FORBIDDEN."
+  articleOverrides(first: Int, after: String): ArticleOverrideConnection!
+  "Changes that are staged or scheduled. Errors: FORBIDDEN."
+  stagedChanges(first: Int, after: String): StagedChangeConnection!
+}
+
+input StageArticleInput {
+  "The article."
+  articleId: ID!
+  "The article's version that the text was made from, or laid beside."
+  version: Int!
+  "The revision of the staged text that was edited; 0 begins one. Errors: CONFLICT when there is a newer one."
+  revision: Int!
+  title: String
+  issue: String
+  environment: String
+  resolution: String
+  cause: String
+  "Why, for the history."
+  note: String
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
+}
+input PublishStagedArticleInput {
+  "The article."
+  articleId: ID!
+  "The revision of the staged text that was read."
+  revision: Int!
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
+}
+input ScheduleStagedArticleInput {
+  "The article."
+  articleId: ID!
+  "The revision of the staged text that was read."
+  revision: Int!
+  "Date and time on the clock of the zone, such as 2026-03-02T09:00."
+  localTime: String!
+  "Time zone (IANA), such as Europe/Amsterdam."
+  timeZone: String!
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
+}
+input UnscheduleStagedArticleInput {
+  "The article."
+  articleId: ID!
+  "The revision of the staged text that was read."
+  revision: Int!
+}
+input DiscardStagedArticleInput {
+  "The article."
+  articleId: ID!
+  "The revision of the staged text that was read."
+  revision: Int!
+}
+input RestoreArticleVersionInput {
+  "The article."
+  articleId: ID!
+  "The present version that was read."
+  version: Int!
+  "The version whose text comes back."
+  number: Int!
+  "Why, for the history."
+  note: String
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
+}
+input SetArticleOwnersInput {
+  "A COMPLIANCE_BASED article."
+  articleId: ID!
+  "The version that was read."
+  version: Int!
+  "Staff who may change it from now on, 1 to 20."
+  ownerIds: [ID!]!
+}
+input SetKnowledgeRulesInput {
+  "What happens beyond a licence."
+  mode: RuleMode
+  "The least confidence for partners: NOT_VALIDATED or VALIDATED."
+  minPartner: Confidence
+  "The least confidence for signed-in customers."
+  minCustomer: Confidence
+  "The least confidence for everybody."
+  minPublic: Confidence
+  "Put all back as in a new installation first."
+  reset: Boolean
+}
+input SetLicenceRightInput {
+  "The licence."
+  licence: Licence!
+  "The right, such as article.validate."
+  right: String!
+  "Whether the licence has it."
+  granted: Boolean!
+}
+
+type KnowledgeRulesPayload {
+  "The rules as they are now."
+  rules: KnowledgeRules!
+}
+type LicenceRightsPayload {
+  "The whole matrix as it is now."
+  rights: [LicenceRight!]!
+}
+
+extend type Mutation {
+  "Keep a text for later; readers see the live one. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
+  stageArticle(input: StageArticleInput!): ArticlePayload!
+  "Make the staged text the live one. Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (also when the live text changed since)."
+  publishStagedArticle(input: PublishStagedArticleInput!): ArticlePayload!
+  "Let the staged text go live at a set time. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
+  scheduleStagedArticle(input: ScheduleStagedArticleInput!): ArticlePayload!
+  "Keep the staged text and take its time away. Errors: NOT_FOUND, FORBIDDEN, CONFLICT."
+  unscheduleStagedArticle(input: UnscheduleStagedArticleInput!): ArticlePayload!
+  "Throw the staged text away. Errors: NOT_FOUND, FORBIDDEN, CONFLICT."
+  discardStagedArticle(input: DiscardStagedArticleInput!): ArticlePayload!
+  "Put the text of an older version back, as a new version. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
+  restoreArticleVersion(input: RestoreArticleVersionInput!): ArticlePayload!
+  "Name the governance group of an article. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
+  setArticleOwners(input: SetArticleOwnersInput!): ArticlePayload!
+  "Change the rules of knowledge. Errors: FORBIDDEN, INVALID."
+  setKnowledgeRules(input: SetKnowledgeRulesInput!): KnowledgeRulesPayload!
+  "Give a right to a licence, or take it away. Errors: FORBIDDEN, INVALID."
+  setLicenceRight(input: SetLicenceRightInput!): LicenceRightsPayload!
+  "Put the matrix of licences and rights back as in a new installation. Errors: FORBIDDEN."
+  resetLicenceRights: LicenceRightsPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/notify.graphqls", Input: `"Something that a person should know of."
@@ -6467,6 +7521,18 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_viewerFeedback(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_Article_viewerCan(ctx, field)
+	case "staged":
+		return ec.fieldContext_Article_staged(ctx, field)
+	case "stamps":
+		return ec.fieldContext_Article_stamps(ctx, field)
+	case "versionsAt":
+		return ec.fieldContext_Article_versionsAt(ctx, field)
+	case "owners":
+		return ec.fieldContext_Article_owners(ctx, field)
+	case "viewerMustConfirm":
+		return ec.fieldContext_Article_viewerMustConfirm(ctx, field)
+	case "viewerDestinations":
+		return ec.fieldContext_Article_viewerDestinations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Article", field.Name)
 }
@@ -6555,12 +7621,86 @@ func (ec *executionContext) childFields_ArticleLinkPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type ArticleLinkPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticleOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_ArticleOverride_article(ctx, field)
+	case "version":
+		return ec.fieldContext_ArticleOverride_version(ctx, field)
+	case "person":
+		return ec.fieldContext_ArticleOverride_person(ctx, field)
+	case "licence":
+		return ec.fieldContext_ArticleOverride_licence(ctx, field)
+	case "act":
+		return ec.fieldContext_ArticleOverride_act(ctx, field)
+	case "refusal":
+		return ec.fieldContext_ArticleOverride_refusal(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ArticleOverride_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleOverride", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleOverrideConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ArticleOverrideConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ArticleOverrideConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleOverrideConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_ArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "article":
 		return ec.fieldContext_ArticlePayload_article(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleStamp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_ArticleStamp_at(ctx, field)
+	case "by":
+		return ec.fieldContext_ArticleStamp_by(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleStamp", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleStamps(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "created":
+		return ec.fieldContext_ArticleStamps_created(ctx, field)
+	case "modified":
+		return ec.fieldContext_ArticleStamps_modified(ctx, field)
+	case "confidence":
+		return ec.fieldContext_ArticleStamps_confidence(ctx, field)
+	case "audience":
+		return ec.fieldContext_ArticleStamps_audience(ctx, field)
+	case "governance":
+		return ec.fieldContext_ArticleStamps_governance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleStamps", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleTransition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ArticleTransition_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ArticleTransition_to(ctx, field)
+	case "right":
+		return ec.fieldContext_ArticleTransition_right(ctx, field)
+	case "minLicence":
+		return ec.fieldContext_ArticleTransition_minLicence(ctx, field)
+	case "guards":
+		return ec.fieldContext_ArticleTransition_guards(ctx, field)
+	case "reasons":
+		return ec.fieldContext_ArticleTransition_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleTransition", field.Name)
 }
 
 func (ec *executionContext) childFields_ArticleVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6591,6 +7731,10 @@ func (ec *executionContext) childFields_ArticleVersion(ctx context.Context, fiel
 		return ec.fieldContext_ArticleVersion_createdAt(ctx, field)
 	case "note":
 		return ec.fieldContext_ArticleVersion_note(ctx, field)
+	case "sourceNumber":
+		return ec.fieldContext_ArticleVersion_sourceNumber(ctx, field)
+	case "overrides":
+		return ec.fieldContext_ArticleVersion_overrides(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleVersion", field.Name)
 }
@@ -6623,6 +7767,16 @@ func (ec *executionContext) childFields_Attachment(ctx context.Context, field gr
 		return ec.fieldContext_Attachment_createdAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Attachment", field.Name)
+}
+
+func (ec *executionContext) childFields_AudienceRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "audience":
+		return ec.fieldContext_AudienceRule_audience(ctx, field)
+	case "confidence":
+		return ec.fieldContext_AudienceRule_confidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AudienceRule", field.Name)
 }
 
 func (ec *executionContext) childFields_CaptureArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6837,6 +7991,56 @@ func (ec *executionContext) childFields_HelpSessionConnection(ctx context.Contex
 		return ec.fieldContext_HelpSessionConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HelpSessionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_KnowledgeRules(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mode":
+		return ec.fieldContext_KnowledgeRules_mode(ctx, field)
+	case "minConfidence":
+		return ec.fieldContext_KnowledgeRules_minConfidence(ctx, field)
+	case "transitions":
+		return ec.fieldContext_KnowledgeRules_transitions(ctx, field)
+	case "rights":
+		return ec.fieldContext_KnowledgeRules_rights(ctx, field)
+	case "changedBy":
+		return ec.fieldContext_KnowledgeRules_changedBy(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_KnowledgeRules_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KnowledgeRules", field.Name)
+}
+
+func (ec *executionContext) childFields_KnowledgeRulesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rules":
+		return ec.fieldContext_KnowledgeRulesPayload_rules(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KnowledgeRulesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceRight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "licence":
+		return ec.fieldContext_LicenceRight_licence(ctx, field)
+	case "right":
+		return ec.fieldContext_LicenceRight_right(ctx, field)
+	case "granted":
+		return ec.fieldContext_LicenceRight_granted(ctx, field)
+	case "allowed":
+		return ec.fieldContext_LicenceRight_allowed(ctx, field)
+	case "standard":
+		return ec.fieldContext_LicenceRight_standard(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceRight", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceRightsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rights":
+		return ec.fieldContext_LicenceRightsPayload_rights(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceRightsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7231,6 +8435,60 @@ func (ec *executionContext) childFields_Space(ctx context.Context, field graphql
 		return ec.fieldContext_Space_viewerCanAsk(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Space", field.Name)
+}
+
+func (ec *executionContext) childFields_StagedChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_StagedChange_article(ctx, field)
+	case "state":
+		return ec.fieldContext_StagedChange_state(ctx, field)
+	case "baseVersion":
+		return ec.fieldContext_StagedChange_baseVersion(ctx, field)
+	case "behind":
+		return ec.fieldContext_StagedChange_behind(ctx, field)
+	case "revision":
+		return ec.fieldContext_StagedChange_revision(ctx, field)
+	case "title":
+		return ec.fieldContext_StagedChange_title(ctx, field)
+	case "issue":
+		return ec.fieldContext_StagedChange_issue(ctx, field)
+	case "environment":
+		return ec.fieldContext_StagedChange_environment(ctx, field)
+	case "resolution":
+		return ec.fieldContext_StagedChange_resolution(ctx, field)
+	case "cause":
+		return ec.fieldContext_StagedChange_cause(ctx, field)
+	case "note":
+		return ec.fieldContext_StagedChange_note(ctx, field)
+	case "author":
+		return ec.fieldContext_StagedChange_author(ctx, field)
+	case "editor":
+		return ec.fieldContext_StagedChange_editor(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_StagedChange_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_StagedChange_updatedAt(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_StagedChange_dueAt(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_StagedChange_timeZone(ctx, field)
+	case "scheduledBy":
+		return ec.fieldContext_StagedChange_scheduledBy(ctx, field)
+	case "failure":
+		return ec.fieldContext_StagedChange_failure(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StagedChange", field.Name)
+}
+
+func (ec *executionContext) childFields_StagedChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_StagedChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_StagedChangeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StagedChangeConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_SubmitTicketPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

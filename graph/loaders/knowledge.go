@@ -15,11 +15,16 @@ type KnowledgeSet struct {
 	ArticleUses *Loader[knowledge.ArticleID, []*knowledge.ArticleLink]
 	// ArticleLinks are what a ticket or thread uses.
 	ArticleLinks *Loader[knowledge.Subject, []*knowledge.ArticleLink]
+	// StagedChange, ArticleStamps and ArticleOverrides are for staff.
+	StagedChange     *Loader[knowledge.ArticleID, *knowledge.StagedChange]
+	ArticleStamps    *Loader[*knowledge.Article, *knowledge.Stamps]
+	ArticleOverrides *Loader[knowledge.ArticleID, []*knowledge.Override]
 }
 
 func newKnowledgeSet(s *knowledge.Service) KnowledgeSet {
 	return KnowledgeSet{
 		Article: one(s.ByIDs), Collection: one(s.CollectionsByIDs), Product: one(s.ProductsByKeys), Translations: one(s.Translations),
 		ArticleFeedback: one(s.FeedbackOf), ArticleUses: one(s.LinksByArticles), ArticleLinks: one(s.LinksBySubjects),
+		StagedChange: one(s.StagedByArticles), ArticleStamps: one(s.StampsOf), ArticleOverrides: one(s.OverridesOf),
 	}
 }

@@ -92,6 +92,8 @@ type ArchiveArticleInput struct {
 	Reason knowledge.ArchiveReason `json:"reason"`
 	// The article that stays, when the reason is DUPLICATE: the old address leads there.
 	DuplicateOf *gid.ID `json:"duplicateOf,omitempty"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 // A page of articles.
@@ -133,6 +135,14 @@ type ArticleFilter struct {
 type ArticleLinkPayload struct {
 	// The link.
 	Link *knowledge.ArticleLink `json:"link"`
+}
+
+// A page of what was done beyond a licence.
+type ArticleOverrideConnection struct {
+	// Rows, newest first.
+	Nodes []*knowledge.Override `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
 }
 
 type ArticlePayload struct {
@@ -258,6 +268,8 @@ type DeadDeliveryConnection struct {
 type DeleteArticleInput struct {
 	// A WIP article without links.
 	ArticleID gid.ID `json:"articleId"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 type DeleteArticlePayload struct {
@@ -273,6 +285,13 @@ type DeletePostInput struct {
 type DeletePostPayload struct {
 	// Id of what was deleted.
 	DeletedID gid.ID `json:"deletedId"`
+}
+
+type DiscardStagedArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The revision of the staged text that was read.
+	Revision int `json:"revision"`
 }
 
 type EditAnswerInput struct {
@@ -313,6 +332,16 @@ type HelpSessionConnection struct {
 	Nodes []*deflection.HelpSession `json:"nodes"`
 	// Where the page ends.
 	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+type KnowledgeRulesPayload struct {
+	// The rules as they are now.
+	Rules *knowledge.Rules `json:"rules"`
+}
+
+type LicenceRightsPayload struct {
+	// The whole matrix as it is now.
+	Rights []*accounts.LicenceRight `json:"rights"`
 }
 
 type LinkArticleInput struct {
@@ -420,6 +449,15 @@ type PolicyPayload struct {
 	Policy []*accounts.PolicyRule `json:"policy"`
 }
 
+type PublishStagedArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The revision of the staged text that was read.
+	Revision int `json:"revision"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
+}
+
 type RecordHelpEventInput struct {
 	// What happened: CLICKED, VIEWED, FORM_OPENED, SUGGESTION_SHOWN, SUGGESTION_CLICKED or SOLVED_BY; the others are recorded where they happen.
 	Kind deflection.HelpEventKind `json:"kind"`
@@ -486,6 +524,25 @@ type RestoreArticleInput struct {
 	ArticleID gid.ID `json:"articleId"`
 	// The version that was read.
 	Version int `json:"version"`
+	// Who needs it again; whoever may archive may leave it out.
+	Demand *knowledge.Demand `json:"demand,omitempty"`
+	// More about it, for the history.
+	Note *string `json:"note,omitempty"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
+}
+
+type RestoreArticleVersionInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The present version that was read.
+	Version int `json:"version"`
+	// The version whose text comes back.
+	Number int `json:"number"`
+	// Why, for the history.
+	Note *string `json:"note,omitempty"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 type SaveHelpDraftInput struct {
@@ -502,6 +559,19 @@ type SaveHelpDraftInput struct {
 type SaveHelpDraftPayload struct {
 	// The draft; null when it was emptied.
 	Draft *deflection.HelpDraft `json:"draft,omitempty"`
+}
+
+type ScheduleStagedArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The revision of the staged text that was read.
+	Revision int `json:"revision"`
+	// Date and time on the clock of the zone, such as 2026-03-02T09:00.
+	LocalTime string `json:"localTime"`
+	// Time zone (IANA), such as Europe/Amsterdam.
+	TimeZone string `json:"timeZone"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 // A way to narrow results.
@@ -596,6 +666,8 @@ type SetArticleAudienceInput struct {
 	Version int `json:"version"`
 	// Who may read it from now on.
 	Audience authz.Audience `json:"audience"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 type SetArticleGovernanceInput struct {
@@ -605,6 +677,17 @@ type SetArticleGovernanceInput struct {
 	Version int `json:"version"`
 	// Who may change it from now on.
 	Governance knowledge.Governance `json:"governance"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
+}
+
+type SetArticleOwnersInput struct {
+	// A COMPLIANCE_BASED article.
+	ArticleID gid.ID `json:"articleId"`
+	// The version that was read.
+	Version int `json:"version"`
+	// Staff who may change it from now on, 1 to 20.
+	OwnerIds []gid.ID `json:"ownerIds"`
 }
 
 type SetDeactivatedInput struct {
@@ -614,11 +697,33 @@ type SetDeactivatedInput struct {
 	Deactivated bool `json:"deactivated"`
 }
 
+type SetKnowledgeRulesInput struct {
+	// What happens beyond a licence.
+	Mode *knowledge.RuleMode `json:"mode,omitempty"`
+	// The least confidence for partners: NOT_VALIDATED or VALIDATED.
+	MinPartner *knowledge.Confidence `json:"minPartner,omitempty"`
+	// The least confidence for signed-in customers.
+	MinCustomer *knowledge.Confidence `json:"minCustomer,omitempty"`
+	// The least confidence for everybody.
+	MinPublic *knowledge.Confidence `json:"minPublic,omitempty"`
+	// Put all back as in a new installation first.
+	Reset *bool `json:"reset,omitempty"`
+}
+
 type SetLicenceInput struct {
 	// The person.
 	PersonID gid.ID `json:"personId"`
 	// The licence; null takes it away.
 	Licence *authz.Licence `json:"licence,omitempty"`
+}
+
+type SetLicenceRightInput struct {
+	// The licence.
+	Licence authz.Licence `json:"licence"`
+	// The right, such as article.validate.
+	Right string `json:"right"`
+	// Whether the licence has it.
+	Granted bool `json:"granted"`
 }
 
 type SetPolicyRuleInput struct {
@@ -668,6 +773,32 @@ type SignUpInput struct {
 type SignUpPayload struct {
 	// Always true, also when the address was known already: the mail tells.
 	Ok bool `json:"ok"`
+}
+
+type StageArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The article's version that the text was made from, or laid beside.
+	Version int `json:"version"`
+	// The revision of the staged text that was edited; 0 begins one. Errors: CONFLICT when there is a newer one.
+	Revision    int     `json:"revision"`
+	Title       *string `json:"title,omitempty"`
+	Issue       *string `json:"issue,omitempty"`
+	Environment *string `json:"environment,omitempty"`
+	Resolution  *string `json:"resolution,omitempty"`
+	Cause       *string `json:"cause,omitempty"`
+	// Why, for the history.
+	Note *string `json:"note,omitempty"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
+}
+
+// A page of staged changes.
+type StagedChangeConnection struct {
+	// Rows, begun last comes first.
+	Nodes []*knowledge.StagedChange `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
 }
 
 type SubmitTicketInput struct {
@@ -786,6 +917,13 @@ type UnlinkArticlePayload struct {
 	DeletedID gid.ID `json:"deletedId"`
 }
 
+type UnscheduleStagedArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The revision of the staged text that was read.
+	Revision int `json:"revision"`
+}
+
 type UpdateArticleInput struct {
 	// The article.
 	ArticleID gid.ID `json:"articleId"`
@@ -804,6 +942,8 @@ type UpdateArticleInput struct {
 	AttachmentIds []gid.ID                   `json:"attachmentIds,omitempty"`
 	// Why, for the history.
 	Note *string `json:"note,omitempty"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 type UpdateProfileInput struct {
@@ -835,6 +975,8 @@ type ValidateArticleInput struct {
 	ArticleID gid.ID `json:"articleId"`
 	// The version that was read.
 	Version int `json:"version"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 type VerifyAnswerInput struct {

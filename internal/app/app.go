@@ -102,13 +102,14 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	a.Deflection = deflection.New(db, a.Authz, deflection.NewContent(a.Knowledge, a.Community), a.Tickets, log, deflection.Options{Location: zone})
 	a.Attachments.SetOwners(owners{a.Knowledge, a.Community, a.Tickets})
 	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets})
+	a.Knowledge.SetPeople(a.Accounts)
 	if err := a.openSearch(ctx); err != nil {
 		return nil, err
 	}
 	if err := a.openNotify(); err != nil {
 		return nil, errors.Join(err, a.Engine.Close())
 	}
-	if err := a.Accounts.StartPolicy(ctx); err != nil {
+	if err := errors.Join(a.Accounts.StartPolicy(ctx), a.Knowledge.ReloadRules(ctx)); err != nil {
 		return nil, errors.Join(err, a.Engine.Close())
 	}
 	return a, nil
@@ -176,6 +177,7 @@ func (a *App) Start(ctx context.Context) error {
 	})
 	a.jobs = &jobs{log: a.Log, list: []job{
 		{"close solved tickets", 10 * time.Minute, func(ctx context.Context) error { _, err := a.Tickets.CloseSolved(ctx); return err }},
+		{"publish what is due", 5 * time.Second, func(ctx context.Context) error { _, err := a.Knowledge.PublishDue(ctx); return err }},
 		{"delete old notifications", 24 * time.Hour, a.Notify.Sweep},
 		{"sweep uploads", time.Hour, func(ctx context.Context) error { _, err := a.Attachments.Sweep(ctx); return err }},
 	}}

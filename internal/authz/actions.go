@@ -25,8 +25,15 @@ const (
 	ArticleEditExternal Action = "article.edit_external" // fix articles that customers read
 	ArticleValidate     Action = "article.validate"      // say that it is right and complete
 	ArticleWiden        Action = "article.widen"         // change audience towards customers and the public
-	ArticleArchive      Action = "article.archive"       // archive and restore
+	ArticleArchive      Action = "article.archive"       // archive, merge duplicates, restore at will
 	ArticleReview       Action = "article.review"        // see the review list
+
+	ArticleValidateCandidate Action = "article.validate_candidate" // validate what a Candidate wrote
+	ArticleRestore           Action = "article.restore"            // restore what is asked for or used again
+	ArticleDelete            Action = "article.delete"             // delete others' WIP articles that led nowhere
+	ArticleGovern            Action = "article.govern"             // say who may change an article
+	KnowledgeCurate          Action = "knowledge.curate"           // chapters, products, labels, featured and related articles
+	KnowledgeRules           Action = "knowledge.rules"            // the rules of knowledge: rights of licences, mode, confidence by audience
 
 	ThreadRead     Action = "thread.read"     // read what the space allows
 	ThreadAsk      Action = "thread.ask"      // start a thread
@@ -49,7 +56,8 @@ const (
 var Actions = []Action{
 	AccountUse, PersonRead, PersonManage, LicenceGrant, PolicyRead, PolicyEdit, OutboxManage, APIExplore, InsightsRead, AttachmentMake,
 	ArticleRead, ArticleFeedback, ArticleLink, ArticleCreate, ArticleEditOwn, ArticleEditInternal, ArticleEditExternal,
-	ArticleValidate, ArticleWiden, ArticleArchive, ArticleReview,
+	ArticleValidate, ArticleValidateCandidate, ArticleWiden, ArticleArchive, ArticleRestore, ArticleDelete, ArticleGovern, ArticleReview,
+	KnowledgeCurate, KnowledgeRules,
 	ThreadRead, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, ThreadModerate, AnswerVerify,
 	TicketSubmit, TicketOwn, TicketWork, SearchUse, HelpSession,
 }

@@ -33,14 +33,23 @@ func DefaultRules() []Rule {
 	add(string(RoleVisitor), ArticleRead, ThreadRead, SearchUse, HelpSession, ArticleFeedback, TicketSubmit, AttachmentMake)
 	add(string(RoleCustomer), AccountUse, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, TicketOwn)
 	add(string(RoleAgent), TicketWork, PersonRead, APIExplore, PolicyRead, ArticleReview)
-	add(string(RoleExpert), ThreadModerate, AnswerVerify)
-	add(string(RoleLead), InsightsRead, ThreadModerate, AnswerVerify)
+	add(string(RoleExpert), ThreadModerate, AnswerVerify, KnowledgeCurate)
+	add(string(RoleLead), InsightsRead, ThreadModerate, AnswerVerify, KnowledgeCurate)
+	add(string(RoleManager), KnowledgeRules)
 	add(string(RoleAdmin), PersonManage, LicenceGrant, PolicyEdit, OutboxManage)
 	add(string(LicenceCandidate), ArticleLink, ArticleCreate, ArticleEditOwn)
-	add(string(LicenceContributor), ArticleEditInternal, ArticleValidate, AnswerVerify)
-	add(string(LicencePublisher), ArticleEditExternal, ArticleWiden, ArticleArchive)
-	add(string(LicenceCoach), LicenceGrant)
+	add(string(LicenceContributor), ArticleEditInternal, ArticleValidate, ArticleRestore, ArticleDelete, AnswerVerify)
+	add(string(LicencePublisher), ArticleEditExternal, ArticleWiden, ArticleArchive, ArticleGovern)
+	add(string(LicenceCoach), LicenceGrant, ArticleValidateCandidate)
+	add(string(LicenceDomainExpert), KnowledgeCurate)
 	return out
+}
+
+// LicenceRights lists the actions that a KCS licence is about (KCS v6 technique 7.1), in the order of the matrix that a manager
+// edits. The other actions belong to roles and to admins.
+var LicenceRights = []Action{
+	ArticleLink, ArticleCreate, ArticleEditOwn, ArticleEditInternal, ArticleValidate, ArticleValidateCandidate, ArticleEditExternal,
+	ArticleWiden, ArticleArchive, ArticleRestore, ArticleDelete, ArticleGovern, LicenceGrant, KnowledgeCurate,
 }
 
 // Subjects lists every name that a rule may give an action to, in the order shown to admins.

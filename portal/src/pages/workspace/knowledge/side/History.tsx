@@ -1,5 +1,5 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconArrowsExchange, IconEye, IconGavel, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconArrowsExchange, IconEye, IconGavel, IconHistory, IconPencil, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -32,6 +32,7 @@ const VersionsQuery = graphql(`
           governance
           createdAt
           note
+          sourceNumber
           editor {
             id
             displayName
@@ -54,6 +55,8 @@ const icons: Record<ArticleChange, typeof IconPlus> = {
   CONFIDENCE: IconArrowsExchange,
   AUDIENCE: IconEye,
   GOVERNANCE: IconGavel,
+  RESTORED: IconHistory,
+  PUBLISHED: IconPencil,
 };
 
 interface HistoryProps {
@@ -189,6 +192,10 @@ function wordsOf(now: Version, before: Version | undefined, t: T): string {
         ? t('knowledge.history.EDITED', { who, parts: names })
         : t('knowledge.history.filed', { who });
     }
+    case 'RESTORED':
+      return t('knowledge.history.RESTORED', { who, number: now.sourceNumber ?? '' });
+    case 'PUBLISHED':
+      return t('knowledge.history.PUBLISHED', { who });
     case 'CONFIDENCE':
       return t('knowledge.history.CONFIDENCE', { who, state: t(`knowledge.confidence.${now.confidence}`) });
     case 'AUDIENCE':
