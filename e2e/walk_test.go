@@ -81,7 +81,7 @@ func orVisitor(who string) string {
 }
 
 // signsOut are the mutations that would end the walk's own session.
-var signsOut = []string{"signOut", "signOutEverywhere", "changePassword", "setRoles", "setDeactivated", "setPolicyRule", "setLicence"}
+var signsOut = []string{"signOut", "signOutEverywhere", "changePassword", "setRoles", "setDeactivated", "setPolicyRule", "setLicence", "setLicenceRight", "resetLicenceRights", "setKnowledgeRules"}
 
 // walk calls every field of a root type, and returns which of the words that may be seen it saw.
 func walk(b *browser, s *ast.Schema, kind ast.Operation, def *ast.Definition, v values, secrets []string) (seen string) {
