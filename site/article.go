@@ -13,6 +13,7 @@ import (
 	"plein/internal/page"
 	"plein/internal/texts"
 	"plein/knowledge"
+	"plein/search"
 )
 
 // article shows one article. An old address leads to the present one for good; an article that is not there in the page's
@@ -36,16 +37,20 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 	}
+	known := f.actor.SignedIn() || f.actor.VisitorID != "" // whoever comes for the first time said nothing before
 	f.visitor()
 	h, v, err := f.articleView(a, others[a.ID])
 	if err != nil {
 		return err
 	}
-	if err := f.feedbackView(&v, a, r.URL.Query().Has("given")); err != nil {
-		return err
+	if known {
+		if err := f.feedbackView(&v, a, r.URL.Query().Has("given")); err != nil {
+			return err
+		}
 	}
-	f.readArticle(r, a)
-	return f.render(w, r, http.StatusOK, articlePage(f, h, v))
+	err = f.render(w, r, http.StatusOK, articlePage(f, h, v))
+	f.readArticle(r, a) // when the page is made, so that it does not share the database with its own record
+	return err
 }
 
 // findArticle looks for an address in the page's language first, then in the others.
@@ -194,8 +199,8 @@ func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 			}
 		}
 	}
-	near, err := f.near(a.ID, a.Title, a.Locale)
-	v.threads = near.threads
+	var err error
+	v.threads, err = f.near(search.KindThread, a.ID, a.Title, a.Locale)
 	return err
 }
 
@@ -245,8 +250,7 @@ func (f *frame) feedbackView(v *articleView, a *knowledge.Article, given bool) e
 		return nil
 	}
 	if given {
-		near, err := f.near(a.ID, a.Title, a.Locale)
-		v.next = near.articles
+		v.next, err = f.near(search.KindArticle, a.ID, a.Title, a.Locale)
 		return err
 	}
 	return nil

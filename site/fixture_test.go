@@ -51,8 +51,8 @@ type world struct {
 	indexer    *search.Indexer
 	actors     map[string]authz.Actor
 	articles   map[string]knowledge.ArticleID
-	// statements is how many statements the last request took.
-	statements *atomic.Int64
+	// statements is how many statements the last request took until its answer began.
+	statements atomic.Int64
 }
 
 // everyone lets whoever is asked see every owner; who sees what is the domains' own matter and tested there.
@@ -125,9 +125,20 @@ func (w *world) as(next http.Handler) http.Handler {
 			a = authz.Actor{VisitorID: orElse(r.Header.Get("Test-Visitor"), "a-visitor-of-the-tests")}
 		}
 		ctx := reqid.WithClient(authz.WithActor(r.Context(), a), reqid.Client{Robot: r.Header.Get("Test-Robot") != ""})
-		ctx, w.statements = sqldb.WithCount(ctx)
-		next.ServeHTTP(rw, r.WithContext(ctx))
+		ctx, n := sqldb.WithCount(ctx)
+		next.ServeHTTP(&counted{rw, n, &w.statements}, r.WithContext(ctx))
 	})
+}
+
+// counted notes how many statements there were when the answer begins: what is done behind it does not count.
+type counted struct {
+	http.ResponseWriter
+	n, said *atomic.Int64
+}
+
+func (c *counted) WriteHeader(status int) {
+	c.said.Store(c.n.Load())
+	c.ResponseWriter.WriteHeader(status)
 }
 
 func orElse(a, b string) string {

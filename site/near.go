@@ -19,19 +19,16 @@ const (
 	nearMost = 5000
 )
 
-// neighbours are articles and threads about the same as a page.
-type neighbours struct{ articles, threads []link }
-
-// nearKey is a page, for readers of one kind: what they may see is checked again when it is shown.
+// nearKey is a page and what is looked for, for readers of one kind: what they may see is checked again when it is shown.
 type nearKey struct {
 	id    [16]byte
+	kind  search.Kind
 	level authz.Audience
 }
 
 type nearIDs struct {
-	articles []knowledge.ArticleID
-	threads  []community.ThreadID
-	at       time.Time
+	list [][16]byte
+	at   time.Time
 }
 
 // nearCache remembers what searches found to be like a page, so that reading a page does not search each time.
@@ -56,60 +53,78 @@ func (c *nearCache) put(k nearKey, found nearIDs) {
 	c.kept[k] = found
 }
 
-// near finds what is about the same as a page. It is a courtesy: without a search engine the page is right without it.
-func (f *frame) near(id [16]byte, words, locale string) (neighbours, error) {
-	key := nearKey{id, authz.ViewerLevel(f.actor)}
-	found, ok := f.site.nearby.get(key, f.now)
-	if !ok {
-		var err error
-		if found, err = f.findNear(id, words, locale); err != nil {
-			return neighbours{}, err
-		}
-		f.site.nearby.put(key, found)
+// near finds articles or threads about the same as a page. It is a courtesy: without a search engine the page is right without it.
+func (f *frame) near(kind search.Kind, id [16]byte, words, locale string) ([]link, error) {
+	found, err := f.nearIDs(kind, id, words, locale)
+	if err != nil {
+		return nil, err
 	}
-	return f.showNear(found)
+	if kind == search.KindArticle {
+		return f.nearArticles(found)
+	}
+	return f.nearThreads(found)
 }
 
-func (f *frame) findNear(id [16]byte, words, locale string) (nearIDs, error) {
+func (f *frame) nearIDs(kind search.Kind, id [16]byte, words, locale string) ([][16]byte, error) {
+	key := nearKey{id, kind, authz.ViewerLevel(f.actor)}
+	found, ok := f.site.nearby.get(key, f.now)
+	if ok {
+		return found.list, nil
+	}
+	found, err := f.findNear(kind, id, words, locale)
+	if err != nil {
+		return nil, err
+	}
+	f.site.nearby.put(key, found)
+	return found.list, nil
+}
+
+func (f *frame) findNear(kind search.Kind, id [16]byte, words, locale string) (nearIDs, error) {
 	out := nearIDs{at: f.now}
 	// The reader did not search: their search for help must not show that they did.
 	quiet := reqid.WithClient(f.ctx, reqid.Client{Robot: true})
-	for _, kind := range []search.Kind{search.KindArticle, search.KindThread} {
-		got, err := f.site.Search.Search(quiet, search.Input{Text: clip(words, maxQuery), Locale: locale, Locales: []string{locale}, Kinds: []search.Kind{kind}, First: nearShown + 1})
-		if errs.KindOf(err) == errs.KindUnavailable {
-			return nearIDs{}, nil // not remembered for long: the time is zero
-		}
-		if err != nil {
-			return out, err
-		}
-		for _, it := range got.Items {
-			switch {
-			case it.ID == id:
-			case kind == search.KindArticle && len(out.articles) < nearShown:
-				out.articles = append(out.articles, it.ID)
-			case kind == search.KindThread && len(out.threads) < nearShown:
-				out.threads = append(out.threads, it.ID)
-			}
+	got, err := f.site.Search.Search(quiet, search.Input{
+		Text: clip(words, maxQuery), Locale: locale, Locales: []string{locale}, Kinds: []search.Kind{kind}, First: nearShown + 1,
+	})
+	if errs.KindOf(err) == errs.KindUnavailable {
+		return nearIDs{}, nil // not remembered for long: the time is zero
+	}
+	if err != nil {
+		return out, err
+	}
+	for _, it := range got.Items {
+		if it.ID != id && len(out.list) < nearShown {
+			out.list = append(out.list, it.ID)
 		}
 	}
 	return out, nil
 }
 
-// showNear reads those that the reader may see.
-func (f *frame) showNear(found nearIDs) (out neighbours, err error) {
-	articles, err := f.site.Knowledge.ByIDs(f.ctx, found.articles)
-	if err != nil {
-		return out, err
+// nearArticles reads those that the reader may see.
+func (f *frame) nearArticles(list [][16]byte) (out []link, err error) {
+	wanted := make([]knowledge.ArticleID, len(list))
+	for i, id := range list {
+		wanted[i] = id
 	}
-	threads, err := f.site.Community.ThreadsByIDs(f.ctx, found.threads)
-	for _, id := range found.articles {
+	articles, err := f.site.Knowledge.ByIDs(f.ctx, wanted)
+	for _, id := range wanted {
 		if a := articles[id]; a != nil {
-			out.articles = append(out.articles, link{a.Title, a.URL()})
+			out = append(out, link{a.Title, a.URL()})
 		}
 	}
-	for _, id := range found.threads {
+	return out, err
+}
+
+// nearThreads reads those that the reader may see.
+func (f *frame) nearThreads(list [][16]byte) (out []link, err error) {
+	wanted := make([]community.ThreadID, len(list))
+	for i, id := range list {
+		wanted[i] = id
+	}
+	threads, err := f.site.Community.ThreadsByIDs(f.ctx, wanted)
+	for _, id := range wanted {
 		if t := threads[id]; t != nil {
-			out.threads = append(out.threads, link{t.Title, f.threadPath(t)})
+			out = append(out, link{t.Title, f.threadPath(t)})
 		}
 	}
 	return out, err

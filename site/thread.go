@@ -13,6 +13,7 @@ import (
 	"plein/internal/markup"
 	"plein/internal/page"
 	"plein/knowledge"
+	"plein/search"
 )
 
 const (
@@ -92,7 +93,7 @@ func (f *frame) showThread(w http.ResponseWriter, r *http.Request, status int, t
 	v.composer = f.composer(t, can, in.composer)
 	h := f.threadHead(t, load, v, r.URL.RawQuery != "")
 	if status == http.StatusOK {
-		f.read(r, deflection.ThreadTarget(t.ID))
+		defer f.read(r, deflection.ThreadTarget(t.ID)) // when the page is made
 	}
 	return f.render(w, r, status, threadPage(f, h, v))
 }
@@ -174,38 +175,31 @@ func (f *frame) loadAround(t *community.Thread, l *loaded) error {
 		return err
 	}
 	l.tags = tags[t.ID]
-	near, err := f.near(t.ID, t.Title+" "+t.Summary(), t.Locale)
+	words := t.Title + " " + t.Summary()
+	if l.related, err = f.near(search.KindThread, t.ID, words, t.Locale); err != nil {
+		return err
+	}
+	alike, err := f.nearIDs(search.KindArticle, t.ID, words, t.Locale)
 	if err != nil {
 		return err
 	}
-	l.related, l.knowledge = near.threads, near.articles
 	subject := knowledge.ThreadSubject(t.ID)
 	links, err := f.site.Knowledge.LinksBySubjects(f.ctx, []knowledge.Subject{subject})
-	if err != nil || len(links[subject]) == 0 {
-		return err
-	}
-	list := make([]knowledge.ArticleID, len(links[subject]))
-	for i, one := range links[subject] {
-		list[i] = one.ArticleID
-	}
-	articles, err := f.site.Knowledge.ByIDs(f.ctx, list)
 	if err != nil {
 		return err
 	}
 	// What somebody linked stands before what only looks alike.
-	var linked []link
-	for _, id := range list {
-		if a := articles[id]; a != nil {
-			linked = append(linked, link{a.Title, a.URL()})
+	var wanted [][16]byte
+	for _, one := range links[subject] {
+		wanted = append(wanted, one.ArticleID)
+	}
+	for _, id := range alike {
+		if !slices.Contains(wanted, id) && len(wanted) < max(nearShown, len(links[subject])) {
+			wanted = append(wanted, id)
 		}
 	}
-	for _, other := range l.knowledge {
-		if !slices.Contains(linked, other) && len(linked) < nearShown {
-			linked = append(linked, other)
-		}
-	}
-	l.knowledge = linked
-	return nil
+	l.knowledge, err = f.nearArticles(wanted)
+	return err
 }
 
 func (f *frame) questionPost(t *community.Thread, l *loaded, can community.ThreadAbilities) post {
