@@ -2,6 +2,7 @@ package community
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/huandu/go-sqlbuilder"
@@ -164,6 +165,23 @@ func selectAnswers(ctx context.Context, q sqldb.Querier, thread ThreadID, after 
 	b.OrderBy("place", "score DESC", "answer.created_at", "answer.id").Limit(limit)
 	query, args := b.Build()
 	return sqldb.Select[*Answer](ctx, q, query, args...)
+}
+
+// selectFirstAnswers reads the first live answers of threads, so many each, in the order of selectAnswers.
+func selectFirstAnswers(ctx context.Context, q sqldb.Querier, list []ThreadID, each int) (map[ThreadID][]*Answer, error) {
+	out := make(map[ThreadID][]*Answer, len(list))
+	if len(list) == 0 {
+		return out, nil
+	}
+	marks := strings.TrimSuffix(strings.Repeat("?,", len(list)), ",")
+	rows, err := sqldb.Select[*Answer](ctx, q, `SELECT `+answerColumns+` FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY thread_id
+		ORDER BY place, score DESC, created_at, id) AS nth FROM answer WHERE thread_id IN (`+marks+`) AND live = 1) ranked
+		JOIN answer ON answer.id = ranked.id WHERE ranked.nth <= ? ORDER BY answer.place, answer.score DESC, answer.created_at, answer.id`,
+		append(sqldb.List(list), each)...)
+	for _, a := range rows {
+		out[a.ThreadID] = append(out[a.ThreadID], a)
+	}
+	return out, err
 }
 
 // selectComments reads comments that are live and that the actor sees, those of one subject together, oldest first.

@@ -116,6 +116,25 @@ func (s *Service) Answers(ctx context.Context, t *Thread, a page.Args) (page.Pag
 	return page.Of(rows, size, answerKeyOf), nil
 }
 
+// FirstAnswers gives the first page of the answers of threads that the caller showed to be visible.
+func (s *Service) FirstAnswers(ctx context.Context, list []page.First[*Thread]) (map[page.First[*Thread]]page.Page[*Answer], error) {
+	out := make(map[page.First[*Thread]]page.Page[*Answer], len(list))
+	for size, owners := range page.BySize(list) {
+		wanted := make([]ThreadID, len(owners))
+		for i, t := range owners {
+			wanted[i] = t.ID
+		}
+		rows, err := selectFirstAnswers(ctx, s.db, wanted, size+1)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range owners {
+			out[page.First[*Thread]{Of: t, Size: size}] = page.Of(rows[t.ID], size, answerKeyOf)
+		}
+	}
+	return out, nil
+}
+
 // Answer reads one answer. Errors: NOT_FOUND.
 func (s *Service) Answer(ctx context.Context, id AnswerID) (*Answer, error) {
 	found, err := s.AnswersByIDs(ctx, []AnswerID{id})

@@ -121,11 +121,28 @@ type translation struct {
 	labelledRow
 }
 
+const versionColumns = `article_id, number, what, title, issue, environment, resolution, cause, confidence,
+	audience, governance, editor_id, created_at, note, source_number`
+
 // listVersions reads the history of an article from below a number, newest first.
 func listVersions(ctx context.Context, q sqldb.Querier, id ArticleID, below, limit int) ([]*ArticleVersion, error) {
-	return sqldb.Select[*ArticleVersion](ctx, q, `SELECT article_id, number, what, title, issue, environment, resolution, cause, confidence,
-		audience, governance, editor_id, created_at, note, source_number FROM article_version WHERE article_id = ? AND number < ? ORDER BY number DESC LIMIT ?`,
+	return sqldb.Select[*ArticleVersion](ctx, q, "SELECT "+versionColumns+` FROM article_version WHERE article_id = ? AND number < ? ORDER BY number DESC LIMIT ?`,
 		id, below, limit)
+}
+
+// selectFirstVersions reads the newest versions of articles, so many each, newest first.
+func selectFirstVersions(ctx context.Context, q sqldb.Querier, list []ArticleID, each int) (map[ArticleID][]*ArticleVersion, error) {
+	out := make(map[ArticleID][]*ArticleVersion, len(list))
+	if len(list) == 0 {
+		return out, nil
+	}
+	rows, err := sqldb.Select[*ArticleVersion](ctx, q, "SELECT "+versionColumns+` FROM (SELECT article_id AS id, number AS nr, ROW_NUMBER() OVER
+		(PARTITION BY article_id ORDER BY number DESC) AS nth FROM article_version WHERE article_id IN (`+marks(len(list))+`)) ranked
+		JOIN article_version ON article_id = ranked.id AND number = ranked.nr WHERE ranked.nth <= ? ORDER BY number DESC`, append(anys(list), each)...)
+	for _, v := range rows {
+		out[v.ArticleID] = append(out[v.ArticleID], v)
+	}
+	return out, err
 }
 
 // indexArticles reads articles after an id, in the order of ids, for building an index.

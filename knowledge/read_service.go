@@ -159,6 +159,29 @@ func (s *Service) Versions(ctx context.Context, id ArticleID, args page.Args) (p
 	return page.Of(rows, size, func(v *ArticleVersion) int { return v.Number }), nil
 }
 
+// FirstVersions gives the first page of the history of articles that the caller showed to be visible; for staff. Errors: FORBIDDEN,
+// UNAUTHENTICATED.
+func (s *Service) FirstVersions(ctx context.Context, list []page.First[*Article]) (map[page.First[*Article]]page.Page[*ArticleVersion], error) {
+	if _, err := s.authz.Require(ctx, authz.ArticleReview); err != nil {
+		return nil, err
+	}
+	out := make(map[page.First[*Article]]page.Page[*ArticleVersion], len(list))
+	for size, owners := range page.BySize(list) {
+		wanted := make([]ArticleID, len(owners))
+		for i, a := range owners {
+			wanted[i] = a.ID
+		}
+		rows, err := selectFirstVersions(ctx, s.db, wanted, size+1)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range owners {
+			out[page.First[*Article]{Of: a, Size: size}] = page.Of(rows[a.ID], size, func(v *ArticleVersion) int { return v.Number })
+		}
+	}
+	return out, nil
+}
+
 // IndexDoc is an article as a search index needs it.
 type IndexDoc struct {
 	*Article

@@ -150,7 +150,7 @@ func (threadResolver) AcceptedAnswer(ctx context.Context, t *community.Thread) (
 
 // Answers are its answers.
 func (r threadResolver) Answers(ctx context.Context, t *community.Thread, first *int, after *string) (*model.AnswerConnection, error) {
-	return answerConnection(r.Community.Answers(ctx, t, args(first, after)))
+	return answerConnection(firstOr(ctx, t, args(first, after), load(ctx).Answers, r.Community.Answers))
 }
 
 func answerConnection(p page.Page[*community.Answer], err error) (*model.AnswerConnection, error) {

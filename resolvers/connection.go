@@ -1,7 +1,10 @@
 package resolvers
 
 import (
+	"context"
+
 	"plein/graph/gid"
+	"plein/graph/loaders"
 	"plein/graph/model"
 	"plein/internal/ids"
 	"plein/internal/page"
@@ -20,6 +23,18 @@ func args(first *int, after *string) page.Args {
 		a.After = *after
 	}
 	return a
+}
+
+// firstOr gives the first page of what belongs to something by its loader, so that lists beside each other are read at once, and any other
+// page by read.
+func firstOr[T comparable, V any](ctx context.Context, of T, a page.Args, first *loaders.Loader[page.First[T], page.Page[V]],
+	read func(context.Context, T, page.Args) (page.Page[V], error),
+) (page.Page[V], error) {
+	size, err := a.Size()
+	if err != nil || a.After != "" {
+		return read(ctx, of, a)
+	}
+	return first.Load(ctx, page.First[T]{Of: of, Size: size})
 }
 
 // pageInfo tells where a page ends.

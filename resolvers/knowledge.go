@@ -11,6 +11,7 @@ import (
 	"plein/internal/authz"
 	"plein/internal/ids"
 	"plein/internal/markup"
+	"plein/internal/page"
 	"plein/knowledge"
 )
 
@@ -118,11 +119,15 @@ func (r articleResolver) Versions(ctx context.Context, a *knowledge.Article, fir
 	if !r.Accounts.SeesStaffOnly(ctx) {
 		return nil, nil
 	}
-	p, err := r.Knowledge.Versions(ctx, a.ID, args(first, after))
+	p, err := firstOr(ctx, a, args(first, after), load(ctx).Versions, r.versionsOf)
 	if err != nil {
 		return nil, err
 	}
 	return &model.ArticleVersionConnection{Nodes: p.Items, PageInfo: pageInfo(p)}, nil
+}
+
+func (r articleResolver) versionsOf(ctx context.Context, a *knowledge.Article, at page.Args) (page.Page[*knowledge.ArticleVersion], error) {
+	return r.Knowledge.Versions(ctx, a.ID, at)
 }
 
 // Links are where it is used; for staff.

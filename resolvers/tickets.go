@@ -279,7 +279,7 @@ func (ticketResolver) FollowUpOf(ctx context.Context, t *tickets.Ticket) (*ticke
 
 // Messages are the public messages.
 func (r ticketResolver) Messages(ctx context.Context, t *tickets.Ticket, first *int, after *string) (*model.MessageConnection, error) {
-	p, err := r.Tickets.Messages(ctx, t, args(first, after))
+	p, err := firstOr(ctx, t, args(first, after), load(ctx).Messages, r.Tickets.Messages)
 	if err != nil {
 		return nil, err
 	}

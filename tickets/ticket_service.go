@@ -315,7 +315,28 @@ func (s *Service) Messages(ctx context.Context, t *Ticket, a page.Args) (page.Pa
 	if err != nil {
 		return none, err
 	}
-	return page.Of(rows, size, func(m *Message) messageKey { return messageKey{m.CreatedAt, m.ID} }), nil
+	return page.Of(rows, size, messageKeyOf), nil
+}
+
+// FirstMessages gives the first page of the public messages of tickets that the actor may see; the others are missing.
+func (s *Service) FirstMessages(ctx context.Context, list []page.First[*Ticket]) (map[page.First[*Ticket]]page.Page[*Message], error) {
+	actor := authz.ActorFrom(ctx)
+	out := make(map[page.First[*Ticket]]page.Page[*Message], len(list))
+	for size, owners := range page.BySize(list) {
+		owners = slices.DeleteFunc(owners, func(t *Ticket) bool { return !s.maySee(actor, t) })
+		wanted := make([]TicketID, len(owners))
+		for i, t := range owners {
+			wanted[i] = t.ID
+		}
+		rows, err := selectFirstMessages(ctx, s.db, wanted, size+1)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range owners {
+			out[page.First[*Ticket]{Of: t, Size: size}] = page.Of(rows[t.ID], size, messageKeyOf)
+		}
+	}
+	return out, nil
 }
 
 // MessagesByIDs reads those of the messages whose ticket the actor may see.

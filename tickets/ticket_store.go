@@ -108,6 +108,25 @@ func selectMessages(ctx context.Context, q sqldb.Querier, ticket TicketID, after
 	return sqldb.Select[*Message](ctx, q, query, args...)
 }
 
+func messageKeyOf(m *Message) messageKey { return messageKey{m.CreatedAt, m.ID} }
+
+// selectFirstMessages reads the oldest messages of tickets, so many each, oldest first.
+func selectFirstMessages(ctx context.Context, q sqldb.Querier, list []TicketID, each int) (map[TicketID][]*Message, error) {
+	out := make(map[TicketID][]*Message, len(list))
+	if len(list) == 0 {
+		return out, nil
+	}
+	const columns = "id, ticket_id, author_id, from_staff, body, created_at"
+	marks := strings.TrimSuffix(strings.Repeat("?,", len(list)), ",")
+	rows, err := sqldb.Select[*Message](ctx, q, `SELECT `+columns+` FROM (SELECT `+columns+`, ROW_NUMBER() OVER (PARTITION BY ticket_id
+		ORDER BY created_at, id) AS nth FROM ticket_message WHERE ticket_id IN (`+marks+`)) ranked
+		WHERE nth <= ? ORDER BY created_at, id`, append(sqldb.List(list), each)...)
+	for _, m := range rows {
+		out[m.TicketID] = append(out[m.TicketID], m)
+	}
+	return out, err
+}
+
 func selectMessagesByIDs(ctx context.Context, q sqldb.Querier, list []MessageID) ([]*Message, error) {
 	b := sqlbuilder.MySQL.NewSelectBuilder()
 	b.Select("id", "ticket_id", "author_id", "from_staff", "body", "created_at").From("ticket_message").Where(b.In("id", sqldb.List(list)...))

@@ -13,11 +13,11 @@ type AccountSet struct {
 	TeamMembers  *Loader[ids.TeamID, []*accounts.Person]
 }
 
-func newAccountSet(svc *accounts.Service) AccountSet {
+func newAccountSet(u *under, svc *accounts.Service) AccountSet {
 	return AccountSet{
-		Person:       one(svc.PeopleByIDs),
-		Organisation: one(svc.OrganisationsByIDs),
-		Team:         one(svc.TeamsByIDs),
-		TeamMembers:  one(svc.TeamMembers),
+		Person:       at(u, people, svc.PeopleByIDs),
+		Organisation: at(u, things, svc.OrganisationsByIDs),
+		Team:         at(u, things, svc.TeamsByIDs),
+		TeamMembers:  at(u, people, svc.TeamMembers),
 	}
 }

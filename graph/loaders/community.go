@@ -1,6 +1,9 @@
 package loaders
 
-import "plein/community"
+import (
+	"plein/community"
+	"plein/internal/page"
+)
 
 // CommunitySet has the loaders of the community. Who may see what is the service's to say.
 type CommunitySet struct {
@@ -8,6 +11,8 @@ type CommunitySet struct {
 	Thread  *Loader[community.ThreadID, *community.Thread]
 	Answer  *Loader[community.AnswerID, *community.Answer]
 	Comment *Loader[community.CommentID, *community.Comment]
+	// Answers are the first page of those of a thread.
+	Answers *Loader[page.First[*community.Thread], page.Page[*community.Answer]]
 	// ThreadTags are the labels of a thread.
 	ThreadTags *Loader[community.ThreadID, []*community.Tag]
 	// Comments are those on a thread or an answer.
@@ -17,9 +22,10 @@ type CommunitySet struct {
 	Follows *Loader[community.ThreadID, bool]
 }
 
-func newCommunitySet(s *community.Service) CommunitySet {
+func newCommunitySet(u *under, s *community.Service) CommunitySet {
 	return CommunitySet{
-		Space: one(s.SpacesByIDs), Thread: one(s.ThreadsByIDs), Answer: one(s.AnswersByIDs), Comment: one(s.CommentsByIDs),
-		ThreadTags: one(s.TagsByThreads), Comments: one(s.CommentsBySubjects), Vote: one(s.VotesOf), Follows: one(s.FollowsOf),
+		Answers: at(u, things, s.FirstAnswers),
+		Space:   at(u, things, s.SpacesByIDs), Thread: at(u, things, s.ThreadsByIDs), Answer: at(u, things, s.AnswersByIDs), Comment: at(u, parts, s.CommentsByIDs),
+		ThreadTags: at(u, things, s.TagsByThreads), Comments: at(u, parts, s.CommentsBySubjects), Vote: at(u, parts, s.VotesOf), Follows: at(u, things, s.FollowsOf),
 	}
 }

@@ -13,6 +13,6 @@ type HelpSet struct {
 	SessionSteps *Loader[deflection.HelpSessionID, []*deflection.TriedStep]
 }
 
-func newHelpSet(s *deflection.Service) HelpSet {
-	return HelpSet{Tried: one(s.TriedByTicket), SessionSteps: one(s.SessionSteps)}
+func newHelpSet(u *under, s *deflection.Service) HelpSet {
+	return HelpSet{Tried: at(u, things, s.TriedByTicket), SessionSteps: at(u, things, s.SessionSteps)}
 }

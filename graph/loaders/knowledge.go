@@ -1,6 +1,9 @@
 package loaders
 
-import "plein/knowledge"
+import (
+	"plein/internal/page"
+	"plein/knowledge"
+)
 
 // KnowledgeSet has the loaders of knowledge. Who may see what is the service's to say.
 type KnowledgeSet struct {
@@ -9,6 +12,8 @@ type KnowledgeSet struct {
 	// Product is by key.
 	Product      *Loader[string, *knowledge.Product]
 	Translations *Loader[knowledge.ArticleID, []*knowledge.Article]
+	// Versions are the first page of the history of an article; for staff.
+	Versions *Loader[page.First[*knowledge.Article], page.Page[*knowledge.ArticleVersion]]
 	// ArticleFeedback is the viewer's.
 	ArticleFeedback *Loader[knowledge.ArticleID, *knowledge.ArticleFeedback]
 	// ArticleUses are where an article is used; for staff.
@@ -21,10 +26,11 @@ type KnowledgeSet struct {
 	ArticleOverrides *Loader[knowledge.ArticleID, []*knowledge.Override]
 }
 
-func newKnowledgeSet(s *knowledge.Service) KnowledgeSet {
+func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
 	return KnowledgeSet{
-		Article: one(s.ByIDs), Collection: one(s.CollectionsByIDs), Product: one(s.ProductsByKeys), Translations: one(s.Translations),
-		ArticleFeedback: one(s.FeedbackOf), ArticleUses: one(s.LinksByArticles), ArticleLinks: one(s.LinksBySubjects),
-		StagedChange: one(s.StagedByArticles), ArticleStamps: one(s.StampsOf), ArticleOverrides: one(s.OverridesOf),
+		Versions: at(u, things, s.FirstVersions),
+		Article:  at(u, things, s.ByIDs), Collection: at(u, things, s.CollectionsByIDs), Product: at(u, things, s.ProductsByKeys), Translations: at(u, things, s.Translations),
+		ArticleFeedback: at(u, things, s.FeedbackOf), ArticleUses: at(u, things, s.LinksByArticles), ArticleLinks: at(u, things, s.LinksBySubjects),
+		StagedChange: at(u, things, s.StagedByArticles), ArticleStamps: at(u, things, s.StampsOf), ArticleOverrides: at(u, things, s.OverridesOf),
 	}
 }

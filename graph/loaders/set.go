@@ -31,12 +31,13 @@ type Set struct {
 
 // NewSet makes a fresh set.
 func NewSet(src Sources) *Set {
+	u := new(under)
 	return &Set{
-		AccountSet:   newAccountSet(src.Accounts),
-		FileSet:      newFileSet(src.Attachments),
-		CommunitySet: newCommunitySet(src.Community),
-		HelpSet:      newHelpSet(src.Deflection),
-		KnowledgeSet: newKnowledgeSet(src.Knowledge),
-		TicketSet:    newTicketSet(src.Tickets),
+		AccountSet:   newAccountSet(u, src.Accounts),
+		FileSet:      newFileSet(u, src.Attachments),
+		CommunitySet: newCommunitySet(u, src.Community),
+		HelpSet:      newHelpSet(u, src.Deflection),
+		KnowledgeSet: newKnowledgeSet(u, src.Knowledge),
+		TicketSet:    newTicketSet(u, src.Tickets),
 	}
 }

@@ -59,6 +59,21 @@ func Of[T any, K any](rows []T, size int, key func(T) K) Page[T] {
 	return p
 }
 
+// First names the first page, so many rows, of the list that belongs to something: lists that are shown beside each other are read at once.
+type First[T comparable] struct {
+	Of   T
+	Size int
+}
+
+// BySize gathers first pages that are as long as each other; what belongs to whom is read in one statement then.
+func BySize[T comparable](list []First[T]) map[int][]T {
+	out := map[int][]T{}
+	for _, f := range list {
+		out[f.Size] = append(out[f.Size], f.Of)
+	}
+	return out
+}
+
 // Map turns the items of a page into others, keeping its cursors.
 func Map[T, U any](p Page[T], f func(T) U) Page[U] {
 	out := Page[U]{Items: make([]U, len(p.Items)), Next: p.Next, Cursors: p.Cursors}
