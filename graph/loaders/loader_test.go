@@ -1,0 +1,105 @@
+package loaders
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+)
+
+// TestBatchesHoldUnderLoad asks for many keys on a machine that has no time: they come in one statement, or two at worst.
+func TestBatchesHoldUnderLoad(t *testing.T) {
+	busy, stop := context.WithCancel(t.Context())
+	var load sync.WaitGroup
+	for range 8 {
+		load.Go(func() {
+			for n := 0; busy.Err() == nil; n++ {
+				_ = n
+			}
+		})
+	}
+	defer load.Wait()
+	defer stop()
+	var mu sync.Mutex
+	var sizes []int
+	l := at(new(under), things, func(_ context.Context, keys []int) (map[int]int, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		sizes = append(sizes, len(keys))
+		out := map[int]int{}
+		for _, k := range keys {
+			out[k] = -k
+		}
+		return out, nil
+	})
+	const many = 100
+	var asking sync.WaitGroup
+	for k := range many {
+		asking.Go(func() {
+			if v, err := l.Load(t.Context(), k); err != nil || v != -k {
+				t.Errorf("%d gives %d, %v", k, v, err)
+			}
+		})
+	}
+	asking.Wait()
+	if v, err := l.Load(t.Context(), 7); err != nil || v != -7 || len(sizes) > 2 {
+		t.Errorf("again it gives %d, %v after batches of %v", v, err, sizes)
+	}
+}
+
+// TestPeopleWaitForWhatLeadsToThem asks for one person at once and for another once a thing is read.
+func TestPeopleWaitForWhatLeadsToThem(t *testing.T) {
+	u := new(under)
+	thing := at(u, things, func(context.Context, []string) (map[string]string, error) {
+		time.Sleep(3 * time.Millisecond)
+		return map[string]string{"ticket": "sanne"}, nil
+	})
+	var batches [][]string
+	person := at(u, people, func(_ context.Context, keys []string) (map[string]string, error) {
+		batches = append(batches, slices.Sorted(slices.Values(keys)))
+		return nil, nil
+	})
+	var wg sync.WaitGroup
+	begun := thing.ask(t.Context(), "ticket")
+	wg.Go(func() {
+		if _, err := person.Load(t.Context(), "eva"); err != nil {
+			t.Error(err)
+		}
+	})
+	<-begun.done
+	if _, err := person.Load(t.Context(), begun.found["ticket"]); err != nil {
+		t.Error(err)
+	}
+	wg.Wait()
+	if len(batches) != 1 || !slices.Equal(batches[0], []string{"eva", "sanne"}) {
+		t.Errorf("batches %v", batches)
+	}
+}
+
+func TestLoaderBoundsAndFails(t *testing.T) {
+	var mu sync.Mutex
+	var sizes []int
+	l := at(new(under), things, func(_ context.Context, keys []int) (map[int]int, error) {
+		mu.Lock()
+		sizes = append(sizes, len(keys))
+		mu.Unlock()
+		if slices.Contains(keys, batchSize) {
+			return nil, errors.ErrUnsupported
+		}
+		return nil, nil
+	})
+	keys := make([]int, batchSize+1)
+	for i := range keys {
+		keys[i] = i
+	}
+	_, err := l.LoadAll(t.Context(), keys)
+	if slices.Sort(sizes); !slices.Equal(sizes, []int{1, batchSize}) || !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("batches %v, %v", sizes, err)
+	}
+	bad := at(new(under), things, func(context.Context, []int) (map[int]int, error) { panic("no") })
+	if _, err := bad.Load(t.Context(), 1); err == nil {
+		t.Error("a panic is no error")
+	}
+}
