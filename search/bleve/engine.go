@@ -25,6 +25,8 @@ type Options struct {
 	Dir string
 	// CacheBytes bounds the memory for decoded postings; 0 is 64 MB.
 	CacheBytes int64
+	// Weights of the ranking; DefaultWeights when nil.
+	Weights *Weights
 }
 
 // Engine implements search.Engine.
@@ -50,6 +52,9 @@ func Open(o Options) (*Engine, error) {
 	if o.CacheBytes == 0 {
 		o.CacheBytes = 64 << 20
 	}
+	if o.Weights == nil {
+		o.Weights = &DefaultWeights
+	}
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, failed(err)
 	}
@@ -59,7 +64,7 @@ func Open(o Options) (*Engine, error) {
 		return nil, failed(err)
 	}
 	if name.usable() {
-		if e.live, err = openGeneration(filepath.Join(o.Dir, name.Generation), o.CacheBytes); err != nil && inUse(err) {
+		if e.live, err = openGeneration(filepath.Join(o.Dir, name.Generation), o); err != nil && inUse(err) {
 			return nil, failed(err)
 		}
 	}

@@ -27,17 +27,17 @@ func (r *ranker) explain(c candidate) ([]search.Reason, error) {
 			}
 			continue
 		}
-		out = append(out, g.reasons(c, r.sizes[g.locale], titleLen[c.doc], bodyLen[c.doc])...)
+		out = append(out, g.reasons(c, r.sizes[g.locale], titleLen[c.doc], bodyLen[c.doc], r.v.weights)...)
 	}
 	words := 0.0
 	for _, x := range out {
 		words += x.Contribution
 	}
-	list, err := d.signals(r.today)
+	list, err := d.signals(r.today, r.v.weights)
 	if err != nil {
 		return nil, err
 	}
-	own, err := d.own(r.q.Viewer)
+	own, err := d.own(r.q.Viewer, r.v.weights)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func (r *ranker) explain(c candidate) ([]search.Reason, error) {
 }
 
 // reasons divides what a group adds to a document among the leaves that stand in it.
-func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32) []search.Reason {
+func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32, w *Weights) []search.Reason {
 	type share struct {
 		leaf        leaf
 		title, body float32
@@ -71,7 +71,7 @@ func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32) []sear
 		t += s.title
 		o += s.body
 	}
-	title, body := g.gains(z, t, o, titleLen, bodyLen)
+	title, body := g.gains(z, t, o, titleLen, bodyLen, w)
 	var out []search.Reason
 	add := func(l leaf, part search.Part, all, own, gain float32) {
 		if own == 0 {
@@ -91,13 +91,14 @@ func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32) []sear
 }
 
 // gains is what so many occurrences in title and body add to a score.
-func (g *placed) gains(z sizes, t, o, titleLen, bodyLen float32) (title, body float32) {
-	gain := g.weight * g.idf * (k1 + 1)
+func (g *placed) gains(z sizes, t, o, titleLen, bodyLen float32, w *Weights) (title, body float32) {
+	s := newSaturation(w, z)
+	gain := g.weight * g.idf * (s.k + 1)
 	if t > 0 {
-		title = gain * t / (t + k1*(1-bTitle) + k1*bTitle/float32(z.title)*titleLen)
+		title = gain * t / (t + s.title + s.perTitle*titleLen)
 	}
 	if o > 0 {
-		body = gain * o / (o + k1*(1-bBody) + k1*bBody/float32(z.body)*bodyLen)
+		body = gain * o / (o + s.body + s.perBody*bodyLen)
 	}
 	return title, body
 }
@@ -106,7 +107,7 @@ func (g *placed) gains(z sizes, t, o, titleLen, bodyLen float32) (title, body fl
 func (r *ranker) fit() float64 {
 	self := float32(0)
 	for _, g := range r.order {
-		if g.locale == r.plan.searcher && !g.title {
+		if g.locale == r.plan.searcher && !g.title && g.leaves[0].channel != search.ByFeedback {
 			self += g.weight * g.idf
 		}
 	}

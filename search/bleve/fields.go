@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -19,6 +20,8 @@ const (
 	fieldTitle = "t." // + language: stems, and codes whole
 	fieldBody  = "b."
 	fieldSug   = "sug" // beginnings of the words of titles
+	// + language: the stems of a short document in their order, stored and not indexed; see feedback
+	fieldStored = "w."
 
 	fieldAccess     = "access"
 	fieldKind       = "kind"
@@ -48,6 +51,7 @@ const (
 	stems = ""  // stems
 	exact = "x" // the words as they were written
 	pairs = "p" // two stems next to each other, stop words left out, in alphabetical order
+	skips = "s" // two stems with one between them, the same
 )
 
 const (
@@ -63,12 +67,13 @@ type field struct {
 	name  string
 	terms terms
 	freq  bool
+	value []byte // to be stored; such a field is not indexed
 	total int
 	made  index.TokenFrequencies
 }
 
 func (f *field) Name() string                                     { return f.name }
-func (f *field) Value() []byte                                    { return nil }
+func (f *field) Value() []byte                                    { return f.value }
 func (f *field) ArrayPositions() []uint64                         { return nil }
 func (f *field) EncodedFieldType() byte                           { return 't' }
 func (f *field) AnalyzedLength() int                              { return f.total }
@@ -77,7 +82,10 @@ func (f *field) NumPlainTextBytes() uint64                        { return 0 }
 
 // Options leaves frequencies out for keys.
 func (f *field) Options() index.FieldIndexingOptions {
-	if f.freq {
+	switch {
+	case f.value != nil:
+		return index.StoreField
+	case f.freq:
 		return index.IndexField
 	}
 	return index.IndexField | index.SkipFreqNorm
@@ -152,6 +160,9 @@ func newEntry(d *search.Document, sibling bool) *entry {
 	}
 	e.words(fieldTitle+string(lang), title)
 	e.words(fieldBody+string(lang), body)
+	if list := slices.Concat(title.order, body.order); len(list) > 0 && title.length+body.length <= feedbackStored {
+		e.fields = append(e.fields, &field{name: fieldStored + string(lang), value: []byte(strings.Join(list, " "))})
+	}
 	e.add(&field{name: fieldSug, terms: edges(d.Title), freq: false})
 	for name, value := range map[string]string{
 		fieldAccess: d.AccessKey(), fieldKind: string(d.Kind), fieldLocale: string(d.Locale),
@@ -189,6 +200,7 @@ func (e *entry) words(name string, w *words) {
 	e.add(&field{name: name, terms: w.stems, freq: true})
 	e.add(&field{name: exact + name, terms: w.exact, freq: true})
 	e.add(&field{name: pairs + name, terms: w.pairs, freq: true})
+	e.add(&field{name: skips + name, terms: w.skips, freq: true})
 }
 
 func (e *entry) add(f *field) {
@@ -210,18 +222,19 @@ func flag(b bool) string {
 
 // words collects the terms of a place (title or body).
 type words struct {
-	lang                text.Language
-	stems, exact, pairs terms
-	length              int
+	lang                       text.Language
+	stems, exact, pairs, skips terms
+	length                     int
+	order                      []string // stems, up to a little more than is stored
 }
 
 func newWords(l text.Language) *words {
-	return &words{lang: l, stems: terms{}, exact: terms{}, pairs: terms{}}
+	return &words{lang: l, stems: terms{}, exact: terms{}, pairs: terms{}, skips: terms{}}
 }
 
 // add reads one text. Pairs do not reach from one text into the next.
 func (w *words) add(s string) {
-	last := ""
+	last, before := "", ""
 	for _, t := range text.Tokens(s) {
 		if w.lang.Stop(t.Term) {
 			continue
@@ -231,12 +244,17 @@ func (w *words) add(s string) {
 		if t.Code {
 			continue
 		}
-		w.length++
+		if w.length++; w.length <= feedbackStored {
+			w.order = append(w.order, stem)
+		}
 		w.exact[t.Term]++
 		if last != "" && last != stem {
 			w.pairs[pairTerm(last, stem)]++
 		}
-		last = stem
+		if before != "" && before != stem {
+			w.skips[pairTerm(before, stem)]++
+		}
+		before, last = last, stem
 	}
 }
 

@@ -22,6 +22,7 @@ var errNotPersisted = errors.New("search index: not on disk in time")
 // generation is one filled index in a directory of its own.
 type generation struct {
 	dir          string
+	weights      Weights
 	idx          index.Index
 	queue        *index.AnalysisQueue
 	cache        *cache
@@ -30,11 +31,12 @@ type generation struct {
 	users sync.WaitGroup
 }
 
-func openGeneration(dir string, cacheBytes int64) (*generation, error) {
+func openGeneration(dir string, o Options) (*generation, error) {
 	g := &generation{
 		dir:          dir,
+		weights:      *o.Weights,
 		queue:        index.NewAnalysisQueue(runtime.GOMAXPROCS(0)),
-		cache:        &cache{segs: map[segment.Segment]*decoded{}, most: cacheBytes},
+		cache:        &cache{segs: map[segment.Segment]*decoded{}, most: o.CacheBytes},
 		vocabularies: map[search.Locale]*vocabulary{},
 	}
 	// Writes wait for the disk themselves (see write), so scorch need not.
@@ -74,7 +76,7 @@ func (g *generation) view() (v *view, done func(), err error) {
 	if !ok {
 		return nil, nil, errors.Join(errors.New("search index: not a scorch snapshot"), r.Close())
 	}
-	return &view{snap: snap, segs: g.cache.of(snap), cache: g.cache}, func() { _ = snap.Close() }, nil
+	return &view{snap: snap, segs: g.cache.of(snap), cache: g.cache, weights: &g.weights}, func() { _ = snap.Close() }, nil
 }
 
 // readVocabularies learns the stems that an opened index holds.

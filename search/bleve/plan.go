@@ -7,16 +7,10 @@ import (
 	"plein/search/text"
 )
 
-// Weights of the parts of a query. They come from runs on judged sets of questions and documents.
 const (
-	otherLocale  = 0.5 // a document in another language than the one who searches
-	weightExact  = 0.2 // the word as it was written
-	weightPair   = 0.2 // two words of the query (next to each other, or one apart) together
-	weightCode   = 1.5 // a code, whole
-	weightPrefix = 0.6 // a title word that begins with the unfinished word
-	wordsMost    = 48  // words of a query that count; of a pasted mail that is the first paragraph
-	likeHere     = 12  // look-alikes of a word in the language of the one who searches
-	likeThere    = 4   // and in the other
+	wordsMost = 48 // words of a query that count; of a pasted mail that is the first paragraph
+	likeHere  = 12 // look-alikes of a word in the language of the one who searches
+	likeThere = 4  // and in the other
 )
 
 // leaf is one term of a group.
@@ -61,6 +55,7 @@ type plan struct {
 type lexicon struct {
 	vocabularies map[search.Locale]*vocabulary
 	synonyms     *synonyms
+	weights      *Weights
 }
 
 // newPlan reads the text of a query.
@@ -85,9 +80,9 @@ func newPlan(q search.Query, x lexicon) *plan {
 		}
 	}
 	for _, l := range search.Locales {
-		p.addSynonyms(l, runs[l], x.synonyms)
+		p.addSynonyms(l, runs[l], x)
 	}
-	p.addPairs(q, tokens)
+	p.addPairs(q, tokens, x)
 	return p
 }
 
@@ -100,21 +95,22 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon,
 			continue
 		}
 		counts = true
-		weight, most := localeWeight(q.Locale, l)
+		weight, most := x.localeWeight(q.Locale, l)
 		stem := lang.Stem(t.Term)
 		g := group{locale: l, weight: weight, word: p.words, text: t.Term, leaves: []leaf{{term: stem, weight: 1, channel: search.ByWord}}}
 		p.marks.AddStem(l, stem, 1)
 		if t.Code {
-			g.weight *= weightCode
+			g.weight *= float32(x.weights.Code)
 			g.leaves[0].channel = search.ByCode
-			p.marks.AddWord(t.Term, weightCode)
+			p.marks.AddWord(t.Term, x.weights.Code)
 		} else {
 			for _, like := range x.vocabularies[l].alike(stem, most) {
-				g.leaves = append(g.leaves, leaf{term: like.term, weight: like.weight, channel: search.ByLikeness})
-				p.marks.AddStem(l, like.term, float64(like.weight))
+				w := like.weight(x.weights)
+				g.leaves = append(g.leaves, leaf{term: like.term, weight: w, channel: search.ByLikeness})
+				p.marks.AddStem(l, like.term, float64(w))
 			}
 			p.groups = append(p.groups, group{
-				locale: l, weight: weight * weightExact, word: -1, text: t.Term,
+				locale: l, weight: weight * float32(x.weights.Exact), word: -1, text: t.Term,
 				leaves: []leaf{{variant: exact, term: t.Term, weight: 1, channel: search.ByForm}},
 			})
 			runs[l] = append(runs[l], typed{t.Term, stem, len(p.groups)})
@@ -124,7 +120,7 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon,
 	if unfinished {
 		p.marks.SetPrefix(t.Term)
 		p.groups = append(p.groups, group{
-			title: true, weight: weightPrefix, word: p.words, text: t.Term, leaves: []leaf{{term: edge(t.Term), weight: 1, channel: search.ByBeginning}},
+			title: true, weight: float32(x.weights.Beginning), word: p.words, text: t.Term, leaves: []leaf{{term: edge(t.Term), weight: 1, channel: search.ByBeginning}},
 		})
 		counts = true
 	}
@@ -132,20 +128,20 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon,
 }
 
 // addSynonyms lets what means the same as a word or phrase of the query stand for each of its words.
-func (p *plan) addSynonyms(l search.Locale, run []typed, s *synonyms) {
+func (p *plan) addSynonyms(l search.Locale, run []typed, x lexicon) {
 	stems := make([]string, len(run))
 	for i, w := range run {
 		stems[i] = w.stem
 	}
 	for i := range run {
-		for _, r := range s.at(l, stems[i:]) {
+		for _, r := range x.synonyms.at(l, stems[i:]) {
 			for _, other := range r.others {
 				for _, stem := range other {
-					p.marks.AddStem(l, stem, synonymWeight)
+					p.marks.AddStem(l, stem, x.weights.Synonym)
 				}
 				for k := range r.from {
 					g := &p.groups[run[i+k].group]
-					g.leaves = append(g.leaves, leavesOf(other, synonymWeight)...)
+					g.leaves = append(g.leaves, leavesOf(other, float32(x.weights.Synonym))...)
 				}
 			}
 		}
@@ -153,10 +149,10 @@ func (p *plan) addSynonyms(l search.Locale, run []typed, s *synonyms) {
 }
 
 // addPairs adds the pairs of words that stand together in the query.
-func (p *plan) addPairs(q search.Query, tokens []text.Token) {
+func (p *plan) addPairs(q search.Query, tokens []text.Token, x lexicon) {
 	for _, l := range search.Locales {
 		lang := text.Language(l)
-		weight, _ := localeWeight(q.Locale, l)
+		weight, _ := x.localeWeight(q.Locale, l)
 		seen := map[string]bool{}
 		var run []string
 		for _, t := range tokens {
@@ -173,18 +169,26 @@ func (p *plan) addPairs(q search.Query, tokens []text.Token) {
 					continue
 				}
 				seen[key] = true
-				p.groups = append(p.groups, group{
-					locale: l, weight: weight * weightPair, word: -1, text: a + " " + b,
-					leaves: []leaf{{variant: pairs, term: key, weight: 1, channel: search.ByPair}},
-				})
+				p.addPair(group{locale: l, word: -1, text: a + " " + b}, key, back == 2, weight, x)
 			}
 		}
 	}
 }
 
-func localeWeight(searcher, l search.Locale) (weight float32, lookAlikes int) {
+// addPair looks for two words next to each other and, for less, one apart.
+func (p *plan) addPair(g group, key string, adjacent bool, weight float32, x lexicon) {
+	next := leaf{variant: pairs, term: key, weight: 1, channel: search.ByPair}
+	if adjacent {
+		g.weight, g.leaves = weight*float32(x.weights.Pair), []leaf{next}
+		p.groups = append(p.groups, g)
+	}
+	g.weight, g.leaves = weight*float32(x.weights.Near), []leaf{next, {variant: skips, term: key, weight: 1, channel: search.ByPair}}
+	p.groups = append(p.groups, g)
+}
+
+func (x lexicon) localeWeight(searcher, l search.Locale) (weight float32, lookAlikes int) {
 	if searcher == l {
 		return 1, likeHere
 	}
-	return otherLocale, likeThere
+	return float32(x.weights.OtherLocale), likeThere
 }

@@ -27,21 +27,21 @@ func TestLookAlikes(t *testing.T) {
 	v.add("wachtwoord", "wachtwoordherstel", "router", "herstel", "e-1234", "zwembad")
 	at := func(list []like, w string) float32 {
 		if i := slices.IndexFunc(list, func(l like) bool { return l.term == w }); i >= 0 {
-			return list[i].weight
+			return list[i].weight(&DefaultWeights)
 		}
 		return 0
 	}
 	if w := at(v.alike("wachtwoord", 12), "wachtwoordherstel"); w <= 0 || w >= 1 {
 		t.Errorf("a compound weighs %v", w)
 	}
-	if w := at(v.alike("ruoter", 12), "router"); w != typoWeight {
+	if w := at(v.alike("ruoter", 12), "router"); w != float32(DefaultWeights.Typo) {
 		t.Errorf("a typing error weighs %v", w)
 	}
 	if got := v.alike("1234", 12); got != nil {
 		t.Errorf("a number looks like %v", got)
 	}
 	v.add("ruoter")
-	if w := at(v.alike("ruoter", 12), "router"); w == typoWeight {
+	if w := at(v.alike("ruoter", 12), "router"); w == float32(DefaultWeights.Typo) {
 		t.Error("a word that exists was corrected")
 	}
 }
@@ -61,8 +61,8 @@ func FuzzPlan(f *testing.F) {
 		if err := q.Normalise(); err != nil {
 			t.Fatal(err)
 		}
-		p, again := newPlan(q, lexicon{vocabularies: vocabularies}), newPlan(q, lexicon{vocabularies: vocabularies})
-		if p.words > wordsMost || len(p.groups) > 10*wordsMost {
+		p, again := newPlan(q, lexicon{vocabularies: vocabularies, weights: &DefaultWeights}), newPlan(q, lexicon{vocabularies: vocabularies, weights: &DefaultWeights})
+		if p.words > wordsMost || len(p.groups) > 12*wordsMost {
 			t.Errorf("%q: %d words, %d groups", s, p.words, len(p.groups))
 		}
 		if len(p.groups) != len(again.groups) || p.words != again.words {

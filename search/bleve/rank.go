@@ -15,11 +15,18 @@ import (
 // The scorer is BM25 with title and body saturated apart and then added. It works one group of terms at a time over the
 // decoded postings of each segment, only on documents that the filters let through. Scorch serves as a store of
 // postings; its own query layer is not used.
-const (
-	k1     = 1.2
-	bTitle = 0.6
-	bBody  = 0.4
-)
+
+// saturation is how the occurrences of a word become a score, for one language.
+type saturation struct {
+	k, title, perTitle, body, perBody float32
+}
+
+func newSaturation(w *Weights, z sizes) saturation {
+	return saturation{
+		k: float32(w.K1), title: float32(w.K1 * (1 - w.BTitle)), perTitle: float32(w.K1 * w.BTitle / z.title),
+		body: float32(w.K1 * (1 - w.BBody)), perBody: float32(w.K1 * w.BBody / z.body),
+	}
+}
 
 // leastCover is the share of the query's weight (its words, rare ones heavier) that a document has to hold. Short
 // queries find whatever holds one of their words.
@@ -62,14 +69,18 @@ type ranker struct {
 	q     search.Query
 	today int
 	least float32
-	best  float32 // the highest score
+	best  float32 // the highest score, before feedback
+	fed   bool    // feedback has joined the query
 	sizes map[search.Locale]sizes
 	mass  map[search.Locale]float32
 	order []*placed
 }
 
 func newRanker(v *view, p *plan, q search.Query) (*ranker, error) {
-	r := &ranker{v: v, plan: p, q: q, today: search.Day(time.Now()), least: leastCover(p.words), sizes: map[search.Locale]sizes{}, mass: map[search.Locale]float32{}}
+	r := &ranker{
+		v: v, plan: p, q: q, today: search.Day(time.Now()), least: leastCover(p.words),
+		sizes: map[search.Locale]sizes{}, mass: map[search.Locale]float32{},
+	}
 	for _, l := range search.Locales {
 		s, err := v.sizes(l)
 		if err != nil {
@@ -215,6 +226,22 @@ func (r *ranker) relax() {
 	}
 }
 
+// extend adds groups to those that are placed. They only order what was found: a document without any word of the query
+// is no answer to it.
+func (r *ranker) extend(groups []group) error {
+	r.fed = true
+	for _, g := range groups {
+		pl, err := r.place(g)
+		if err != nil {
+			return err
+		}
+		if pl != nil {
+			r.order = append(r.order, pl)
+		}
+	}
+	return nil
+}
+
 // board holds the running scores of one segment's documents. It is all zero between uses.
 type board struct {
 	score, cover, title, body []float32
@@ -265,11 +292,11 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 	if err != nil {
 		return err
 	}
-	prior, err := d.prior(r.today)
+	prior, err := d.prior(r.today, r.v.weights)
 	if err != nil {
 		return err
 	}
-	own, err := d.own(r.q.Viewer)
+	own, err := d.own(r.q.Viewer, r.v.weights)
 	if err != nil {
 		return err
 	}
@@ -279,20 +306,24 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 			continue
 		}
 		b.gather(g, s)
-		b.settle(g, r.sizes[g.locale], r.mass[g.locale], titleLen, bodyLen)
+		b.settle(g, newSaturation(r.v.weights, r.sizes[g.locale]), r.mass[g.locale], titleLen, bodyLen)
 	}
+	top := float32(0)
 	for _, doc := range b.seen {
 		p := prior[doc]
 		for i := range own {
 			p += own[i].of(doc)
 		}
 		c := candidate{s, doc, b.score[doc] * p}
-		r.best = max(r.best, b.score[doc])
+		top = max(top, b.score[doc])
 		ok := b.cover[doc] >= r.least
 		b.score[doc], b.cover[doc] = 0, 0
 		if ok {
 			found(c)
 		}
+	}
+	if !r.fed {
+		r.best = max(r.best, top)
 	}
 	return nil
 }
@@ -321,17 +352,15 @@ func (b *board) gather(g *placed, s int) {
 }
 
 // settle turns the gathered occurrences into score and cover.
-func (b *board) settle(g *placed, z sizes, mass float32, titleLen, bodyLen []float32) {
-	gain := g.weight * g.idf * (k1 + 1)
-	kt, lt := float32(k1*(1-bTitle)), float32(k1*bTitle/z.title)
-	kb, lb := float32(k1*(1-bBody)), float32(k1*bBody/z.body)
+func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen []float32) {
+	gain := g.weight * g.idf * (s.k + 1)
 	for _, doc := range b.touched {
 		t, o := b.title[doc], b.body[doc]
 		b.title[doc], b.body[doc] = 0, 0
 		if b.score[doc] == 0 {
 			b.seen = append(b.seen, doc)
 		}
-		b.score[doc] += gain * (t/(t+kt+lt*titleLen[doc]) + o/(o+kb+lb*bodyLen[doc]))
+		b.score[doc] += gain * (t/(t+s.title+s.perTitle*titleLen[doc]) + o/(o+s.body+s.perBody*bodyLen[doc]))
 		if g.word >= 0 && mass > 0 {
 			b.cover[doc] += g.idf / mass * min(1, t+o)
 		}

@@ -17,7 +17,7 @@ import (
 
 // form is the form of the index: which fields there are and how texts are read into them. Raise it whenever that
 // changes; an index of another form is not used any more.
-const form = 3
+const form = 4
 
 // fillBatch is how many documents a rebuild writes at once.
 const fillBatch = 500
@@ -87,7 +87,7 @@ func startGeneration(o Options, name current) (*generation, error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, err
 	}
-	return openGeneration(dir, o.CacheBytes)
+	return openGeneration(dir, o)
 }
 
 // removeOthers clears away generations that are not in use.

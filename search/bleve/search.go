@@ -35,7 +35,7 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 		return nil, err
 	}
 	defer release()
-	res, err := run(g, q, lexicon{g.vocabularies, e.synonyms.Load()})
+	res, err := run(g, q, lexicon{g.vocabularies, e.synonyms.Load(), &g.weights})
 	if err != nil {
 		return nil, failed(err)
 	}
@@ -116,6 +116,17 @@ func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, found fun
 	if len(all) < few && r.least > 0 {
 		all = all[:0]
 		r.relax()
+		if err := r.run(filter, gather); err != nil {
+			return nil, err
+		}
+	}
+	if more, err := r.feedback(all); err != nil {
+		return nil, err
+	} else if len(more) > 0 {
+		all = all[:0]
+		if err := r.extend(more); err != nil {
+			return nil, err
+		}
 		if err := r.run(filter, gather); err != nil {
 			return nil, err
 		}

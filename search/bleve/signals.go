@@ -9,20 +9,9 @@ import (
 	"plein/search"
 )
 
-// What is known of a document beside its words adds to its score, as a share of it. The shares are small: they choose
-// among texts that fit about as well.
+// What is known of a document beside its words adds to its score, as a share of it (Weights). The shares are small: they
+// choose among texts that fit about as well.
 const (
-	shareValidated    = 0.045
-	shareNotValidated = 0.015
-	shareAccepted     = 0.045
-	shareAnswered     = 0.015
-	shareVerified     = 0.02
-	shareOutcome      = 0.06
-	shareHealth       = 0.03
-	shareFresh        = 0.02
-	shareProduct      = 0.10
-	shareVersion      = 0.05
-
 	// freshHalf is after how many days a document counts half as fresh.
 	freshHalf = 365
 	// steps is how finely outcome and health are kept.
@@ -56,32 +45,32 @@ type signal struct {
 }
 
 // signals reads a segment's shares for one viewer on one day.
-func (d *decoded) signals(today int) ([]signal, error) {
+func (d *decoded) signals(today int, w *Weights) ([]signal, error) {
 	var out []signal
 	for _, f := range []struct {
 		name, field, key string
-		share            float32
+		share            float64
 	}{
-		{search.SignalValidated, fieldConfidence, string(search.Validated), shareValidated},
-		{search.SignalValidated, fieldConfidence, string(search.NotValidated), shareNotValidated},
-		{search.SignalAccepted, fieldAccepted, flag(true), shareAccepted},
-		{search.SignalAnswered, fieldAnswered, flag(true), shareAnswered},
-		{search.SignalVerified, fieldVerified, flag(true), shareVerified},
+		{search.SignalValidated, fieldConfidence, string(search.Validated), w.Validated},
+		{search.SignalValidated, fieldConfidence, string(search.NotValidated), w.NotValidated},
+		{search.SignalAccepted, fieldAccepted, flag(true), w.Accepted},
+		{search.SignalAnswered, fieldAnswered, flag(true), w.Answered},
+		{search.SignalVerified, fieldVerified, flag(true), w.Verified},
 	} {
 		b, err := d.bitmap(f.field, f.key)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, signal{name: f.name, on: b, give: func(float32) float32 { return f.share }})
+		out = append(out, signal{name: f.name, on: b, give: func(float32) float32 { return float32(f.share) }})
 	}
 	for _, f := range []struct {
 		name, field string
 		give        func(float32) float32
 	}{
-		{search.SignalOutcome, fieldOutcome, func(x float32) float32 { return shareOutcome * x / steps }},
-		{search.SignalHealth, fieldHealth, func(x float32) float32 { return shareHealth * (x - 1) / steps }},
+		{search.SignalOutcome, fieldOutcome, func(x float32) float32 { return float32(w.Outcome) * x / steps }},
+		{search.SignalHealth, fieldHealth, func(x float32) float32 { return float32(w.Health) * (x - 1) / steps }},
 		{search.SignalFresh, fieldDay, func(x float32) float32 {
-			return shareFresh * float32(math.Exp2(-max(0, float64(today)-float64(x))/freshHalf))
+			return float32(w.Fresh * math.Exp2(-max(0, float64(today)-float64(x))/freshHalf))
 		}},
 	} {
 		n, err := d.number(f.field)
@@ -94,13 +83,13 @@ func (d *decoded) signals(today int) ([]signal, error) {
 }
 
 // own reads which documents of a segment are about what the viewer has.
-func (d *decoded) own(v search.Viewer) ([]signal, error) {
+func (d *decoded) own(v search.Viewer, w *Weights) ([]signal, error) {
 	var out []signal
 	for _, f := range []struct {
 		name, field string
 		keys        []string
-		share       float32
-	}{{search.SignalProduct, fieldProduct, v.Products, shareProduct}, {search.SignalVersion, fieldVersion, v.Versions, shareVersion}} {
+		share       float64
+	}{{search.SignalProduct, fieldProduct, v.Products, w.Product}, {search.SignalVersion, fieldVersion, v.Versions, w.Version}} {
 		if len(f.keys) == 0 {
 			continue
 		}
@@ -108,7 +97,7 @@ func (d *decoded) own(v search.Viewer) ([]signal, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, signal{name: f.name, on: b, give: func(float32) float32 { return f.share }})
+		out = append(out, signal{name: f.name, on: b, give: func(float32) float32 { return float32(f.share) }})
 	}
 	return out, nil
 }
@@ -124,9 +113,9 @@ func (s *signal) of(doc uint32) float32 {
 }
 
 // prior gives what every document of a segment is multiplied by, whoever searches; worked out once a day.
-func (d *decoded) prior(today int) ([]float32, error) {
+func (d *decoded) prior(today int, w *Weights) ([]float32, error) {
 	p, _, err := remember(d, func() map[string][]float32 { return d.numbers }, "prior "+strconv.Itoa(today), func() ([]float32, error) {
-		list, err := d.signals(today)
+		list, err := d.signals(today, w)
 		if err != nil {
 			return nil, err
 		}

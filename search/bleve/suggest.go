@@ -98,7 +98,7 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, 
 		if err != nil {
 			return err
 		}
-		prior, err := d.prior(search.Day(time.Now()))
+		prior, err := d.prior(search.Day(time.Now()), v.weights)
 		if err != nil {
 			return err
 		}
@@ -110,7 +110,7 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, 
 			doc := it.Next()
 			score := prior[doc] / (4 + lengths[doc])
 			if !here.Contains(doc) {
-				score *= otherLocale
+				score *= float32(v.weights.OtherLocale)
 			}
 			if err := found(candidate{s, doc, score}); err != nil {
 				return err

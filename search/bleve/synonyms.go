@@ -15,8 +15,7 @@ import (
 
 const (
 	synonymsFile   = "synonyms.json"
-	synonymWeight  = 0.8 // of a word that means the same, beside the word itself
-	synonymPhrases = 6   // words of a phrase
+	synonymPhrases = 6 // words of a phrase
 )
 
 // synonyms are the sets of curators, as stems: per language from the first stem of what was typed.

@@ -11,9 +11,10 @@ import (
 
 // view is the index as one search sees it.
 type view struct {
-	snap  *scorch.IndexSnapshot
-	segs  []*decoded
-	cache *cache
+	snap    *scorch.IndexSnapshot
+	segs    []*decoded
+	cache   *cache
+	weights *Weights
 }
 
 // sizes gives the number of documents in a language and the average lengths of their titles and bodies. Documents that

@@ -20,10 +20,20 @@ type vocabulary struct {
 	known sync.Map // stem -> *likeList, for as long as the vocabulary has not grown
 }
 
-// like is a term with its weight in the place of another.
+// like is a term that looks like another: by the Dice coefficient of their letters, or because it differs by one letter
+// from a word that does not exist.
 type like struct {
-	term   string
-	weight float32
+	term string
+	dice float32
+	typo bool
+}
+
+// weight is what it counts in the place of the other.
+func (x like) weight(w *Weights) float32 {
+	if x.typo {
+		return max(float32(w.Typo), float32(w.Alike)*x.dice)
+	}
+	return float32(w.Alike) * x.dice
 }
 
 type likeList struct {
@@ -33,10 +43,8 @@ type likeList struct {
 
 const (
 	gramLength  = 4
-	likeWeight  = 0.5 // times the Dice coefficient
 	likeLeast   = 0.4 // Dice coefficient
-	typoWeight  = 0.6
-	typoShort   = 5 // characters below which a word is not corrected
+	typoShort   = 5   // characters below which a word is not corrected
 	gramsLonger = 255
 )
 
@@ -100,19 +108,14 @@ func (v *vocabulary) find(stem string) []like {
 		if w == stem {
 			continue
 		}
-		weight := float32(0)
-		if dice := 2 * float32(n) / float32(len(gs)+int(v.size[id])); dice >= likeLeast {
-			weight = likeWeight * dice
-		}
-		if correct && weight < typoWeight && oneApart(stem, w) {
-			weight = typoWeight
-		}
-		if weight > 0 {
-			out = append(out, like{w, weight})
+		x := like{term: w, dice: 2 * float32(n) / float32(len(gs)+int(v.size[id]))}
+		x.typo = correct && oneApart(stem, w)
+		if x.typo || x.dice >= likeLeast {
+			out = append(out, x)
 		}
 	}
 	slices.SortFunc(out, func(a, b like) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.term, b.term))
+		return cmp.Or(cmp.Compare(b.weight(&DefaultWeights), a.weight(&DefaultWeights)), strings.Compare(a.term, b.term))
 	})
 	return slices.Clip(first(out, likeKept))
 }

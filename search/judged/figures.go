@@ -93,17 +93,19 @@ func (f *Figures) add(q Query, ids []string) {
 
 // Index fills an engine with the set and gives its finder.
 func (s *Set) Index(ctx context.Context, e search.Engine) (Finder, error) {
-	names := make(map[search.Ref]string, len(s.Documents))
 	docs := make([]search.Document, len(s.Documents))
 	for i, d := range s.Documents {
-		sum := sha256.Sum256([]byte(d.ID))
-		ref := search.Ref{Kind: search.KindArticle, ID: [16]byte(sum[:16])}
-		names[ref] = d.ID
-		docs[i] = search.Document{Ref: ref, Locale: s.Locale, Title: d.Title, Body: d.Text, Audience: search.Public}
+		docs[i] = search.Document{Ref: d.ref(), Locale: s.Locale, Title: d.Title, Body: d.Text, Audience: search.Public}
 	}
 	err := e.Rebuild(ctx, func(_ context.Context, add func(...search.Document) error) error { return add(docs...) })
-	if err != nil {
-		return nil, err
+	return s.Finder(e), err
+}
+
+// Finder asks an engine that Index filled.
+func (s *Set) Finder(e search.Engine) Finder {
+	names := make(map[search.Ref]string, len(s.Documents))
+	for _, d := range s.Documents {
+		names[d.ref()] = d.ID
 	}
 	return func(ctx context.Context, text string) (Answer, error) {
 		res, err := e.Search(ctx, search.Query{Text: text, Locale: s.Asked, First: Depth})
@@ -115,7 +117,12 @@ func (s *Set) Index(ctx context.Context, e search.Engine) (Finder, error) {
 			a.IDs[i] = names[h.Ref]
 		}
 		return a, nil
-	}, nil
+	}
+}
+
+func (d Document) ref() search.Ref {
+	sum := sha256.Sum256([]byte(d.ID))
+	return search.Ref{Kind: search.KindArticle, ID: [16]byte(sum[:16])}
 }
 
 // Point is one threshold of "nothing fits": below it a query counts as without an answer.

@@ -1,0 +1,35 @@
+package bleve
+
+// Weights say how much the parts of a score count. DefaultWeights come from runs on judged sets of questions and
+// documents; docs/search.md explains each, and make relevance shows what a change does.
+type Weights struct {
+	// K1, BTitle and BBody are those of BM25: how fast more occurrences stop to count, and how much length counts.
+	K1, BTitle, BBody float64
+	// Exact is for a word exactly as it was written, Pair for two words next to each other, Near for two words at most one
+	// apart, Code (times a word's weight) for codes.
+	Exact, Pair, Near, Code float64
+	// Alike, times the Dice coefficient of their letters, is for look-alikes of a word; Typo for what differs by one letter
+	// from a word that does not occur; Synonym for what curators said means the same; Translation for the other language's
+	// word, times its probability.
+	Alike, Typo, Synonym, Translation float64
+	// Beginning is for a title word that begins with the unfinished word.
+	Beginning float64
+	// OtherLocale, times all that, is for documents in another language than the one who searches.
+	OtherLocale float64
+	// Feedback is the share of a query's weight that words get which the best hits have in common; it is used where those
+	// hits have at most FeedbackLength words on average.
+	Feedback, FeedbackLength float64
+	// Shares of the score that are added for what is known of a document beside its words.
+	Validated, NotValidated, Accepted, Answered, Verified, Outcome, Health, Fresh, Product, Version float64
+}
+
+// DefaultWeights are the weights of an engine that is not given others.
+var DefaultWeights = Weights{
+	K1: 1.2, BTitle: 0.6, BBody: 0.4,
+	Exact: 0.2, Pair: 0.2, Near: 0.2, Code: 1.5,
+	Alike: 0.5, Typo: 0.6, Synonym: 0.8, Translation: 0.8,
+	Beginning: 0.6, OtherLocale: 0.5,
+	Feedback: 0.6, FeedbackLength: 40,
+	Validated: 0.045, NotValidated: 0.015, Accepted: 0.045, Answered: 0.015, Verified: 0.02,
+	Outcome: 0.06, Health: 0.03, Fresh: 0.02, Product: 0.10, Version: 0.05,
+}
