@@ -58,7 +58,34 @@ func (s *Service) Upload(ctx context.Context, name string, r io.Reader) (*Attach
 		ID: AttachmentID(ids.New[owner]()), Name: name, ContentType: ct, BlobKey: newKey(),
 		UploadedBy: actor.PersonID, VisitorID: actor.VisitorID, CreatedAt: now,
 	}
-	return a, s.keep(ctx, a, from, io.MultiReader(bytes.NewReader(head), r))
+	r = io.MultiReader(bytes.NewReader(head), r)
+	if a.IsImage() {
+		if r, err = s.picture(ctx, a, r); err != nil {
+			return nil, err
+		}
+	}
+	return a, s.keep(ctx, a, from, r)
+}
+
+// picture reads a whole picture and cleans it; name and type of a become those of what is kept. Errors: INVALID.
+func (s *Service) picture(ctx context.Context, a *Attachment, r io.Reader) (io.Reader, error) {
+	data, err := io.ReadAll(io.LimitReader(r, s.maxSize+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(data)) > s.maxSize {
+		return nil, tooLarge(s.maxSize)
+	}
+	keep, name, ct, err := cleanPicture(ctx, a.Name, a.ContentType, data)
+	if err != nil {
+		return nil, err
+	}
+	a.Name, a.ContentType = name, ct
+	return bytes.NewReader(keep), nil
+}
+
+func tooLarge(most int64) error {
+	return errs.Invalid(errs.Field{Path: "file", Reason: "file_too_large", Params: map[string]any{"max": most >> 20}})
 }
 
 // notTooMany refuses more files than anybody chooses by hand. Errors: RATE_LIMITED.
@@ -101,7 +128,7 @@ func (s *Service) keep(ctx context.Context, a *Attachment, from []byte, r io.Rea
 	}
 	if size > s.maxSize {
 		return errors.Join(
-			errs.Invalid(errs.Field{Path: "file", Reason: "file_too_large", Params: map[string]any{"max": s.maxSize >> 20}}),
+			tooLarge(s.maxSize),
 			s.blobs.Delete(ctx, a.BlobKey))
 	}
 	a.Size = int(size)

@@ -39,7 +39,7 @@ type Owner struct {
 const (
 	MaxPerOwner  = 10
 	maxName      = 200
-	maxPixels    = 50_000_000 // of a picture once unpacked: larger ones are bombs
+	maxPixels    = 40_000_000 // of a picture once unpacked: larger ones are bombs
 	orphanMaxAge = 24 * time.Hour
 )
 

@@ -66,7 +66,7 @@ func contentType(name string, head []byte) (string, error) {
 		if err != nil {
 			return "", errs.Invalid(errs.Field{Path: "file", Reason: "file_not_what_it_says", Params: map[string]any{"extension": ext}})
 		}
-		if c.Width*c.Height > maxPixels {
+		if c.Width > maxPixels || c.Height > maxPixels || c.Width*c.Height > maxPixels {
 			return "", errs.Invalid(errs.Field{Path: "file", Reason: "picture_too_large"})
 		}
 	}

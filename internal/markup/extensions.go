@@ -27,11 +27,12 @@ func extensions() []goldmark.Extender {
 			highlighting.WithGuessLanguage(false),
 		),
 		codeLimits{},
+		containers{},
 	}
 }
 
 func renderers() []renderer.Option {
-	return []renderer.Option{renderer.WithNodeRenderers(ranked(literalHTML{}, 100))}
+	return []renderer.Option{renderer.WithNodeRenderers(ranked(literalHTML{}, 100), ranked(callouts{}, 100))}
 }
 
 // Bounds of coloured code: lexers are regular expressions, and nobody reads colours in a log of a megabyte.

@@ -14,8 +14,10 @@ func FuzzRender(f *testing.F) {
 		f.Add(md)
 	}
 	f.Add("# a\n\n- b\n  1. c\n\n> d\n\n```go\nx\n```\n\n|a|b|\n|:-|-:|\n|1|2|\n\n- [x] d ~~e~~ https://example.com")
+	f.Add("> [!NOTE]\n> a\n\n::::details b\n:::details c\n::passage{article=a version=1 part=cause}\n:::\n::::\n\n[d](https://youtu.be/x)")
 	f.Fuzz(func(t *testing.T, md string) {
-		for _, o := range []Options{{}, {Trusted: true, Top: 4}} {
+		include := func(p Passage) (Included, bool) { return Included{Markdown: md, Title: md, Href: p.Section}, true }
+		for _, o := range []Options{{}, {Trusted: true, Top: 4}, {Steps: true, Passage: include}} {
 			if out := Render(md, o); unsafe(out, o.Trusted) != "" {
 				t.Errorf("%q gives %q: %s", md, out, unsafe(out, o.Trusted))
 			}
@@ -46,9 +48,14 @@ func FuzzSlug(f *testing.F) {
 }
 
 var allowed = map[string]string{
-	"p": "", "br": "", "hr": "", "ul": "", "ol": "start", "li": "", "blockquote": "", "pre": "class", "code": "class", "span": "class",
+	"p": "class", "aside": "class", "details": "", "summary": "", "div": "class", "section": "class", "br": "", "hr": "", "ul": "", "ol": "start", "li": "", "blockquote": "", "pre": "class", "code": "class", "span": "class",
 	"strong": "", "em": "", "del": "", "table": "", "thead": "", "tbody": "", "tr": "", "th": "align", "td": "align",
 	"h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "a": "href title rel", "img": "src alt", "input": "type checked disabled",
+}
+
+// ourClasses are the whole values that the class of an element may have.
+var ourClasses = map[string]string{
+	"p": "video callout-title passage-from step-back", "div": "passage", "section": "step", "aside": "callout",
 }
 
 // unsafe says what is wrong with a piece of HTML, or nothing. It is written apart from the sanitiser on purpose.
@@ -80,6 +87,13 @@ func unsafeTag(tok html.Token, trusted bool) string {
 			return "attribute " + a.Key + " on " + tok.Data
 		}
 		switch a.Key {
+		case "class":
+			if tok.Data == "aside" && strings.HasPrefix(a.Val, "callout callout-") {
+				continue
+			}
+			if own := ourClasses[tok.Data]; own != "" && !strings.Contains(" "+own+" ", " "+a.Val+" ") {
+				return "class " + a.Val + " on " + tok.Data
+			}
 		case "rel":
 			rel = a.Val
 		case "href":

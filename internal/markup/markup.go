@@ -16,6 +16,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"plein/internal/texts"
 )
 
 // MaxBytes is the longest text that is accepted and rendered.
@@ -34,8 +36,18 @@ type Options struct {
 	Trusted bool
 	// Top is the highest heading level to use, 1 to 6; 0 means 2.
 	Top int
+	// Locale is the language of the text, for the words that the renderer adds; empty means texts.Fallback.
+	Locale string
+	// Passage tells what a passage of another article says, or false when the reader may not see it. nil shows none.
+	Passage func(Passage) (Included, bool)
+	// Steps puts each heading with what is below it into a step of its own, for a decision tree.
+	Steps bool
 	// HeadingPrefix is put before the ids of headings ("s-" when empty), so that two texts on one page do not clash.
 	HeadingPrefix string
+
+	// depth counts the passages around the text, passages those of the whole page.
+	depth    int
+	passages *int
 }
 
 // Heading is one heading of a text, for a table of contents.
@@ -59,6 +71,9 @@ func RenderWithHeadings(md string, o Options) (string, []Heading) {
 	source := []byte(flatten(normalise(md)))
 	if len(bytes.TrimSpace(source)) == 0 {
 		return "", nil
+	}
+	if o.passages == nil {
+		o.passages = new(int)
 	}
 	ctx := parser.NewContext(parser.WithIDs(&headingIDs{prefix: o.prefix(), used: map[string]bool{}}))
 	ctx.Set(optionsKey, &o)
@@ -114,6 +129,13 @@ func (o Options) prefix() string {
 	return o.HeadingPrefix
 }
 
+func (o Options) locale() string {
+	if o.Locale == "" {
+		return texts.Fallback
+	}
+	return o.Locale
+}
+
 func (o Options) top() int {
 	if o.Top < 1 || o.Top > 6 {
 		return 2
@@ -123,16 +145,16 @@ func (o Options) top() int {
 
 var optionsKey = parser.NewContextKey()
 
-// engine is the one Markdown engine; it holds no state between texts.
-var engine = newEngine()
+// engine is the one Markdown engine; it holds no state between texts. plainEngine reads the same and changes nothing.
+var (
+	engine      = newEngine(parser.WithAutoHeadingID(), parser.WithASTTransformers(ranked(transformer{}, 900)))
+	plainEngine = newEngine()
+)
 
-func newEngine() goldmark.Markdown {
+func newEngine(o ...parser.Option) goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extensions()...),
-		goldmark.WithParserOptions(
-			parser.WithAutoHeadingID(),
-			parser.WithASTTransformers(ranked(transformer{}, 900)),
-		),
+		goldmark.WithParserOptions(o...),
 		goldmark.WithRendererOptions(renderers()...),
 	)
 }
@@ -140,7 +162,8 @@ func newEngine() goldmark.Markdown {
 // headings collects the headings of a rendered document.
 func headings(doc ast.Node, source []byte) []Heading {
 	var out []Heading
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+	top := doc.FirstChild()
+	for n := top; n != nil; n = next(n) {
 		h, ok := n.(*ast.Heading)
 		if !ok {
 			continue
@@ -150,4 +173,15 @@ func headings(doc ast.Node, source []byte) []Heading {
 		out = append(out, Heading{Level: h.Level, ID: string(name), Text: strings.TrimSpace(inlineText(h, source))})
 	}
 	return out
+}
+
+// next is the node after n on the top of a text, with the steps of a decision tree opened.
+func next(n ast.Node) ast.Node {
+	if n.Kind() == kindStep && n.FirstChild() != nil {
+		return n.FirstChild()
+	}
+	if n.NextSibling() == nil && n.Parent() != nil && n.Parent().Kind() == kindStep {
+		return n.Parent().NextSibling()
+	}
+	return n.NextSibling()
 }

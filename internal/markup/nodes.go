@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"plein/internal/texts"
 )
 
 // transformer goes over a parsed text once: headings get their level, links their address, pictures from elsewhere become
@@ -24,6 +26,8 @@ func (transformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Co
 	}
 	var images []*ast.Image
 	var dead []ast.Node
+	var inner []*ast.Link
+	var quotes []*ast.Blockquote
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -39,6 +43,15 @@ func (transformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Co
 			}
 			n.Destination = []byte(href)
 			markOut(n, href, o)
+			if strings.HasPrefix(href, "#") {
+				inner = append(inner, n)
+			}
+		case *ast.Paragraph:
+			video(n, reader.Source())
+		case *ast.Blockquote:
+			quotes = append(quotes, n)
+		case *passageNode:
+			n.html = include(n.passage, o)
 		case *ast.AutoLink:
 			href, ok := string(n.URL(reader.Source())), true
 			if n.AutoLinkType == ast.AutoLinkURL {
@@ -62,6 +75,46 @@ func (transformer) Transform(doc *ast.Document, reader text.Reader, pc parser.Co
 	for _, n := range dead {
 		unwrap(n, reader.Source())
 	}
+	anchors(doc, inner, o)
+	for _, n := range quotes {
+		callout(n, reader.Source(), o)
+	}
+	if o.Steps {
+		steps(doc, o)
+	}
+}
+
+// Bounds on passages: how deep they may be within each other (articles that would go round are refused when they are
+// written), and how many one page shows.
+const (
+	maxPassages     = 4
+	maxPassagesPage = 100
+)
+
+// include renders a passage: its words, and where they are from. What the reader may not see leaves nothing behind.
+func include(p Passage, o *Options) string {
+	if o.Passage == nil || o.depth >= maxPassages || *o.passages >= maxPassagesPage {
+		return ""
+	}
+	found, ok := o.Passage(p)
+	if !ok {
+		return ""
+	}
+	inner := *o
+	inner.depth++
+	inner.Steps = false
+	*o.passages++ // one text may be included twice, and a name stands once on a page
+	inner.HeadingPrefix = o.prefix() + "p" + itoa(*o.passages) + "-"
+	var b strings.Builder
+	b.WriteString("<div class=\"passage\">\n" + Render(found.Markdown, inner))
+	if strings.HasPrefix(found.Href, "/") && !strings.HasPrefix(found.Href, "//") && !strings.HasPrefix(found.Href, `/\`) {
+		b.WriteString(`<p class="passage-from"><a href="` + string(util.EscapeHTML([]byte(found.Href))) + `">` + string(util.EscapeHTML([]byte(found.Title))) + "</a>")
+		if found.Changed {
+			b.WriteString(" · " + string(util.EscapeHTML([]byte(texts.T(o.locale(), "common.callout.changed")))))
+		}
+		b.WriteString("</p>\n")
+	}
+	return b.String() + "</div>\n"
 }
 
 // address says where a link leads; false when it may lead nowhere.

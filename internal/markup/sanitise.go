@@ -28,7 +28,12 @@ func policyFor(o Options) *bluemonday.Policy {
 func newPolicy(trusted bool) *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote",
-		"pre", "code", "span", "strong", "em", "del", "table", "thead", "tbody", "tr", "th", "td")
+		"pre", "code", "span", "strong", "em", "del", "table", "thead", "tbody", "tr", "th", "td",
+		"aside", "details", "summary", "div", "section")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(video|callout-title|passage-from|step-back)$`)).OnElements("p")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^callout callout-(note|tip|important|warning|caution)$`)).OnElements("aside")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^passage$`)).OnElements("div")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^step$`)).OnElements("section")
 	p.AllowAttrs("class").Matching(codeClass).OnElements("pre", "code", "span")
 	p.AllowAttrs("id").Matching(anchor).OnElements("h1", "h2", "h3", "h4", "h5", "h6")
 	p.AllowAttrs("start").Matching(start).OnElements("ol")

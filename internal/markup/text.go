@@ -100,9 +100,16 @@ func writeText(b *strings.Builder, n ast.Node, source []byte) {
 		}
 		endLine(b)
 		return
-	case *ast.ThematicBreak:
+	case *ast.ThematicBreak, *passageNode:
 		return
-	case *ast.Document, *ast.List, *ast.ListItem, *ast.Blockquote, *east.Table:
+	case *detailsNode:
+		b.Write(n.summary)
+		endLine(b)
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			writeText(b, c, source)
+		}
+		return
+	case *ast.Document, *ast.List, *ast.ListItem, *ast.Blockquote, *east.Table, *calloutNode:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			writeText(b, c, source)
 		}
