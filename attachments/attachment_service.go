@@ -164,21 +164,35 @@ func (s *Service) Attach(ctx context.Context, tx *sqldb.Tx, o Owner, list []Atta
 		switch {
 		case a != nil && a.OwnerKind == o.Kind && a.OwnerID == ids.ID[owner](o.ID):
 			continue
-		case a == nil || a.OwnerKind != "" || !a.uploadedBy(actor):
+		case a == nil || a.OwnerKind != "" && a.OwnerKind != OwnerDraft || !a.uploadedBy(actor):
+			if o.Kind == OwnerDraft { // it belongs to something already, or is gone: nothing to keep
+				continue
+			}
 			return errs.Invalid(errs.Field{Path: "attachmentIds", Reason: "attachment_not_found"})
 		}
 		if err := setOwner(ctx, tx, id, o); err != nil {
 			return err
 		}
 	}
+	if o.Kind == OwnerDraft { // of many drafts together; each says itself how many it has
+		return nil
+	}
 	n, err := countByOwner(ctx, tx, o)
 	if err != nil {
 		return err
 	}
-	if n > MaxPerOwner {
-		return errs.Invalid(errs.Field{Path: "attachmentIds", Reason: "too_many", Params: map[string]any{"max": MaxPerOwner}})
+	if most := o.most(); n > most {
+		return errs.Invalid(errs.Field{Path: "attachmentIds", Reason: "too_many", Params: map[string]any{"max": most}})
 	}
 	return nil
+}
+
+// Release gives files back that were kept with a draft; nobody attached them, so they are swept away.
+func (s *Service) Release(ctx context.Context, tx *sqldb.Tx, o Owner, list []AttachmentID) error {
+	if len(list) == 0 {
+		return nil
+	}
+	return unsetOwner(ctx, tx, list, o)
 }
 
 func (a *Attachment) uploadedBy(actor authz.Actor) bool {
@@ -217,7 +231,7 @@ func (s *Service) Attachment(ctx context.Context, id AttachmentID) (*Attachment,
 		return nil, err
 	}
 	actor := authz.ActorFrom(ctx)
-	if a.OwnerKind == "" {
+	if a.OwnerKind == "" || a.OwnerKind == OwnerDraft {
 		if !a.uploadedBy(actor) {
 			return nil, errs.NotFound("attachment")
 		}
@@ -237,14 +251,14 @@ func (s *Service) Uploaded(ctx context.Context, list []AttachmentID) ([]*Attachm
 	if len(list) == 0 {
 		return nil, nil
 	}
-	found, err := selectByIDs(ctx, s.db, list[:min(len(list), MaxPerOwner)], false)
+	found, err := selectByIDs(ctx, s.db, list[:min(len(list), MaxPerArticle)], false)
 	if err != nil {
 		return nil, err
 	}
 	actor := authz.ActorFrom(ctx)
 	out := found[:0]
 	for _, a := range found {
-		if a.OwnerKind == "" && a.uploadedBy(actor) {
+		if (a.OwnerKind == "" || a.OwnerKind == OwnerDraft) && a.uploadedBy(actor) {
 			out = append(out, a)
 		}
 	}

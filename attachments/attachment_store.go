@@ -45,13 +45,23 @@ func selectByOwners(ctx context.Context, q sqldb.Querier, owners []Owner) ([]*At
 	for kind, list := range byKind {
 		either = append(either, b.And(b.Equal("owner_kind", kind), b.In("owner_id", list...)))
 	}
-	b.Where(b.Or(either...)).OrderBy("created_at", "id").Limit(2 * MaxPerOwner * len(owners))
+	b.Where(b.Or(either...)).OrderBy("created_at", "id").Limit(2 * MaxPerArticle * len(owners))
 	query, args := b.Build()
 	return sqldb.Select[*Attachment](ctx, q, query, args...)
 }
 
 func setOwner(ctx context.Context, q sqldb.Querier, id AttachmentID, o Owner) error {
 	_, err := sqldb.Exec(ctx, q, `UPDATE attachment SET owner_kind = ?, owner_id = ?, origin = NULL WHERE id = ?`, o.Kind, ids.ID[owner](o.ID), id)
+	return err
+}
+
+// unsetOwner makes files of an owner belong to nothing.
+func unsetOwner(ctx context.Context, q sqldb.Querier, list []AttachmentID, o Owner) error {
+	b := sqlbuilder.MySQL.NewUpdateBuilder()
+	b.Update("attachment").Set(b.Assign("owner_kind", ""), "owner_id = NULL").
+		Where(b.Equal("owner_kind", o.Kind), b.Equal("owner_id", ids.ID[owner](o.ID)), b.In("id", sqldb.List(list)...))
+	query, args := b.Build()
+	_, err := sqldb.Exec(ctx, q, query, args...)
 	return err
 }
 

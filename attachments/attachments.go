@@ -27,6 +27,8 @@ const (
 	OwnerTicket  OwnerKind = "TICKET"
 	OwnerMessage OwnerKind = "MESSAGE"
 	OwnerNote    OwnerKind = "NOTE"
+	// OwnerDraft is a person, with the files of what they are writing; each is given to what it is written for later.
+	OwnerDraft OwnerKind = "DRAFT"
 )
 
 // Owner is the thing that an attachment belongs to.
@@ -35,12 +37,22 @@ type Owner struct {
 	ID   [16]byte
 }
 
+// most is how many files the owner may have.
+func (o Owner) most() int {
+	if o.Kind == OwnerArticle {
+		return MaxPerArticle
+	}
+	return MaxPerOwner
+}
+
 // Limits on uploads.
 const (
-	MaxPerOwner  = 10
-	maxName      = 200
-	maxPixels    = 40_000_000 // of a picture once unpacked: larger ones are bombs
-	orphanMaxAge = 24 * time.Hour
+	MaxPerOwner = 10
+	// MaxPerArticle is more: an article shows each of its steps.
+	MaxPerArticle = 50
+	maxName       = 200
+	maxPixels     = 40_000_000 // of a picture once unpacked: larger ones are bombs
+	orphanMaxAge  = 24 * time.Hour
 )
 
 // Attachment is an uploaded file.

@@ -58,6 +58,8 @@ const (
 	TypeHowTo      ArticleType = "HOW_TO"
 	TypeQA         ArticleType = "QA"
 	TypeKnownError ArticleType = "KNOWN_ERROR"
+	// TypeDecisionTree has a resolution of steps: headings, with links to the next one.
+	TypeDecisionTree ArticleType = "DECISION_TREE"
 )
 
 // ArchiveReason is why an article was archived.
@@ -218,11 +220,7 @@ func (a *Article) checkContent() error {
 	if a.Confidence == ConfidenceValidated && a.Environment == "" {
 		f.Add("environment", "required")
 	}
-	switch a.Type {
-	case TypeKCS, TypeHowTo, TypeQA, TypeKnownError:
-	default:
-		f.Add("type", "unknown_value")
-	}
+	a.checkForm(&f)
 	if len(a.Tags) > maxTags {
 		f.Add("tags", "too_many", "max", maxTags)
 	}

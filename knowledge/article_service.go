@@ -86,6 +86,9 @@ func (s *Service) create(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, d
 			return nil, err
 		}
 	}
+	if err := s.checkPassages(ctx, tx, actor, a, nil, &f); err != nil {
+		return nil, err
+	}
 	if err := both(f.Err(), a.begin(actor, s.candidate(actor), tx.Now)); err != nil {
 		return nil, err
 	}
@@ -211,9 +214,12 @@ func (s *Service) update(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a
 		return nil, errArchived()
 	}
 	var f errs.Fields
-	title := a.Title
+	title, before := a.Title, a.texts()
 	a.put(&f, e)
 	f.AtMost("note", e.Note, maxNote)
+	if err := s.checkPassages(ctx, tx, actor, a, before, &f); err != nil {
+		return nil, err
+	}
 	if err := s.file(ctx, tx, a, &f, e.Collection, e.Products); err != nil {
 		return nil, err
 	}
@@ -286,6 +292,7 @@ func (s *Service) changeAs(ctx context.Context, actor authz.Actor, id ArticleID,
 			return err
 		}
 		a.pending = nil
+		tx.AfterCommit(func() { s.tell(id) })
 		return s.events.Append(ctx, tx, events...)
 	})
 	if err != nil {

@@ -81,6 +81,9 @@ func insertArticles(ctx context.Context, tx *sqldb.Tx, list ...*Article) error {
 	if err := insertVersions(ctx, tx, list...); err != nil {
 		return err
 	}
+	if err := insertPassages(ctx, tx, list...); err != nil {
+		return err
+	}
 	return insertLabels(ctx, tx, list...)
 }
 
@@ -100,7 +103,10 @@ func updateArticle(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 	if err != nil {
 		return fmt.Errorf("write article: %w", err)
 	}
-	return insertVersions(ctx, tx, a)
+	if err := insertVersions(ctx, tx, a); err != nil {
+		return err
+	}
+	return insertPassages(ctx, tx, a)
 }
 
 func insertVersions(ctx context.Context, tx *sqldb.Tx, list ...*Article) error {
@@ -160,7 +166,7 @@ func replaceLabels(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 // deleteArticle takes away an article and all that hangs on it.
 func deleteArticle(ctx context.Context, tx *sqldb.Tx, id ArticleID) error {
 	for _, table := range []string{"article_tag", "article_product", "article_owner", "article_slug", "article_version", "article_feedback", "article_view",
-		"article_flag", "article_suggestion", "article_pass", "article_stage"} {
+		"article_flag", "article_suggestion", "article_pass", "article_stage", "article_passage", "article_editing", "article_outlink"} {
 		if _, err := sqldb.Exec(ctx, tx, "DELETE FROM "+table+" WHERE article_id = ?", id); err != nil {
 			return fmt.Errorf("delete from %s: %w", table, err)
 		}

@@ -68,6 +68,8 @@ type Subjects interface {
 // Files gives uploaded files to an article, in the transaction that writes it. Errors: INVALID.
 type Files interface {
 	Attach(ctx context.Context, tx *sqldb.Tx, owner attachments.Owner, list []attachments.AttachmentID) error
+	// Release gives files back that were kept with a draft.
+	Release(ctx context.Context, tx *sqldb.Tx, owner attachments.Owner, list []attachments.AttachmentID) error
 }
 
 // Events takes facts, in the transaction of the change that they tell of.
@@ -84,6 +86,8 @@ type People interface {
 type Options struct {
 	// Locales are the languages of articles; nil means nl and en.
 	Locales []string
+	// PublicURL is our own address: links that begin with it are to our own pages.
+	PublicURL string
 }
 
 // Service is the use cases of knowledge.
@@ -93,11 +97,13 @@ type Service struct {
 	events   Events
 	files    Files
 	subjects Subjects
+	live     Live
 	min      MinConfidence
 	locales  []string
 	views    *viewCounter
 	people   People
 	rules    ruleState
+	site     string
 
 	catalogue catalogue
 }
@@ -110,7 +116,7 @@ func New(db *sqldb.DB, az *authz.Authorizer, events Events, files Files, opts Op
 	}
 	return &Service{
 		db: db, authz: az, events: events, files: files, min: DefaultMinConfidence(), locales: opts.Locales, views: newViewCounter(),
-		rules: ruleState{now: DefaultRules()},
+		rules: ruleState{now: DefaultRules()}, site: siteOf(opts.PublicURL),
 	}
 }
 

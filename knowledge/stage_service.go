@@ -165,9 +165,12 @@ func (s *Service) goLive(ctx context.Context, tx *sqldb.Tx, by authz.Actor, cand
 	if err := behind(ctx, tx, c); err != nil {
 		return nil, err
 	}
-	title := a.Title
+	title, before := a.Title, a.texts()
 	var f errs.Fields
 	a.put(&f, c.edit())
+	if err := s.checkPassages(ctx, tx, by, a, before, &f); err != nil {
+		return nil, err
+	}
 	if err := both(f.Err(), a.rewritten(ChangePublished, by, candidate, tx.Now, c.Note, nil)); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,105 @@
+package knowledge
+
+import (
+	"strings"
+
+	"plein/internal/ids"
+	"plein/internal/markup"
+)
+
+// maxPassages is how many passages of others one article may include.
+const maxPassages = 20
+
+// passageKey names one version of an article, of which a passage is included.
+type passageKey struct {
+	ArticleID ArticleID `db:"article_id"`
+	Number    int       `db:"number"`
+}
+
+// passageText is a version of an article that is included somewhere, and what the article says now.
+type passageText struct {
+	passageKey
+	Title, Issue, Environment, Resolution, Cause                string
+	NowTitle, NowIssue, NowEnvironment, NowResolution, NowCause string
+	Locale                                                      string
+	Slug                                                        string
+	NowVersion                                                  int
+}
+
+// Passages are the passages that some texts include, as far as the reader may see them.
+type Passages struct {
+	staff bool
+	found map[passageKey]*passageText
+}
+
+// Include says what a passage says, in the version that was meant; false when the reader may not see the article, or when it
+// never had such a passage. Staff are told when the article says something else by now.
+func (p *Passages) Include(m markup.Passage) (markup.Included, bool) {
+	if p == nil {
+		return markup.Included{}, false
+	}
+	key, ok := keyOf(m)
+	t := p.found[key]
+	if !ok || t == nil {
+		return markup.Included{}, false
+	}
+	md, ok := markup.Cut(t.part(m.Part, false), m.Section)
+	if !ok || strings.TrimSpace(md) == "" {
+		return markup.Included{}, false
+	}
+	in := markup.Included{Markdown: md, Title: t.NowTitle, Href: "/" + t.Locale + "/articles/" + t.Slug}
+	in.Changed = p.staff && t.changed(m)
+	return in, true
+}
+
+// changed reports whether the article says something else in that place by now.
+func (t *passageText) changed(m markup.Passage) bool {
+	if t.Number == t.NowVersion {
+		return false
+	}
+	then, _ := markup.Cut(t.part(m.Part, false), m.Section)
+	now, ok := markup.Cut(t.part(m.Part, true), m.Section)
+	return !ok || then != now
+}
+
+func (t *passageText) part(name string, now bool) string {
+	pick := func(then, today string) string {
+		if now {
+			return today
+		}
+		return then
+	}
+	switch name {
+	case "issue":
+		return pick(t.Issue, t.NowIssue)
+	case "environment":
+		return pick(t.Environment, t.NowEnvironment)
+	case "resolution":
+		return pick(t.Resolution, t.NowResolution)
+	case "cause":
+		return pick(t.Cause, t.NowCause)
+	default:
+		return ""
+	}
+}
+
+// keyOf reads which version of which article a passage is from.
+func keyOf(m markup.Passage) (passageKey, bool) {
+	id, err := ids.Parse[Article](strings.TrimPrefix(m.Article, "article_"))
+	return passageKey{id, m.Version}, err == nil && m.Version > 0
+}
+
+// passageKeys lists the versions of articles that texts include passages of, each once.
+func passageKeys(texts ...string) []passageKey {
+	var out []passageKey
+	for _, text := range texts {
+		for _, m := range markup.Passages(text) {
+			if key, ok := keyOf(m); ok {
+				out = append(out, key)
+			}
+		}
+	}
+	return unique(out)
+}
+
+func (a *Article) texts() []string { return []string{a.Issue, a.Environment, a.Resolution, a.Cause} }

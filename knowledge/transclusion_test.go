@@ -1,0 +1,174 @@
+package knowledge
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"plein/internal/authz"
+	"plein/internal/errs"
+	"plein/internal/markup"
+	"plein/internal/sqldb"
+)
+
+// passage writes the line that includes a part of an article.
+func passage(a *Article, part, section string) string {
+	s := fmt.Sprintf("::passage{article=article_%s version=%d part=%s", a.ID, a.Version, part)
+	if section != "" {
+		s += " section=" + section
+	}
+	return s + "}"
+}
+
+// rendered is the resolution of an article as somebody reads it.
+func (e *env) rendered(as authz.Actor, a *Article) string {
+	e.t.Helper()
+	p, err := e.PassagesIn(e.as(as), a.texts()...)
+	e.ok(err)
+	return markup.Render(a.Resolution, a.Markup(p))
+}
+
+func with(d Draft, resolution string) Draft {
+	d.Resolution = resolution
+	return d
+}
+
+func TestPassageIsThatOfItsVersion(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	source := e.published(with(draft(), "Vooraf.\n\n## Herstart\n\nTrek de stekker eruit.\n\n## Daarna\n\nWacht."))
+	a := e.published(with(draft(), "Eerst dit:\n\n"+passage(source, "resolution", "herstart")))
+	if got := e.rendered(visitor, a); !strings.Contains(got, "Trek de stekker eruit.") || strings.Contains(got, "Wacht.") || !strings.Contains(got, source.URL()) {
+		t.Errorf("a visitor reads %s", got)
+	}
+	source, err := e.Update(e.as(p), source.ID, Edit{Version: source.Version, Resolution: ptr("## Herstart\n\nDruk op de knop.")})
+	e.ok(err)
+	if got := e.rendered(visitor, a); !strings.Contains(got, "Trek de stekker eruit.") || strings.Contains(got, "nieuwere versie") {
+		t.Errorf("after the change a visitor reads %s", got)
+	}
+	if got := e.rendered(p, a); !strings.Contains(got, "nieuwere versie") {
+		t.Errorf("staff are not told of the newer version: %s", got)
+	}
+	// Another change of the article, not of the passage, is no news.
+	b := e.published(with(draft(), passage(source, "resolution", "herstart")))
+	_, err = e.Update(e.as(p), source.ID, Edit{Version: source.Version, Cause: ptr("Iets.")})
+	e.ok(err)
+	if got := e.rendered(p, b); strings.Contains(got, "nieuwere versie") {
+		t.Errorf("a change elsewhere is told: %s", got)
+	}
+}
+
+func TestPassageIsOnlyForThoseWhoSeeItsArticle(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	inside := e.create(p, with(draft(), "Het geheim."))
+	a := e.published(with(draft(), "Voor iedereen.\n\n"+passage(inside, "resolution", "")))
+	if got := e.rendered(visitor, a); strings.Contains(got, "geheim") || strings.Contains(got, "passage") {
+		t.Errorf("a visitor reads %s", got)
+	}
+	if got := e.rendered(p, a); !strings.Contains(got, "geheim") {
+		t.Errorf("staff read %s", got)
+	}
+	// A passage within a passage obeys the same rule.
+	b := e.published(with(draft(), passage(a, "resolution", "")))
+	if got := e.rendered(visitor, b); strings.Contains(got, "geheim") || !strings.Contains(got, "Voor iedereen.") {
+		t.Errorf("through another article a visitor reads %s", got)
+	}
+	if got := e.rendered(p, b); !strings.Contains(got, "geheim") {
+		t.Errorf("through another article staff read %s", got)
+	}
+}
+
+func TestPassagesGoingRoundAreRefused(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	a := e.create(p, draft())
+	b := e.create(p, with(draft(), passage(a, "resolution", "")))
+	c := e.create(p, with(draft(), passage(b, "resolution", "")))
+	for name, of := range map[string]*Article{"itself": a, "one that includes it": b, "one further": c} {
+		_, err := e.Update(e.as(p), a.ID, Edit{Version: a.Version, Resolution: ptr("x\n\n" + passage(of, "resolution", ""))})
+		e.refused(err, errs.KindInvalid, "", "resolution")
+		if bad := err.(*errs.Error); bad.Fields[0].Reason != "passage_circular" { //nolint:errorlint // refused looked at it
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err := e.Update(e.as(p), a.ID, Edit{Version: a.Version, Cause: ptr(passage(a, "resolution", ""))})
+	e.refused(err, errs.KindInvalid, "", "cause")
+}
+
+func TestPassageHasToBeThere(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	a := e.create(p, with(draft(), "## Eén\n\nx"))
+	secret := e.create(agent(authz.LicencePublisher, "mail"), with(draft(), "## Eén\n\nx"))
+	secret, err := e.SetAudience(e.as(agent(authz.LicencePublisher, "mail")), secret.ID, secret.Version, authz.AudienceWithinDomain)
+	e.ok(err)
+	future := *a
+	future.Version = 99
+	for _, md := range []string{
+		passage(&future, "resolution", ""), passage(a, "resolution", "twee"), passage(a, "cause", ""), passage(secret, "resolution", ""),
+		"::passage{article=article_nonsense version=1 part=cause}",
+	} {
+		_, err := e.Create(e.as(p), with(draft(), md))
+		e.refused(err, errs.KindInvalid, "", "resolution")
+	}
+	_, err = e.Create(e.as(p), with(draft(), strings.Repeat(passage(a, "resolution", "een")+"\n\n", 1)+many(a, maxPassages)))
+	e.refused(err, errs.KindInvalid, "", "resolution")
+
+	// What stood there stays when its article is no longer for the editor.
+	b := e.create(p, with(draft(), passage(a, "resolution", "een")))
+	_, err = e.SetAudience(e.as(authz.Actor{System: true}), a.ID, a.Version, authz.AudienceInternal)
+	e.ok(err)
+	_, err = sqldb.Exec(t.Context(), e.db, "UPDATE article SET audience = 'WITHIN_DOMAIN', domain = 'mail' WHERE id = ?", a.ID)
+	e.ok(err)
+	_, err = e.Update(e.as(p), b.ID, Edit{Version: b.Version, Resolution: ptr("Meer.\n\n" + b.Resolution)})
+	e.ok(err)
+}
+
+// many makes different passages of one article.
+func many(a *Article, n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "::passage{article=article_%s version=1 part=issue section=%d}\n\n", a.ID, i)
+	}
+	return b.String()
+}
+
+func TestPassagesTakeOneStatement(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	last := e.create(p, draft())
+	for range 3 {
+		last = e.create(p, with(draft(), passage(last, "resolution", "")+"\n\n"+passage(last, "issue", "")))
+	}
+	ctx, n := sqldb.WithCount(e.as(p))
+	_, err := e.PassagesIn(ctx, last.texts()...)
+	e.ok(err)
+	if n.Load() != 1 {
+		t.Errorf("%d statements", n.Load())
+	}
+	ctx, n = sqldb.WithCount(e.as(p))
+	_, err = e.PassagesIn(ctx, "Zonder.")
+	e.ok(err)
+	if n.Load() != 0 {
+		t.Errorf("%d statements for nothing", n.Load())
+	}
+}
+
+func TestDecisionTreeLeadsSomewhere(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	d := draft()
+	d.Type = TypeDecisionTree
+	for md, ok := range map[string]bool{
+		"": true, "## Brandt het?\n\n- [Ja](#klaar)\n\n## Klaar\n\nMooi.": true, "## Brandt het?\n\n- [Ja](#weg)": false, "Gewoon tekst.": false,
+		"## A\n\n[elders](https://example.com) [x](/nl/articles/x)": true,
+	} {
+		_, err := e.Create(e.as(p), with(d, md))
+		if ok {
+			e.ok(err)
+		} else {
+			e.refused(err, errs.KindInvalid, "", "resolution")
+		}
+	}
+}
