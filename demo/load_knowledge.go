@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"plein/internal/authz"
 	"plein/internal/progress"
@@ -81,8 +82,27 @@ func (l *loader) loadArticles(ctx context.Context) error {
 			l.articleIDs[a.name()] = got.IDs[prefix+a.name()]
 		}
 		l.report.Articles.New += got.Created
+		if got.Created > 0 {
+			if err := l.loadNotices(ctx, list[from:to]); err != nil {
+				return err
+			}
+		}
 		s.Add(int64(to - from))
 		from = to
+	}
+	return nil
+}
+
+// loadNotices puts the running problems on the home page.
+func (l *loader) loadNotices(ctx context.Context, list []*article) error {
+	for _, a := range list {
+		if a.Notice == 0 {
+			continue
+		}
+		until := l.now.Add(time.Duration(a.Notice))
+		if _, err := l.Knowledge.SetNotice(ctx, l.articleIDs[a.name()], &until); err != nil {
+			return err
+		}
 	}
 	return nil
 }

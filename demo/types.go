@@ -125,6 +125,8 @@ type article struct {
 	Views         int      `yaml:"views"`
 	Helpful       int      `yaml:"helpful"`
 	NotHelpful    int      `yaml:"notHelpful"`
+	// Notice is for how long it stands on the home page as a running problem.
+	Notice age `yaml:"notice"`
 
 	issue       section
 	environment section

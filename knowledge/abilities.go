@@ -9,7 +9,7 @@ import (
 
 // ArticleAbilities is what an actor may do with an article that it sees, in the article's present state.
 type ArticleAbilities struct {
-	Edit, Validate, SetAudience, SetGovernance, Archive, Restore, Delete, Link bool
+	Edit, Validate, SetAudience, SetGovernance, Archive, Restore, Delete, Link, Announce bool
 }
 
 // Abilities tells what the actor may do with an article. It asks no database, so that a list can show it.
@@ -25,6 +25,7 @@ func (s *Service) Abilities(actor authz.Actor, a *Article) ArticleAbilities {
 		Restore:       can(s.mayRestore(actor, a)) && archived,
 		Delete:        can(s.mayDelete(actor, a)) && a.Confidence == ConfidenceWIP,
 		Link:          s.authz.Can(actor, authz.ArticleLink) && !archived,
+		Announce:      s.mayAnnounce(actor, a) == nil && a.Audience.Outside() && !archived,
 	}
 }
 

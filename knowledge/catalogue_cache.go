@@ -21,6 +21,7 @@ type catalogue struct {
 	products    remembered[[]*Product]
 	collections map[string]remembered[[]*Collection]
 	counts      map[string]remembered[map[CollectionID]int]
+	notices     map[string]remembered[[]notice]
 }
 
 type remembered[T any] struct {
@@ -36,7 +37,7 @@ func (r remembered[T]) fresh(life time.Duration) bool {
 func (c *catalogue) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.products, c.collections, c.counts = remembered[[]*Product]{}, nil, nil
+	c.products, c.collections, c.counts, c.notices = remembered[[]*Product]{}, nil, nil, nil
 }
 
 // recall gives the remembered value of a key or reads it. Two who miss at once both read; nobody waits for the database under the lock.

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"time"
 
 	"plein/accounts"
 	"plein/attachments"
@@ -150,6 +151,11 @@ func (articleResolver) Attachments(ctx context.Context, a *knowledge.Article) ([
 // ViewerFeedback is what the viewer said of it.
 func (articleResolver) ViewerFeedback(ctx context.Context, a *knowledge.Article) (*knowledge.ArticleFeedback, error) {
 	return load(ctx).ArticleFeedback.Load(ctx, a.ID)
+}
+
+// NoticeUntil is until when it stands on the home page.
+func (articleResolver) NoticeUntil(ctx context.Context, a *knowledge.Article) (*time.Time, error) {
+	return load(ctx).Notice.Load(ctx, a.FamilyID)
 }
 
 // ViewerCan is what the viewer may do with it.

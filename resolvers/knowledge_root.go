@@ -120,6 +120,15 @@ func (r mutation) SetArticleGovernance(ctx context.Context, in model.SetArticleG
 	return articlePayload(r.Knowledge.SetGovernance(confirmed(ctx, in.Confirm), id, in.Version, in.Governance))
 }
 
+// SetArticleNotice shows it on the home page as a running problem, or takes it off.
+func (r mutation) SetArticleNotice(ctx context.Context, in model.SetArticleNoticeInput) (*model.ArticlePayload, error) {
+	id, err := gid.As[knowledge.Article](in.ArticleID, gid.Article)
+	if err != nil {
+		return nil, err
+	}
+	return articlePayload(r.Knowledge.SetNotice(ctx, id, in.Until))
+}
+
 // ArchiveArticle stops offering it.
 func (r mutation) ArchiveArticle(ctx context.Context, in model.ArchiveArticleInput) (*model.ArticlePayload, error) {
 	id, err := gid.As[knowledge.Article](in.ArticleID, gid.Article)

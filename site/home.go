@@ -54,16 +54,13 @@ func (s *Site) home(f *frame, w http.ResponseWriter, r *http.Request) error {
 }
 
 func (f *frame) notices() ([]item, error) {
-	if f.site.Notices == nil {
-		return nil, nil
-	}
-	list, err := f.site.Notices.Notices(f.ctx, f.locale)
+	list, err := f.site.Knowledge.Notices(f.ctx, f.locale)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]item, len(list))
-	for i, n := range list {
-		out[i] = item{href: n.URL, title: n.Title, text: n.Text}
+	for i, a := range list {
+		out[i] = item{href: a.URL(), title: a.Title, text: a.Summary}
 	}
 	return out, nil
 }

@@ -16,7 +16,7 @@ import (
 	"plein/tickets"
 )
 
-// Services are what the pages are made from; the domains' services fit as they are. Notices may be nil.
+// Services are what the pages are made from; the domains' services fit as they are.
 type Services struct {
 	Knowledge   Knowledge
 	Community   Community
@@ -25,7 +25,6 @@ type Services struct {
 	Attachments Attachments
 	Search      Search
 	Help        Help
-	Notices     Notices
 }
 
 // Knowledge is what the pages ask of articles, chapters and products.
@@ -43,6 +42,7 @@ type Knowledge interface {
 	Abilities(actor authz.Actor, a *knowledge.Article) knowledge.ArticleAbilities
 	CountView(ctx context.Context, id knowledge.ArticleID)
 	MayWrite(actor authz.Actor) bool
+	Notices(ctx context.Context, locale string) ([]*knowledge.Article, error)
 }
 
 // Community is what the pages ask of spaces and threads.
@@ -103,14 +103,6 @@ type Help interface {
 	HelpDraft(ctx context.Context) (*deflection.HelpDraft, error)
 	SaveHelpDraft(ctx context.Context, d deflection.HelpDraft) (*deflection.HelpDraft, error)
 	DropHelpDraft(ctx context.Context) error
-}
-
-// Notice is a running problem that everybody should know of.
-type Notice struct{ Title, Text, URL string }
-
-// Notices tells what is wrong at the moment, most important first.
-type Notices interface {
-	Notices(ctx context.Context, locale string) ([]Notice, error)
 }
 
 // gid is the id of something as the rest of the world knows it.

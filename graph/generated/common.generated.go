@@ -63,6 +63,7 @@ type MutationResolver interface {
 	ValidateArticle(ctx context.Context, input model.ValidateArticleInput) (*model.ArticlePayload, error)
 	SetArticleAudience(ctx context.Context, input model.SetArticleAudienceInput) (*model.ArticlePayload, error)
 	SetArticleGovernance(ctx context.Context, input model.SetArticleGovernanceInput) (*model.ArticlePayload, error)
+	SetArticleNotice(ctx context.Context, input model.SetArticleNoticeInput) (*model.ArticlePayload, error)
 	ArchiveArticle(ctx context.Context, input model.ArchiveArticleInput) (*model.ArticlePayload, error)
 	RestoreArticle(ctx context.Context, input model.RestoreArticleInput) (*model.ArticlePayload, error)
 	DeleteArticle(ctx context.Context, input model.DeleteArticleInput) (*model.DeleteArticlePayload, error)
@@ -616,6 +617,20 @@ func (ec *executionContext) field_Mutation_setArticleGovernance_args(ctx context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SetArticleGovernanceInput, error) {
 			return ec.unmarshalNSetArticleGovernanceInput2pleinᚋgraphᚋmodelᚐSetArticleGovernanceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setArticleNotice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SetArticleNoticeInput, error) {
+			return ec.unmarshalNSetArticleNoticeInput2pleinᚋgraphᚋmodelᚐSetArticleNoticeInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2995,6 +3010,50 @@ func (ec *executionContext) fieldContext_Mutation_setArticleGovernance(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_setArticleGovernance_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setArticleNotice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setArticleNotice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetArticleNotice(ctx, fc.Args["input"].(model.SetArticleNoticeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ArticlePayload) graphql.Marshaler {
+			return ec.marshalNArticlePayload2ᚖpleinᚋgraphᚋmodelᚐArticlePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setArticleNotice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ArticlePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setArticleNotice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -6026,6 +6085,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "setArticleGovernance":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_setArticleGovernance(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setArticleNotice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setArticleNotice(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

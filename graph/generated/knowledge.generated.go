@@ -45,6 +45,7 @@ type ArticleResolver interface {
 	Links(ctx context.Context, obj *knowledge.Article) ([]*knowledge.ArticleLink, error)
 	Attachments(ctx context.Context, obj *knowledge.Article) ([]*attachments.Attachment, error)
 	ViewerFeedback(ctx context.Context, obj *knowledge.Article) (*knowledge.ArticleFeedback, error)
+	NoticeUntil(ctx context.Context, obj *knowledge.Article) (*time.Time, error)
 	ViewerCan(ctx context.Context, obj *knowledge.Article) (*knowledge.ArticleAbilities, error)
 	Staged(ctx context.Context, obj *knowledge.Article) (*knowledge.StagedChange, error)
 	Stamps(ctx context.Context, obj *knowledge.Article) (*knowledge.Stamps, error)
@@ -1109,6 +1110,29 @@ func (ec *executionContext) fieldContext_Article_viewerFeedback(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Article_noticeUntil(ctx context.Context, field graphql.CollectedField, obj *knowledge.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_noticeUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Article().NoticeUntil(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_noticeUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Article", field, true, true, errors.New("field of type Time does not have child fields"))
+}
+
 func (ec *executionContext) _Article_viewerCan(ctx context.Context, field graphql.CollectedField, obj *knowledge.Article) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1508,6 +1532,29 @@ func (ec *executionContext) _ArticleAbilities_link(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_ArticleAbilities_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ArticleAbilities", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _ArticleAbilities_announce(ctx context.Context, field graphql.CollectedField, obj *knowledge.ArticleAbilities) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticleAbilities_announce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Announce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticleAbilities_announce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ArticleAbilities", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
@@ -3372,6 +3419,43 @@ func (ec *executionContext) unmarshalInputSetArticleGovernanceInput(ctx context.
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputSetArticleNoticeInput(ctx context.Context, obj any) (model.SetArticleNoticeInput, error) {
+	var it model.SetArticleNoticeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"articleId", "until"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "articleId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("articleId"))
+			data, err := ec.unmarshalNID2pleinᚋgraphᚋgidᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ArticleID = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputUnlinkArticleInput(ctx context.Context, obj any) (model.UnlinkArticleInput, error) {
 	var it model.UnlinkArticleInput
 	if obj == nil {
@@ -4277,6 +4361,44 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "noticeUntil":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Article_noticeUntil(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "viewerCan":
 			field := field
 
@@ -4613,6 +4735,11 @@ func (ec *executionContext) _ArticleAbilities(ctx context.Context, sel ast.Selec
 			}
 		case "link":
 			out.Values[i] = ec._ArticleAbilities_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "announce":
+			out.Values[i] = ec._ArticleAbilities_announce(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -6136,6 +6263,11 @@ func (ec *executionContext) unmarshalNSetArticleAudienceInput2pleinᚋgraphᚋmo
 
 func (ec *executionContext) unmarshalNSetArticleGovernanceInput2pleinᚋgraphᚋmodelᚐSetArticleGovernanceInput(ctx context.Context, v any) (model.SetArticleGovernanceInput, error) {
 	res, err := ec.unmarshalInputSetArticleGovernanceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSetArticleNoticeInput2pleinᚋgraphᚋmodelᚐSetArticleNoticeInput(ctx context.Context, v any) (model.SetArticleNoticeInput, error) {
+	res, err := ec.unmarshalInputSetArticleNoticeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

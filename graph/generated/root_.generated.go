@@ -120,6 +120,7 @@ type ComplexityRoot struct {
 		Links              func(childComplexity int) int
 		Locale             func(childComplexity int) int
 		NotHelpfulCount    func(childComplexity int) int
+		NoticeUntil        func(childComplexity int) int
 		Owners             func(childComplexity int) int
 		Products           func(childComplexity int) int
 		PublishedAt        func(childComplexity int) int
@@ -148,6 +149,7 @@ type ComplexityRoot struct {
 	}
 
 	ArticleAbilities struct {
+		Announce      func(childComplexity int) int
 		Archive       func(childComplexity int) int
 		Delete        func(childComplexity int) int
 		Edit          func(childComplexity int) int
@@ -468,6 +470,7 @@ type ComplexityRoot struct {
 		ScheduleStagedArticle   func(childComplexity int, input model.ScheduleStagedArticleInput) int
 		SetArticleAudience      func(childComplexity int, input model.SetArticleAudienceInput) int
 		SetArticleGovernance    func(childComplexity int, input model.SetArticleGovernanceInput) int
+		SetArticleNotice        func(childComplexity int, input model.SetArticleNoticeInput) int
 		SetArticleOwners        func(childComplexity int, input model.SetArticleOwnersInput) int
 		SetDeactivated          func(childComplexity int, input model.SetDeactivatedInput) int
 		SetKnowledgeRules       func(childComplexity int, input model.SetKnowledgeRulesInput) int
@@ -1189,6 +1192,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.NotHelpfulCount(childComplexity), true
+	case "Article.noticeUntil":
+		if e.ComplexityRoot.Article.NoticeUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.NoticeUntil(childComplexity), true
 	case "Article.owners":
 		if e.ComplexityRoot.Article.Owners == nil {
 			break
@@ -1350,6 +1359,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Article.ViewerMustConfirm(childComplexity), true
 
+	case "ArticleAbilities.announce":
+		if e.ComplexityRoot.ArticleAbilities.Announce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleAbilities.Announce(childComplexity), true
 	case "ArticleAbilities.archive":
 		if e.ComplexityRoot.ArticleAbilities.Archive == nil {
 			break
@@ -2782,6 +2797,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetArticleGovernance(childComplexity, args["input"].(model.SetArticleGovernanceInput)), true
+	case "Mutation.setArticleNotice":
+		if e.ComplexityRoot.Mutation.SetArticleNotice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setArticleNotice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetArticleNotice(childComplexity, args["input"].(model.SetArticleNoticeInput)), true
 	case "Mutation.setArticleOwners":
 		if e.ComplexityRoot.Mutation.SetArticleOwners == nil {
 			break
@@ -4862,6 +4888,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSearchInput,
 		ec.unmarshalInputSetArticleAudienceInput,
 		ec.unmarshalInputSetArticleGovernanceInput,
+		ec.unmarshalInputSetArticleNoticeInput,
 		ec.unmarshalInputSetArticleOwnersInput,
 		ec.unmarshalInputSetDeactivatedInput,
 		ec.unmarshalInputSetKnowledgeRulesInput,
@@ -6133,6 +6160,8 @@ type Article implements Node {
   attachments: [Attachment!]!
   "What the viewer said of it."
   viewerFeedback: ArticleFeedback
+  "Until when it stands on the home page as a running problem; null when it does not."
+  noticeUntil: Time
   "What the viewer may do with it."
   viewerCan: ArticleAbilities!
 }
@@ -6147,6 +6176,7 @@ type ArticleAbilities {
   restore: Boolean!
   delete: Boolean!
   link: Boolean!
+  announce: Boolean!
 }
 
 "What a reader said of an article."
@@ -6374,6 +6404,12 @@ input SetArticleGovernanceInput {
   "Go beyond one's licence after the warning (mode SOFT)."
   confirm: Boolean
 }
+input SetArticleNoticeInput {
+  "The article."
+  articleId: ID!
+  "Until when, at most 30 days ahead; null takes it off the home page."
+  until: Time
+}
 input ArchiveArticleInput {
   "The article."
   articleId: ID!
@@ -6469,6 +6505,8 @@ extend type Mutation {
   setArticleAudience(input: SetArticleAudienceInput!): ArticlePayload!
   "Say who may change it. Errors: NOT_FOUND, FORBIDDEN, CONFLICT."
   setArticleGovernance(input: SetArticleGovernanceInput!): ArticlePayload!
+  "Show a running problem on the home page, in every language that the article has. Errors: NOT_FOUND, FORBIDDEN, INVALID."
+  setArticleNotice(input: SetArticleNoticeInput!): ArticlePayload!
   "Stop offering it. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
   archiveArticle(input: ArchiveArticleInput!): ArticlePayload!
   "Offer it again, not validated. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
@@ -7519,6 +7557,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_attachments(ctx, field)
 	case "viewerFeedback":
 		return ec.fieldContext_Article_viewerFeedback(ctx, field)
+	case "noticeUntil":
+		return ec.fieldContext_Article_noticeUntil(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_Article_viewerCan(ctx, field)
 	case "staged":
@@ -7555,6 +7595,8 @@ func (ec *executionContext) childFields_ArticleAbilities(ctx context.Context, fi
 		return ec.fieldContext_ArticleAbilities_delete(ctx, field)
 	case "link":
 		return ec.fieldContext_ArticleAbilities_link(ctx, field)
+	case "announce":
+		return ec.fieldContext_ArticleAbilities_announce(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleAbilities", field.Name)
 }

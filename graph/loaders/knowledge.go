@@ -1,6 +1,8 @@
 package loaders
 
 import (
+	"time"
+
 	"plein/internal/page"
 	"plein/knowledge"
 )
@@ -16,6 +18,8 @@ type KnowledgeSet struct {
 	Versions *Loader[page.First[*knowledge.Article], page.Page[*knowledge.ArticleVersion]]
 	// ArticleFeedback is the viewer's.
 	ArticleFeedback *Loader[knowledge.ArticleID, *knowledge.ArticleFeedback]
+	// Notice is until when the articles of a family stand on the home page.
+	Notice *Loader[knowledge.FamilyID, *time.Time]
 	// ArticleUses are where an article is used; for staff.
 	ArticleUses *Loader[knowledge.ArticleID, []*knowledge.ArticleLink]
 	// ArticleLinks are what a ticket or thread uses.
@@ -30,7 +34,7 @@ func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
 	return KnowledgeSet{
 		Versions: at(u, things, s.FirstVersions),
 		Article:  at(u, things, s.ByIDs), Collection: at(u, things, s.CollectionsByIDs), Product: at(u, things, s.ProductsByKeys), Translations: at(u, things, s.Translations),
-		ArticleFeedback: at(u, things, s.FeedbackOf), ArticleUses: at(u, things, s.LinksByArticles), ArticleLinks: at(u, things, s.LinksBySubjects),
+		ArticleFeedback: at(u, things, s.FeedbackOf), Notice: at(u, things, s.NoticesOf), ArticleUses: at(u, things, s.LinksByArticles), ArticleLinks: at(u, things, s.LinksBySubjects),
 		StagedChange: at(u, things, s.StagedByArticles), ArticleStamps: at(u, things, s.StampsOf), ArticleOverrides: at(u, things, s.OverridesOf),
 	}
 }

@@ -681,6 +681,13 @@ type SetArticleGovernanceInput struct {
 	Confirm *bool `json:"confirm,omitempty"`
 }
 
+type SetArticleNoticeInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// Until when, at most 30 days ahead; null takes it off the home page.
+	Until *time.Time `json:"until,omitempty"`
+}
+
 type SetArticleOwnersInput struct {
 	// A COMPLIANCE_BASED article.
 	ArticleID gid.ID `json:"articleId"`

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import classes from './Article.module.css';
 import { DraftState } from './DraftState';
+import { Notice, NoticeItem, useNotice } from './notice/Notice';
 import { ArticleStates } from './states/ArticleStates';
 import type { StateActions } from './states/useStateActions';
 import type { ArticlePartsFragment } from './types';
@@ -54,11 +55,13 @@ interface ArticleBarProps {
 /** The header of an article: its states, where the draft is, and what can be done. */
 export function ArticleBar({ article, draft, saving, actions, behind, ...on }: ArticleBarProps) {
   const { t } = useTranslation(['workspace', 'common']);
-  const { edit, delete: canDelete } = article.viewerCan;
+  const { edit, announce, delete: canDelete } = article.viewerCan;
+  const notice = useNotice();
   return (
     <header className={classes.bar}>
       <BackLink />
       <ArticleStates article={article} dirty={draft.dirty} actions={actions} />
+      <Notice article={article} notice={notice} />
       <div className={classes.tools}>
         {edit || draft.dirty ? <DraftState draft={draft} busy={saving.busy} behind={behind} /> : null}
         {behind ? (
@@ -98,6 +101,7 @@ export function ArticleBar({ article, draft, saving, actions, behind, ...on }: A
             >
               {t('common:action.copyLink')}
             </Menu.Item>
+            {announce ? <NoticeItem notice={notice} /> : null}
             {draft.dirty ? (
               <Menu.Item leftSection={<IconRestore size={15} aria-hidden />} onClick={draft.discard}>
                 {t('knowledge.act.discard')}

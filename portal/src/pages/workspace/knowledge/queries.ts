@@ -56,7 +56,9 @@ export const ArticleParts = graphql(`
       archive
       restore
       delete
+      announce
     }
+    noticeUntil
   }
 `);
 
