@@ -31,7 +31,7 @@ func start(ctx context.Context, f flags) (*plein, error) {
 	if err != nil {
 		return nil, err
 	}
-	args := []string{"serve", "--addr", addr, "--data", f.Data, "--log-level", "warn", "--debug-sql"}
+	args := []string{"serve", "--addr", addr, "--data", f.Data, "--log-level", "warn", "--debug-sql", "--limit", "all=0"}
 	if f.DSN != "" {
 		args = append(args, "--mysql-dsn", f.DSN)
 	}

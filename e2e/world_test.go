@@ -53,9 +53,15 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
+	return newWorldWith(t, map[string]int{"all": 0})
+}
+
+// newWorldWith is newWorld with limits on how often somebody may do something.
+func newWorldWith(t *testing.T, limits map[string]int) *world {
+	t.Helper()
 	ctx := t.Context()
 	c := config.Config{Data: t.TempDir(), LogLevel: "error"}
-	server := config.Server{Addr: "127.0.0.1:0", MailFrom: "Plein <noreply@example.com>", MaxUpload: 1 << 20, SiteName: "Plein", TimeZone: "Europe/Amsterdam", DebugSQL: true}
+	server := config.Server{Addr: "127.0.0.1:0", MailFrom: "Plein <noreply@example.com>", MaxUpload: 1 << 20, SiteName: "Plein", TimeZone: "Europe/Amsterdam", DebugSQL: true, Limits: limits}
 	a, err := app.OpenOn(ctx, testdb.New(t), c, server, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelError})))
 	if err != nil {
 		t.Fatal(err)

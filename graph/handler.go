@@ -32,6 +32,8 @@ type Options struct {
 	Loaders   func() *loaders.Set
 	Authz     *authz.Authorizer
 	Log       *slog.Logger
+	// Limits bound how often somebody asks; nil has none.
+	Limits Limits
 }
 
 // NewHandler returns the GraphQL endpoint: POST, GET for queries, graphql-ws and server-sent events.
@@ -61,6 +63,10 @@ func NewHandler(o Options) http.Handler {
 	srv.Use(extension.FixedComplexityLimit(maxCost))
 	srv.Use(introspection{o.Authz})
 	srv.AroundOperations(boundOpen)
+	if o.Limits != nil {
+		srv.AroundOperations(ratedSubscriptions(o.Limits))
+		srv.AroundRootFields(ratedFields(o.Limits))
+	}
 	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		ctx = loaders.With(ctx, o.Loaders())
 		if !isSubscription(ctx) {
@@ -70,6 +76,9 @@ func NewHandler(o Options) http.Handler {
 		}
 		return next(ctx)
 	})
+	if o.Limits != nil {
+		return streams(o.Limits, bounded(srv))
+	}
 	return bounded(srv)
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -83,6 +84,9 @@ func (s *Site) fail(f *frame, w http.ResponseWriter, r *http.Request, err error)
 	case errs.KindConflict:
 		status, view = http.StatusConflict, errorView{title: f.t("site.error.conflict"), text: f.reason(err, "site.error.conflictText")}
 	case errs.KindRateLimited:
+		if wait := errs.Seconds(err); wait > 0 {
+			w.Header().Set("Retry-After", strconv.Itoa(wait))
+		}
 		status, view = http.StatusTooManyRequests, errorView{title: f.t("site.error.rateLimited"), text: f.reason(err, "site.error.rateLimitedText")}
 	case errs.KindUnavailable:
 		status, view = http.StatusServiceUnavailable, errorView{title: f.t("common.error.title"), text: f.t("common.error.text"), retry: true}

@@ -17,6 +17,7 @@ import (
 )
 
 // Services are what the pages are made from; the domains' services fit as they are.
+// Services are what the pages are made from; the domains' services fit as they are. Notices and Limits may be nil.
 type Services struct {
 	Knowledge   Knowledge
 	Community   Community
@@ -25,6 +26,8 @@ type Services struct {
 	Attachments Attachments
 	Search      Search
 	Help        Help
+	Notices     Notices
+	Limits      Limits
 }
 
 // Knowledge is what the pages ask of articles, chapters and products.
@@ -103,6 +106,19 @@ type Help interface {
 	HelpDraft(ctx context.Context) (*deflection.HelpDraft, error)
 	SaveHelpDraft(ctx context.Context, d deflection.HelpDraft) (*deflection.HelpDraft, error)
 	DropHelpDraft(ctx context.Context) error
+}
+
+// Limits bound how often somebody asks for something. Errors: RATE_LIMITED.
+type Limits interface {
+	Take(ctx context.Context, kind string) error
+}
+
+// Notice is a running problem that everybody should know of.
+type Notice struct{ Title, Text, URL string }
+
+// Notices tells what is wrong at the moment, most important first.
+type Notices interface {
+	Notices(ctx context.Context, locale string) ([]Notice, error)
 }
 
 // gid is the id of something as the rest of the world knows it.

@@ -72,11 +72,11 @@ func New(o Options) *Site {
 func (s *Site) Routes(mux *http.ServeMux) {
 	for _, locale := range texts.Locales {
 		get := func(path string, h handler) { mux.Handle("GET /"+locale+path, s.serve(locale, h)) }
-		post := func(path string, h handler) { mux.Handle("POST /"+locale+path, s.serve(locale, h)) }
+		post := func(path string, h handler) { mux.Handle("POST /"+locale+path, s.serve(locale, s.rated("change", h))) }
 		get("", s.home)
-		get("/search", s.searchPage)
+		get("/search", s.rated("search", s.searchPage))
 		get("/articles/{slug}", s.article)
-		post("/articles/{slug}/feedback", s.giveFeedback)
+		mux.Handle("POST /"+locale+"/articles/{slug}/feedback", s.serve(locale, s.rated("feedback", s.giveFeedback)))
 		get("/feeds/articles", s.articleFeed)
 		get("/collections/{slug}", s.collection)
 		get("/community", s.community)
@@ -109,6 +109,18 @@ func (s *Site) Routes(mux *http.ServeMux) {
 	}
 	mux.HandleFunc("GET /graphiql", s.graphiql)
 	mux.HandleFunc("/", s.notFound)
+}
+
+// rated counts a request before it is handled.
+func (s *Site) rated(kind string, h handler) handler {
+	return func(f *frame, w http.ResponseWriter, r *http.Request) error {
+		if s.Limits != nil {
+			if err := s.Limits.Take(f.ctx, kind); err != nil {
+				return err
+			}
+		}
+		return h(f, w, r)
+	}
 }
 
 // Wait returns when everything that was left to do behind requests is done; call it after the server has stopped.

@@ -64,6 +64,9 @@ func present(ctx context.Context, out *gqlerror.Error, e *errs.Error) *gqlerror.
 	locale := authz.ActorFrom(ctx).Locale
 	out.Message = Message(locale, e)
 	out = withCode(ctx, out, e.Kind, e.Reason)
+	if wait := errs.Seconds(e); wait > 0 {
+		out.Extensions["retryAfter"] = wait
+	}
 	if len(e.Fields) > 0 {
 		out.Extensions["fields"] = FieldsOf(locale, e)
 	}

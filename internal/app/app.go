@@ -17,6 +17,7 @@ import (
 	"plein/internal/authz"
 	"plein/internal/blob"
 	"plein/internal/config"
+	"plein/internal/limits"
 	"plein/internal/live"
 	"plein/internal/mail"
 	"plein/internal/outbox"
@@ -57,6 +58,7 @@ type App struct {
 	Mail        mail.Sender
 	Notify      *notify.Service
 	Site        *site.Site
+	Limits      *limits.Limiter
 
 	owned *database // the database, when we opened it ourselves
 	stop  context.CancelFunc
@@ -89,6 +91,9 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	zone, err := time.LoadLocation(s.TimeZone)
 	if err != nil {
 		return nil, fmt.Errorf("--time-zone: %w", err)
+	}
+	if a.Limits, err = limits.New(s.Limits); err != nil {
+		return nil, err
 	}
 	blobs, err := blob.NewDisk(filepath.Join(c.Data, "files"))
 	if err != nil {

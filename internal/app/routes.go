@@ -37,7 +37,7 @@ func (a *App) Handler() (http.Handler, error) {
 	options := httpd.Options{Log: a.Log, Metrics: metrics, Sessions: sessions, TrustedProxies: proxies, CountSQL: a.Server.DebugSQL}
 
 	pages := http.NewServeMux()
-	pages.Handle("/graphql", graph.NewHandler(graph.Options{Resolvers: a.resolvers(), Loaders: a.loaders, Authz: a.Authz, Log: a.Log}))
+	pages.Handle("/graphql", graph.NewHandler(graph.Options{Resolvers: a.resolvers(), Loaders: a.loaders, Authz: a.Authz, Log: a.Log, Limits: a.Limits}))
 	a.Site = site.New(site.Options{
 		Name: a.Server.SiteName, BaseURL: a.Server.URL(), Zone: zone, Log: a.Log, SetLocale: httpd.SetLocale,
 		MaxUpload: a.Server.MaxUpload, Services: a.siteServices(),
@@ -87,6 +87,6 @@ func (a *App) loaders() *loaders.Set {
 func (a *App) siteServices() site.Services {
 	return site.Services{
 		Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets, Accounts: a.Accounts, Attachments: a.Attachments,
-		Search: a.Search, Help: a.Deflection,
+		Search: a.Search, Help: a.Deflection, Limits: a.Limits,
 	}
 }

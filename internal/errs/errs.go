@@ -104,6 +104,16 @@ func RateLimited(reason string, params ...any) *Error {
 	return &Error{Kind: KindRateLimited, Reason: reason, Params: pairs(params)}
 }
 
+// Seconds is how long the caller of something that was refused has to wait, 0 when that is not known.
+func Seconds(err error) int {
+	e, ok := errors.AsType[*Error](err)
+	if !ok || e.Kind != KindRateLimited {
+		return 0
+	}
+	n, _ := e.Params["seconds"].(int)
+	return n
+}
+
 // Unavailable says that a part we depend on does not answer; trying again later may work.
 func Unavailable(reason string, cause error) *Error {
 	return &Error{Kind: KindUnavailable, Reason: reason, cause: cause}

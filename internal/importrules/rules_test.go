@@ -54,6 +54,7 @@ var rules = []rule{
 	{of: "internal/config", only: foundation, why: "configuration is read before anything else stands"},
 	{of: "internal/testdb", only: append([]string{"internal/sqldb", "internal/sqldb/local", "migrations"}, foundation...), why: "a test database is for every domain"},
 	{of: "internal/mail", only: foundation, never: append([]string{"database/sql"}, transport...), why: "mail carries letters, it does not write them"},
+	{of: "internal/limits", only: append([]string{"internal/authz"}, foundation...), never: append([]string{"database/sql"}, transport...), why: "limits count in memory, for any transport"},
 	{of: "internal/live", only: foundation, never: append([]string{"database/sql"}, transport...), why: "the hub says where to look, never what is there"},
 	{of: "internal/progress", only: foundation, never: append([]string{"database/sql"}, transport...), why: "progress is shown, it knows not of what"},
 	{
@@ -70,7 +71,7 @@ var rules = []rule{
 	{of: "migrations", only: []string{}, why: "migrations are SQL"},
 	{of: "graph/gid", only: foundation, never: storage, why: "an opaque id is text and a type"},
 	{
-		of: "graph", only: append(append([]string{"graph/...", "internal/authz", "internal/markup"}, foundation...), services()...),
+		of: "graph", only: append(append([]string{"graph/...", "internal/authz", "internal/limits", "internal/markup"}, foundation...), services()...),
 		never: append([]string{"resolvers", "site"}, storage...), why: "GraphQL is a transport: it reads through services",
 	},
 	{

@@ -31,7 +31,8 @@ func Has(locale string) bool {
 }
 
 // T is the text of key in locale, with placeholders filled from kv (name, value, name, value ...). The first segment of
-// key is the file. A value named "count" chooses between key_one and key_other. A key that no language has comes back
+// key is the file. A value named "count" or
+// "seconds" chooses between key_one and key_other. A key that no language has comes back
 // as it is, so that it shows up in review rather than as an empty page.
 func T(locale, key string, kv ...any) string {
 	text, ok := find(locale, pluralKey(key, kv))
@@ -64,7 +65,7 @@ func find(locale, key string) (string, bool) {
 // pluralKey adds the plural form that English and Dutch share: one for exactly 1, other for the rest.
 func pluralKey(key string, kv []any) string {
 	for i := 0; i+1 < len(kv); i += 2 {
-		if kv[i] == "count" {
+		if kv[i] == "count" || kv[i] == "seconds" {
 			if fmt.Sprint(kv[i+1]) == "1" {
 				return key + "_one"
 			}
