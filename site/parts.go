@@ -4,15 +4,30 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
 	"github.com/a-h/templ"
 )
 
-// favicon is the mark of the header, within the page: a picture of its own would be one more request.
+// favicon is the mark of the header, within the page: a picture of its own would be one more request. Browsers that show something else
+// than our pages ask for /favicon.ico, see Favicon.
 const favicon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='%230b6665'%3E%3Cpath d='M3 5.5A2.5 2.5 0 0 1 5.5 3h13A2.5 2.5 0 0 1 21 5.5v13" +
 	"a2.5 2.5 0 0 1-2.5 2.5H11v-4.2h3.9a2 2 0 0 0 2-2V9.1a2 2 0 0 0-2-2H9.1a2 2 0 0 0-2 2V21H5.5A2.5 2.5 0 0 1 3 18.5z'/%3E%3C/svg%3E"
+
+// Favicon is the mark for browsers that ask for it by its old name: beside feeds, files, GraphiQL and what is no page of ours.
+func Favicon(w http.ResponseWriter, _ *http.Request) {
+	picture, err := url.PathUnescape(strings.TrimPrefix(favicon, "data:image/svg+xml,"))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "image/svg+xml")
+	w.Header().Set("Cache-Control", "public, max-age=86400")
+	_, _ = io.WriteString(w, picture) // the browser may have gone
+}
 
 // item is one row of a list of things to read.
 type item struct {

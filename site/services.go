@@ -16,8 +16,7 @@ import (
 	"plein/tickets"
 )
 
-// Services are what the pages are made from; the domains' services fit as they are.
-// Services are what the pages are made from; the domains' services fit as they are. Notices and Limits may be nil.
+// Services are what the pages are made from; the domains' services fit as they are. Limits may be nil.
 type Services struct {
 	Knowledge   Knowledge
 	Community   Community
@@ -26,7 +25,6 @@ type Services struct {
 	Attachments Attachments
 	Search      Search
 	Help        Help
-	Notices     Notices
 	Limits      Limits
 }
 
@@ -111,14 +109,6 @@ type Help interface {
 // Limits bound how often somebody asks for something. Errors: RATE_LIMITED.
 type Limits interface {
 	Take(ctx context.Context, kind string) error
-}
-
-// Notice is a running problem that everybody should know of.
-type Notice struct{ Title, Text, URL string }
-
-// Notices tells what is wrong at the moment, most important first.
-type Notices interface {
-	Notices(ctx context.Context, locale string) ([]Notice, error)
 }
 
 // gid is the id of something as the rest of the world knows it.

@@ -44,6 +44,7 @@ type Site struct {
 	now        func() time.Time
 	behind     sync.WaitGroup
 	nearby     nearCache
+	sitemaps   sitemaps
 	Services
 }
 

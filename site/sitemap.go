@@ -64,26 +64,23 @@ func (s *Site) robots(w http.ResponseWriter, r *http.Request) {
 
 // sitemapIndex names the sitemaps: one of the pages, and as many of articles and threads as it takes.
 func (s *Site) sitemapIndex(w http.ResponseWriter, r *http.Request) {
-	f := s.frame(r, localeOf(r))
-	f.everybody()
-	index := sitemapIndex{Parts: []sitemapRef{{f.abs("/sitemaps/pages.xml")}}}
-	lists := []string{"threads"}
-	for _, l := range texts.Locales {
-		lists = append(lists, "articles-"+l)
-	}
-	for _, list := range lists {
-		cursors, err := f.sitemapParts(list)
-		if err != nil {
-			s.fail(f, w, r, err)
-			return
+	s.sitemap(w, r, "", func(f *frame) (any, error) {
+		index := sitemapIndex{Parts: []sitemapRef{{f.abs("/sitemaps/pages.xml")}}}
+		lists := []string{"threads"}
+		for _, l := range texts.Locales {
+			lists = append(lists, "articles-"+l)
 		}
-		for _, after := range cursors {
-			index.Parts = append(index.Parts, sitemapRef{f.abs(withQuery("/sitemaps/"+list+".xml", "after", after))})
+		for _, list := range lists {
+			cursors, err := f.sitemapParts(list)
+			if err != nil {
+				return nil, err
+			}
+			for _, after := range cursors {
+				index.Parts = append(index.Parts, sitemapRef{f.abs(withQuery("/sitemaps/"+list+".xml", "after", after))})
+			}
 		}
-	}
-	if err := writeXML(w, r, "application/xml; charset=utf-8", time.Hour, index); err != nil {
-		s.fail(f, w, r, err)
-	}
+		return index, nil
+	})
 }
 
 // sitemapParts gives the cursors at which the sitemaps of a list begin.
@@ -136,15 +133,8 @@ func (f *frame) sitemapRows(list, after string) ([]sitemapURL, string, error) {
 
 // sitemapPart is one sitemap.
 func (s *Site) sitemapPart(w http.ResponseWriter, r *http.Request) {
-	f := s.frame(r, localeOf(r))
-	f.everybody()
-	urls, err := f.sitemapOf(strings.TrimSuffix(r.PathValue("part"), ".xml"), r.URL.Query().Get("after"))
-	if err == nil {
-		err = writeXML(w, r, "application/xml; charset=utf-8", time.Hour, urls)
-	}
-	if err != nil {
-		s.fail(f, w, r, err)
-	}
+	list, after := strings.TrimSuffix(r.PathValue("part"), ".xml"), r.URL.Query().Get("after")
+	s.sitemap(w, r, list+" "+after, func(f *frame) (any, error) { return f.sitemapOf(list, after) })
 }
 
 func (f *frame) sitemapOf(list, after string) (*sitemapURLs, error) {

@@ -53,6 +53,7 @@ func (a *App) Handler() (http.Handler, error) {
 	root.HandleFunc("GET /readyz", httpd.Readyz(a.checks()))
 	root.Handle("GET /metrics", httpd.LocalOnly(promhttp.HandlerFor(metrics, promhttp.HandlerOpts{})))
 	root.Handle("GET /assets/", httpd.Public(options, httpd.Assets(portal.Files())))
+	root.Handle("GET /favicon.ico", httpd.Public(options, http.HandlerFunc(site.Favicon)))
 	root.Handle("/", wrapped)
 	return root, nil
 }
