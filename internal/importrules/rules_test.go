@@ -53,6 +53,7 @@ var rules = []rule{
 	{of: "internal/blob", only: foundation, never: []string{"graph", "resolvers", "site", "database/sql"}, why: "a blob store keeps bytes"},
 	{of: "internal/config", only: foundation, why: "configuration is read before anything else stands"},
 	{of: "internal/testdb", only: append([]string{"internal/sqldb", "internal/sqldb/local", "migrations"}, foundation...), why: "a test database is for every domain"},
+	{of: "internal/outlink", only: []string{}, never: []string{"database/sql"}, why: "it asks the internet and knows nothing of who wants to know"},
 	{of: "internal/mail", only: foundation, never: append([]string{"database/sql"}, transport...), why: "mail carries letters, it does not write them"},
 	{of: "internal/limits", only: append([]string{"internal/authz"}, foundation...), never: append([]string{"database/sql"}, transport...), why: "limits count in memory, for any transport"},
 	{of: "internal/live", only: foundation, never: append([]string{"database/sql"}, transport...), why: "the hub says where to look, never what is there"},
