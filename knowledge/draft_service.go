@@ -109,6 +109,11 @@ func (s *Service) ArticleDrafts(ctx context.Context) ([]*ArticleDraft, error) {
 	return selectDrafts(ctx, s.db, actor.PersonID, maxDrafts)
 }
 
+// draftFiles gives files back that were kept with a draft.
+type draftFiles interface {
+	Release(ctx context.Context, tx *sqldb.Tx, owner attachments.Owner, list []attachments.AttachmentID) error
+}
+
 // DiscardDraft forgets a draft; one that is not there is forgotten already. Errors: FORBIDDEN, UNAUTHENTICATED.
 func (s *Service) DiscardDraft(ctx context.Context, key string) error {
 	actor, err := s.writer(ctx)
@@ -132,8 +137,8 @@ func (s *Service) DiscardDraft(ctx context.Context, key string) error {
 			}
 		}
 		gone = slices.DeleteFunc(gone, func(id attachments.AttachmentID) bool { return used[id] })
-		if s.files != nil && len(gone) > 0 {
-			if err := s.files.Release(ctx, tx, attachments.Owner{Kind: attachments.OwnerDraft, ID: actor.PersonID}, gone); err != nil {
+		if keeper, ok := s.files.(draftFiles); ok && len(gone) > 0 {
+			if err := keeper.Release(ctx, tx, attachments.Owner{Kind: attachments.OwnerDraft, ID: actor.PersonID}, gone); err != nil {
 				return err
 			}
 		}

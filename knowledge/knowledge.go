@@ -68,8 +68,6 @@ type Subjects interface {
 // Files gives uploaded files to an article, in the transaction that writes it. Errors: INVALID.
 type Files interface {
 	Attach(ctx context.Context, tx *sqldb.Tx, owner attachments.Owner, list []attachments.AttachmentID) error
-	// Release gives files back that were kept with a draft.
-	Release(ctx context.Context, tx *sqldb.Tx, owner attachments.Owner, list []attachments.AttachmentID) error
 }
 
 // Events takes facts, in the transaction of the change that they tell of.

@@ -141,3 +141,12 @@ func (a *Article) HTML(md, prefix string, p *Passages) (string, []markup.Heading
 	o.Steps = a.Type == TypeDecisionTree && md == a.Resolution
 	return markup.RenderWithHeadings(md, o)
 }
+
+// HTML renders a part as they would see it; nothing when they do not see the article.
+func (p *Preview) HTML(md, prefix string) string {
+	if p.Hidden != "" {
+		return ""
+	}
+	html, _ := p.Article.HTML(md, prefix, p.Passages)
+	return html
+}

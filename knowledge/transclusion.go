@@ -103,3 +103,17 @@ func passageKeys(texts ...string) []passageKey {
 }
 
 func (a *Article) texts() []string { return []string{a.Issue, a.Environment, a.Resolution, a.Cause} }
+
+// ArticleSection is a heading of an article, of which the passage can be included elsewhere.
+type ArticleSection struct{ Part, Name, Title string }
+
+// Sections lists the headings of an article, in the order of the page.
+func (a *Article) Sections() []ArticleSection {
+	var out []ArticleSection
+	for _, part := range a.partsOf() {
+		for _, s := range markup.Sections(part.Markdown) {
+			out = append(out, ArticleSection{part.Name, s.Name, s.Title})
+		}
+	}
+	return out
+}

@@ -117,3 +117,39 @@ func (s *Service) comesRound(ctx context.Context, tx *sqldb.Tx, id ArticleID, ke
 	reached, err := selectWithin(ctx, tx, key)
 	return slices.Contains(reached, id), err
 }
+
+// ArticlePassage is one passage as a reader sees it.
+type ArticlePassage struct {
+	Title, URL string
+	// HTML is safe.
+	HTML string
+	// Changed tells that the article says something else by now; for staff.
+	Changed bool
+	// Newest is the version that the article has now.
+	Newest int
+}
+
+// Passage reads one passage. Errors: NOT_FOUND.
+func (s *Service) Passage(ctx context.Context, m markup.Passage) (*ArticlePassage, error) {
+	actor, err := s.authz.Require(ctx, authz.ArticleRead)
+	if err != nil {
+		return nil, err
+	}
+	key, ok := keyOf(m)
+	if !ok {
+		return nil, errs.NotFound("article")
+	}
+	p, err := s.passages(ctx, s.db, actor, []passageKey{key})
+	if err != nil {
+		return nil, err
+	}
+	in, ok := p.Include(m)
+	if !ok {
+		return nil, errs.NotFound("article")
+	}
+	t := p.found[key]
+	a := Article{Locale: t.Locale}
+	return &ArticlePassage{
+		Title: in.Title, URL: in.Href, HTML: markup.Render(in.Markdown, a.Markup(p)), Changed: in.Changed, Newest: t.NowVersion,
+	}, nil
+}

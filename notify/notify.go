@@ -18,6 +18,7 @@ import (
 	"plein/internal/mail"
 	"plein/internal/outbox"
 	"plein/internal/sqldb"
+	"plein/knowledge"
 	"plein/tickets"
 )
 
@@ -43,6 +44,7 @@ type Domains struct {
 	Accounts  *accounts.Service
 	Tickets   *tickets.Service
 	Community *community.Service
+	Knowledge *knowledge.Service
 }
 
 // Service has the use cases of notifications.
@@ -52,6 +54,7 @@ type Service struct {
 	accounts  *accounts.Service
 	tickets   *tickets.Service
 	community *community.Service
+	knowledge *knowledge.Service
 	sender    mail.Sender
 	hub       *live.Hub
 	log       *slog.Logger
@@ -64,7 +67,7 @@ func New(db *sqldb.DB, az *authz.Authorizer, d Domains, sender mail.Sender, hub 
 	o.SiteName = cmp.Or(o.SiteName, "Plein")
 	o.DefaultTeam = cmp.Or(o.DefaultTeam, "service-desk")
 	return &Service{
-		db: db, authz: az, accounts: d.Accounts, tickets: d.Tickets, community: d.Community, sender: sender, hub: hub, log: log, opts: o,
+		db: db, authz: az, accounts: d.Accounts, tickets: d.Tickets, community: d.Community, knowledge: d.Knowledge, sender: sender, hub: hub, log: log, opts: o,
 	}
 }
 

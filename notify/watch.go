@@ -9,6 +9,7 @@ import (
 	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/live"
+	"plein/knowledge"
 	"plein/tickets"
 )
 
@@ -23,6 +24,8 @@ type watch[T any] struct {
 	access func(ctx context.Context) error
 	// read gives what an event is about; nil when the actor is not to know of it.
 	read func(ctx context.Context, key string) (*T, error)
+	// again tells that it is read at once and then now and then, without an event.
+	again bool
 }
 
 // WatchTicket sends a ticket each time something in it changes that the actor may see, until ctx ends or the actor may no longer see it.
@@ -72,6 +75,21 @@ func (s *Service) WatchThread(ctx context.Context, id community.ThreadID) (<-cha
 	})
 }
 
+// WatchArticle sends who writes in an article: at once, each time that changes or there is a new version, and now and then, since those
+// who go away without a word are told by nobody. Errors: NOT_FOUND, UNAUTHENTICATED, FORBIDDEN.
+func (s *Service) WatchArticle(ctx context.Context, id knowledge.ArticleID) (<-chan *knowledge.ArticlePresence, error) {
+	read := func(ctx context.Context, _ string) (*knowledge.ArticlePresence, error) {
+		return s.knowledge.Presence(ctx, id)
+	}
+	return follow(ctx, s, knowledge.ArticleTopic(id), watch[knowledge.ArticlePresence]{
+		again: true, read: read,
+		access: func(ctx context.Context) error {
+			_, err := read(ctx, "")
+			return err
+		},
+	})
+}
+
 // WatchNotifications sends each new notification of the actor, until ctx ends or the actor is no longer signed in. Errors:
 // UNAUTHENTICATED.
 func (s *Service) WatchNotifications(ctx context.Context) (<-chan *Notification, error) {
@@ -116,14 +134,22 @@ func follow[T any](ctx context.Context, s *Service, topic string, w watch[T]) (<
 func (w watch[T]) run(ctx context.Context, s *Service, l *live.Listener, out chan<- *T) {
 	recheck := time.NewTicker(recheckEvery)
 	defer recheck.Stop()
+	if w.again && !w.send(ctx, s, "", recheck.C, out) {
+		return
+	}
 	for {
+		late := false
 		select {
 		case <-ctx.Done():
 			return
 		case <-recheck.C:
+			late = w.again
 		case <-l.Ready():
 		}
 		if w.ended(ctx, s) {
+			return
+		}
+		if late && !w.send(ctx, s, "", recheck.C, out) {
 			return
 		}
 		for _, key := range l.Take() {

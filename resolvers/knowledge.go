@@ -42,29 +42,37 @@ func (articleResolver) ID(_ context.Context, a *knowledge.Article) (gid.ID, erro
 	return gid.Of(gid.Article, a.ID), nil
 }
 
-// articleHTML renders a part of an article; the desk wrote it.
-func articleHTML(md, part string) (string, error) {
-	return markup.Render(md, markup.Options{Trusted: true, Top: 3, HeadingPrefix: part + "-"}), nil
+// articleHTML renders a part of an article, with the passages of others that the viewer may see.
+func articleHTML(ctx context.Context, a *knowledge.Article, md, part string) (string, error) {
+	var p *knowledge.Passages
+	if len(markup.Passages(md)) > 0 {
+		var err error
+		if p, err = load(ctx).Passages.Load(ctx, a); err != nil {
+			return "", err
+		}
+	}
+	html, _ := a.HTML(md, part+"-", p)
+	return html, nil
 }
 
 // IssueHTML is the issue as safe HTML.
-func (articleResolver) IssueHTML(_ context.Context, a *knowledge.Article) (string, error) {
-	return articleHTML(a.Issue, "issue")
+func (articleResolver) IssueHTML(ctx context.Context, a *knowledge.Article) (string, error) {
+	return articleHTML(ctx, a, a.Issue, "issue")
 }
 
 // EnvironmentHTML is the environment as safe HTML.
-func (articleResolver) EnvironmentHTML(_ context.Context, a *knowledge.Article) (string, error) {
-	return articleHTML(a.Environment, "environment")
+func (articleResolver) EnvironmentHTML(ctx context.Context, a *knowledge.Article) (string, error) {
+	return articleHTML(ctx, a, a.Environment, "environment")
 }
 
 // ResolutionHTML is the resolution as safe HTML.
-func (articleResolver) ResolutionHTML(_ context.Context, a *knowledge.Article) (string, error) {
-	return articleHTML(a.Resolution, "resolution")
+func (articleResolver) ResolutionHTML(ctx context.Context, a *knowledge.Article) (string, error) {
+	return articleHTML(ctx, a, a.Resolution, "resolution")
 }
 
 // CauseHTML is the cause as safe HTML.
-func (articleResolver) CauseHTML(_ context.Context, a *knowledge.Article) (string, error) {
-	return articleHTML(a.Cause, "cause")
+func (articleResolver) CauseHTML(ctx context.Context, a *knowledge.Article) (string, error) {
+	return articleHTML(ctx, a, a.Cause, "cause")
 }
 
 // Author is who wrote it; for staff.

@@ -100,7 +100,10 @@ func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (
 	if s.Knowledge.Abilities(f.actor, a).Edit {
 		v.edit = "/workspace/knowledge/" + v.gid
 	}
-	headings := f.articleText(&v, a)
+	headings, err := f.articleText(&v, a)
+	if err != nil {
+		return head{}, v, err
+	}
 	v.toc = f.toc(&v, headings)
 	if err := f.articleFiles(&v, a); err != nil {
 		return head{}, v, err
@@ -117,17 +120,22 @@ func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (
 }
 
 // articleText renders the four parts of an article.
-func (f *frame) articleText(v *articleView, a *knowledge.Article) []markup.Heading {
-	o := markup.Options{Trusted: true, Top: 3}
+func (f *frame) articleText(v *articleView, a *knowledge.Article) ([]markup.Heading, error) {
+	passages, err := f.site.Knowledge.PassagesIn(f.ctx, a.Issue, a.Environment, a.Resolution, a.Cause)
+	if err != nil {
+		return nil, err
+	}
 	part := func(md, prefix string) string {
-		o.HeadingPrefix = prefix
-		return markup.Render(md, o)
+		html, _ := a.HTML(md, prefix, passages)
+		return html
 	}
 	v.issue, v.cause, v.environment = part(a.Issue, "i-"), part(a.Cause, "c-"), part(a.Environment, "e-")
-	o.HeadingPrefix = "r-"
-	html, headings := markup.RenderWithHeadings(a.Resolution, o)
+	html, headings := a.HTML(a.Resolution, "r-", passages)
 	v.resolution = html
-	return headings
+	if a.Type == knowledge.TypeDecisionTree { // one step is shown: there is nothing to choose from beside it
+		return nil, nil
+	}
+	return headings, nil
 }
 
 // toc lists what is on a long page: the parts, and the headings within the resolution.

@@ -44,6 +44,7 @@ type Knowledge interface {
 	CountView(ctx context.Context, id knowledge.ArticleID)
 	MayWrite(actor authz.Actor) bool
 	Notices(ctx context.Context, locale string) ([]*knowledge.Article, error)
+	PassagesIn(ctx context.Context, texts ...string) (*knowledge.Passages, error)
 }
 
 // Community is what the pages ask of spaces and threads.

@@ -28,6 +28,9 @@ type KnowledgeSet struct {
 	StagedChange     *Loader[knowledge.ArticleID, *knowledge.StagedChange]
 	ArticleStamps    *Loader[*knowledge.Article, *knowledge.Stamps]
 	ArticleOverrides *Loader[knowledge.ArticleID, []*knowledge.Override]
+	// Passages are what articles include of others; LinkChecks are for staff.
+	Passages   *Loader[*knowledge.Article, *knowledge.Passages]
+	LinkChecks *Loader[knowledge.ArticleID, []*knowledge.LinkCheck]
 }
 
 func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
@@ -36,5 +39,6 @@ func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
 		Article:  at(u, things, s.ByIDs), Collection: at(u, things, s.CollectionsByIDs), Product: at(u, things, s.ProductsByKeys), Translations: at(u, things, s.Translations),
 		ArticleFeedback: at(u, things, s.FeedbackOf), Notice: at(u, things, s.NoticesOf), ArticleUses: at(u, things, s.LinksByArticles), ArticleLinks: at(u, things, s.LinksBySubjects),
 		StagedChange: at(u, things, s.StagedByArticles), ArticleStamps: at(u, things, s.StampsOf), ArticleOverrides: at(u, things, s.OverridesOf),
+		Passages: at(u, things, s.PassagesOf), LinkChecks: at(u, things, s.LinkChecksOf),
 	}
 }

@@ -34,6 +34,7 @@ import (
 const (
 	subSearch     = 10
 	subDeflection = 20
+	subLinks      = 30
 )
 
 // App is Plein, put together.
@@ -101,7 +102,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	}
 	a.Accounts = accounts.New(db, a.Outbox, a.Authz, log)
 	a.Attachments = attachments.New(db, a.Authz, blobs, s.MaxUpload)
-	a.Knowledge = knowledge.New(db, a.Authz, a.Outbox, a.Attachments, knowledge.Options{})
+	a.Knowledge = knowledge.New(db, a.Authz, a.Outbox, a.Attachments, knowledge.Options{PublicURL: s.URL()})
 	a.Community = community.New(db, a.Authz, a.Outbox, a.Attachments, log)
 	a.Tickets = tickets.New(db, a.Authz, a.Outbox, a.Accounts, products{a.Knowledge}, a.Attachments, log)
 	a.Deflection = deflection.New(db, a.Authz, deflection.NewContent(a.Knowledge, a.Community), a.Tickets, log, deflection.Options{Location: zone})
@@ -133,6 +134,7 @@ func (a *App) openSearch(ctx context.Context) error {
 	a.Search = search.NewService(engine, a.Authz, sources, names, a.Deflection, a.Indexer, a.Log)
 	a.Outbox.Subscribe(a.Indexer.Subscription(subSearch))
 	a.Outbox.Subscribe(a.Deflection.Subscription(subDeflection))
+	a.Outbox.Subscribe(a.Knowledge.LinkSubscription(subLinks))
 	if err := a.Indexer.Prepare(ctx); err != nil {
 		return errors.Join(err, engine.Close())
 	}
@@ -158,7 +160,8 @@ func (a *App) openNotify() (err error) {
 			return err
 		}
 	}
-	domains := notify.Domains{Accounts: a.Accounts, Tickets: a.Tickets, Community: a.Community}
+	domains := notify.Domains{Accounts: a.Accounts, Tickets: a.Tickets, Community: a.Community, Knowledge: a.Knowledge}
+	a.Knowledge.SetLive(a.Hub)
 	a.Notify = notify.New(a.DB, a.Authz, domains, a.Mail, a.Hub, a.Log, notify.Options{PublicURL: a.Server.URL(), SiteName: a.Server.SiteName})
 	a.Notify.Subscribe(a.Outbox)
 	return nil
@@ -184,8 +187,13 @@ func (a *App) Start(ctx context.Context) error {
 		{"close solved tickets", 10 * time.Minute, func(ctx context.Context) error { _, err := a.Tickets.CloseSolved(ctx); return err }},
 		{"publish what is due", 5 * time.Second, func(ctx context.Context) error { _, err := a.Knowledge.PublishDue(ctx); return err }},
 		{"delete old notifications", 24 * time.Hour, a.Notify.Sweep},
+		{"gather links", time.Hour, a.Knowledge.GatherLinks},
+		{"forget who wrote", time.Hour, a.Knowledge.SweepEditing},
 		{"sweep uploads", time.Hour, func(ctx context.Context) error { _, err := a.Attachments.Sweep(ctx); return err }},
 	}}
+	if a.Server.CheckLinks {
+		a.jobs.list = append(a.jobs.list, job{"check links", 10 * time.Minute, a.checkLinks})
+	}
 	a.jobs.start(ctx)
 	return nil
 }
