@@ -10,6 +10,7 @@ import (
 	"plein/deflection"
 	"plein/graph/gid"
 	"plein/graph/model"
+	"plein/internal/authz"
 	"plein/knowledge"
 	"plein/tickets"
 	"sync/atomic"
@@ -30,9 +31,14 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Answer() AnswerResolver
 	Article() ArticleResolver
+	ArticleDraft() ArticleDraftResolver
+	ArticleDraftFields() ArticleDraftFieldsResolver
+	ArticleEditor() ArticleEditorResolver
 	ArticleLink() ArticleLinkResolver
 	ArticleOverride() ArticleOverrideResolver
+	ArticlePreview() ArticlePreviewResolver
 	ArticleStamp() ArticleStampResolver
+	ArticleTemplate() ArticleTemplateResolver
 	ArticleTransition() ArticleTransitionResolver
 	ArticleVersion() ArticleVersionResolver
 	Attachment() AttachmentResolver
@@ -41,6 +47,7 @@ type ResolverRoot interface {
 	HelpDraft() HelpDraftResolver
 	HelpSession() HelpSessionResolver
 	KnowledgeRules() KnowledgeRulesResolver
+	LinkCheck() LinkCheckResolver
 	Message() MessageResolver
 	Mutation() MutationResolver
 	Note() NoteResolver
@@ -117,6 +124,7 @@ type ComplexityRoot struct {
 		ID                 func(childComplexity int) int
 		Issue              func(childComplexity int) int
 		IssueHTML          func(childComplexity int) int
+		LinkChecks         func(childComplexity int) int
 		Links              func(childComplexity int) int
 		Locale             func(childComplexity int) int
 		NotHelpfulCount    func(childComplexity int) int
@@ -127,6 +135,7 @@ type ComplexityRoot struct {
 		Resolution         func(childComplexity int) int
 		ResolutionHTML     func(childComplexity int) int
 		ReuseCount         func(childComplexity int) int
+		Sections           func(childComplexity int) int
 		Slug               func(childComplexity int) int
 		Staged             func(childComplexity int) int
 		Stamps             func(childComplexity int) int
@@ -166,9 +175,43 @@ type ComplexityRoot struct {
 		PageInfo func(childComplexity int) int
 	}
 
+	ArticleDraft struct {
+		Article       func(childComplexity int) int
+		Base          func(childComplexity int) int
+		Fields        func(childComplexity int) int
+		Key           func(childComplexity int) int
+		Locale        func(childComplexity int) int
+		Revision      func(childComplexity int) int
+		TranslationOf func(childComplexity int) int
+		UpdatedAt     func(childComplexity int) int
+		Version       func(childComplexity int) int
+	}
+
+	ArticleDraftFields struct {
+		AttachmentIds func(childComplexity int) int
+		Cause         func(childComplexity int) int
+		Collection    func(childComplexity int) int
+		Environment   func(childComplexity int) int
+		Issue         func(childComplexity int) int
+		Products      func(childComplexity int) int
+		Resolution    func(childComplexity int) int
+		Tags          func(childComplexity int) int
+		Title         func(childComplexity int) int
+		Type          func(childComplexity int) int
+	}
+
+	ArticleDraftPayload struct {
+		Draft func(childComplexity int) int
+	}
+
 	ArticleEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ArticleEditor struct {
+		Person func(childComplexity int) int
+		Since  func(childComplexity int) int
 	}
 
 	ArticleFeedback struct {
@@ -206,8 +249,37 @@ type ComplexityRoot struct {
 		PageInfo func(childComplexity int) int
 	}
 
+	ArticlePassage struct {
+		Changed func(childComplexity int) int
+		HTML    func(childComplexity int) int
+		Newest  func(childComplexity int) int
+		Title   func(childComplexity int) int
+		URL     func(childComplexity int) int
+	}
+
 	ArticlePayload struct {
 		Article func(childComplexity int) int
+	}
+
+	ArticlePresence struct {
+		Editors func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
+	ArticlePreview struct {
+		CauseHTML       func(childComplexity int) int
+		EnvironmentHTML func(childComplexity int) int
+		HiddenBecause   func(childComplexity int) int
+		IssueHTML       func(childComplexity int) int
+		ResolutionHTML  func(childComplexity int) int
+		Title           func(childComplexity int) int
+		Visible         func(childComplexity int) int
+	}
+
+	ArticleSection struct {
+		Name  func(childComplexity int) int
+		Part  func(childComplexity int) int
+		Title func(childComplexity int) int
 	}
 
 	ArticleStamp struct {
@@ -221,6 +293,23 @@ type ComplexityRoot struct {
 		Created    func(childComplexity int) int
 		Governance func(childComplexity int) int
 		Modified   func(childComplexity int) int
+	}
+
+	ArticleTemplate struct {
+		Cause       func(childComplexity int) int
+		ChangedAt   func(childComplexity int) int
+		Editor      func(childComplexity int) int
+		Environment func(childComplexity int) int
+		Issue       func(childComplexity int) int
+		Locale      func(childComplexity int) int
+		Resolution  func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Type        func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	ArticleTemplatePayload struct {
+		Template func(childComplexity int) int
 	}
 
 	ArticleTransition struct {
@@ -354,6 +443,10 @@ type ComplexityRoot struct {
 		DeletedID func(childComplexity int) int
 	}
 
+	DiscardArticleDraftPayload struct {
+		Key func(childComplexity int) int
+	}
+
 	HelpDraft struct {
 		Attachments func(childComplexity int) int
 		Details     func(childComplexity int) int
@@ -402,6 +495,27 @@ type ComplexityRoot struct {
 		Rights func(childComplexity int) int
 	}
 
+	LinkCheck struct {
+		Article   func(childComplexity int) int
+		Broken    func(childComplexity int) int
+		CheckedAt func(childComplexity int) int
+		Detail    func(childComplexity int) int
+		NewURL    func(childComplexity int) int
+		State     func(childComplexity int) int
+		Target    func(childComplexity int) int
+		Text      func(childComplexity int) int
+		URL       func(childComplexity int) int
+	}
+
+	LinkCheckConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	MarkEditingPayload struct {
+		Presence func(childComplexity int) int
+	}
+
 	MarkNotificationsReadPayload struct {
 		Unread func(childComplexity int) int
 	}
@@ -448,12 +562,14 @@ type ComplexityRoot struct {
 		CreatePerson            func(childComplexity int, input model.CreatePersonInput) int
 		DeleteArticle           func(childComplexity int, input model.DeleteArticleInput) int
 		DeletePost              func(childComplexity int, input model.DeletePostInput) int
+		DiscardArticleDraft     func(childComplexity int, input model.DiscardArticleDraftInput) int
 		DiscardStagedArticle    func(childComplexity int, input model.DiscardStagedArticleInput) int
 		EditAnswer              func(childComplexity int, input model.EditAnswerInput) int
 		EditThread              func(childComplexity int, input model.EditThreadInput) int
 		FollowThread            func(childComplexity int, input model.FollowThreadInput) int
 		GiveArticleFeedback     func(childComplexity int, input model.GiveArticleFeedbackInput) int
 		LinkArticle             func(childComplexity int, input model.LinkArticleInput) int
+		MarkEditing             func(childComplexity int, input model.MarkEditingInput) int
 		MarkNotificationsRead   func(childComplexity int, input model.MarkNotificationsReadInput) int
 		Ping                    func(childComplexity int) int
 		PublishStagedArticle    func(childComplexity int, input model.PublishStagedArticleInput) int
@@ -462,10 +578,12 @@ type ComplexityRoot struct {
 		ReplayDelivery          func(childComplexity int, input model.ReplayDeliveryInput) int
 		RequestPasswordReset    func(childComplexity int, input model.RequestPasswordResetInput) int
 		ResendVerification      func(childComplexity int, input model.ResendVerificationInput) int
+		ResetArticleTemplate    func(childComplexity int, input model.ResetArticleTemplateInput) int
 		ResetLicenceRights      func(childComplexity int) int
 		ResetPassword           func(childComplexity int, input model.ResetPasswordInput) int
 		RestoreArticle          func(childComplexity int, input model.RestoreArticleInput) int
 		RestoreArticleVersion   func(childComplexity int, input model.RestoreArticleVersionInput) int
+		SaveArticleDraft        func(childComplexity int, input model.SaveArticleDraftInput) int
 		SaveHelpDraft           func(childComplexity int, input model.SaveHelpDraftInput) int
 		ScheduleStagedArticle   func(childComplexity int, input model.ScheduleStagedArticleInput) int
 		SetArticleAudience      func(childComplexity int, input model.SetArticleAudienceInput) int
@@ -487,6 +605,7 @@ type ComplexityRoot struct {
 		UnlinkArticle           func(childComplexity int, input model.UnlinkArticleInput) int
 		UnscheduleStagedArticle func(childComplexity int, input model.UnscheduleStagedArticleInput) int
 		UpdateArticle           func(childComplexity int, input model.UpdateArticleInput) int
+		UpdateArticleTemplate   func(childComplexity int, input model.UpdateArticleTemplateInput) int
 		UpdateProfile           func(childComplexity int, input model.UpdateProfileInput) int
 		UpdateTicket            func(childComplexity int, input model.UpdateTicketInput) int
 		ValidateArticle         func(childComplexity int, input model.ValidateArticleInput) int
@@ -588,14 +707,21 @@ type ComplexityRoot struct {
 
 	Query struct {
 		Article             func(childComplexity int, id *gid.ID, locale *string, slug *string) int
+		ArticleDraft        func(childComplexity int, key string) int
+		ArticleDrafts       func(childComplexity int) int
 		ArticleOverrides    func(childComplexity int, first *int, after *string) int
+		ArticlePassage      func(childComplexity int, articleID gid.ID, version int, part string, section *string) int
+		ArticlePreview      func(childComplexity int, articleID gid.ID, as knowledge.ViewerKind, organisationID *gid.ID, fields *model.ArticleDraftInput) int
+		ArticleTemplates    func(childComplexity int, locale string) int
 		Articles            func(childComplexity int, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) int
+		BrokenLinks         func(childComplexity int, first *int, after *string) int
 		Collections         func(childComplexity int) int
 		DeadDeliveries      func(childComplexity int, first *int, after *string) int
 		Deflection          func(childComplexity int, from time.Time, to time.Time) int
 		HelpDraft           func(childComplexity int) int
 		HelpSessions        func(childComplexity int, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) int
 		KnowledgeRules      func(childComplexity int) int
+		LinkChecks          func(childComplexity int, texts []string, audience authz.Audience, domain *string) int
 		MyTickets           func(childComplexity int, open *bool, first *int, after *string) int
 		Node                func(childComplexity int, id gid.ID) int
 		Nodes               func(childComplexity int, ids []gid.ID) int
@@ -730,6 +856,7 @@ type ComplexityRoot struct {
 	}
 
 	Subscription struct {
+		ArticlePresence      func(childComplexity int, articleID gid.ID) int
 		Heartbeat            func(childComplexity int) int
 		NotificationReceived func(childComplexity int) int
 		ThreadUpdated        func(childComplexity int, threadID gid.ID) int
@@ -1174,6 +1301,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.IssueHTML(childComplexity), true
+	case "Article.linkChecks":
+		if e.ComplexityRoot.Article.LinkChecks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.LinkChecks(childComplexity), true
 	case "Article.links":
 		if e.ComplexityRoot.Article.Links == nil {
 			break
@@ -1234,6 +1367,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.ReuseCount(childComplexity), true
+	case "Article.sections":
+		if e.ComplexityRoot.Article.Sections == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Sections(childComplexity), true
 	case "Article.slug":
 		if e.ComplexityRoot.Article.Slug == nil {
 			break
@@ -1433,6 +1572,129 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleConnection.PageInfo(childComplexity), true
 
+	case "ArticleDraft.article":
+		if e.ComplexityRoot.ArticleDraft.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.Article(childComplexity), true
+	case "ArticleDraft.base":
+		if e.ComplexityRoot.ArticleDraft.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.Base(childComplexity), true
+	case "ArticleDraft.fields":
+		if e.ComplexityRoot.ArticleDraft.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.Fields(childComplexity), true
+	case "ArticleDraft.key":
+		if e.ComplexityRoot.ArticleDraft.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.Key(childComplexity), true
+	case "ArticleDraft.locale":
+		if e.ComplexityRoot.ArticleDraft.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.Locale(childComplexity), true
+	case "ArticleDraft.revision":
+		if e.ComplexityRoot.ArticleDraft.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.Revision(childComplexity), true
+	case "ArticleDraft.translationOf":
+		if e.ComplexityRoot.ArticleDraft.TranslationOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.TranslationOf(childComplexity), true
+	case "ArticleDraft.updatedAt":
+		if e.ComplexityRoot.ArticleDraft.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.UpdatedAt(childComplexity), true
+	case "ArticleDraft.version":
+		if e.ComplexityRoot.ArticleDraft.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraft.Version(childComplexity), true
+
+	case "ArticleDraftFields.attachmentIds":
+		if e.ComplexityRoot.ArticleDraftFields.AttachmentIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.AttachmentIds(childComplexity), true
+	case "ArticleDraftFields.cause":
+		if e.ComplexityRoot.ArticleDraftFields.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Cause(childComplexity), true
+	case "ArticleDraftFields.collection":
+		if e.ComplexityRoot.ArticleDraftFields.Collection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Collection(childComplexity), true
+	case "ArticleDraftFields.environment":
+		if e.ComplexityRoot.ArticleDraftFields.Environment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Environment(childComplexity), true
+	case "ArticleDraftFields.issue":
+		if e.ComplexityRoot.ArticleDraftFields.Issue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Issue(childComplexity), true
+	case "ArticleDraftFields.products":
+		if e.ComplexityRoot.ArticleDraftFields.Products == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Products(childComplexity), true
+	case "ArticleDraftFields.resolution":
+		if e.ComplexityRoot.ArticleDraftFields.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Resolution(childComplexity), true
+	case "ArticleDraftFields.tags":
+		if e.ComplexityRoot.ArticleDraftFields.Tags == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Tags(childComplexity), true
+	case "ArticleDraftFields.title":
+		if e.ComplexityRoot.ArticleDraftFields.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Title(childComplexity), true
+	case "ArticleDraftFields.type":
+		if e.ComplexityRoot.ArticleDraftFields.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftFields.Type(childComplexity), true
+
+	case "ArticleDraftPayload.draft":
+		if e.ComplexityRoot.ArticleDraftPayload.Draft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleDraftPayload.Draft(childComplexity), true
+
 	case "ArticleEdge.cursor":
 		if e.ComplexityRoot.ArticleEdge.Cursor == nil {
 			break
@@ -1445,6 +1707,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleEdge.Node(childComplexity), true
+
+	case "ArticleEditor.person":
+		if e.ComplexityRoot.ArticleEditor.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleEditor.Person(childComplexity), true
+	case "ArticleEditor.since":
+		if e.ComplexityRoot.ArticleEditor.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleEditor.Since(childComplexity), true
 
 	case "ArticleFeedback.comment":
 		if e.ComplexityRoot.ArticleFeedback.Comment == nil {
@@ -1571,12 +1846,118 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleOverrideConnection.PageInfo(childComplexity), true
 
+	case "ArticlePassage.changed":
+		if e.ComplexityRoot.ArticlePassage.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePassage.Changed(childComplexity), true
+	case "ArticlePassage.html":
+		if e.ComplexityRoot.ArticlePassage.HTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePassage.HTML(childComplexity), true
+	case "ArticlePassage.newest":
+		if e.ComplexityRoot.ArticlePassage.Newest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePassage.Newest(childComplexity), true
+	case "ArticlePassage.title":
+		if e.ComplexityRoot.ArticlePassage.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePassage.Title(childComplexity), true
+	case "ArticlePassage.url":
+		if e.ComplexityRoot.ArticlePassage.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePassage.URL(childComplexity), true
+
 	case "ArticlePayload.article":
 		if e.ComplexityRoot.ArticlePayload.Article == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ArticlePayload.Article(childComplexity), true
+
+	case "ArticlePresence.editors":
+		if e.ComplexityRoot.ArticlePresence.Editors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePresence.Editors(childComplexity), true
+	case "ArticlePresence.version":
+		if e.ComplexityRoot.ArticlePresence.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePresence.Version(childComplexity), true
+
+	case "ArticlePreview.causeHtml":
+		if e.ComplexityRoot.ArticlePreview.CauseHTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePreview.CauseHTML(childComplexity), true
+	case "ArticlePreview.environmentHtml":
+		if e.ComplexityRoot.ArticlePreview.EnvironmentHTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePreview.EnvironmentHTML(childComplexity), true
+	case "ArticlePreview.hiddenBecause":
+		if e.ComplexityRoot.ArticlePreview.HiddenBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePreview.HiddenBecause(childComplexity), true
+	case "ArticlePreview.issueHtml":
+		if e.ComplexityRoot.ArticlePreview.IssueHTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePreview.IssueHTML(childComplexity), true
+	case "ArticlePreview.resolutionHtml":
+		if e.ComplexityRoot.ArticlePreview.ResolutionHTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePreview.ResolutionHTML(childComplexity), true
+	case "ArticlePreview.title":
+		if e.ComplexityRoot.ArticlePreview.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePreview.Title(childComplexity), true
+	case "ArticlePreview.visible":
+		if e.ComplexityRoot.ArticlePreview.Visible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticlePreview.Visible(childComplexity), true
+
+	case "ArticleSection.name":
+		if e.ComplexityRoot.ArticleSection.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSection.Name(childComplexity), true
+	case "ArticleSection.part":
+		if e.ComplexityRoot.ArticleSection.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSection.Part(childComplexity), true
+	case "ArticleSection.title":
+		if e.ComplexityRoot.ArticleSection.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSection.Title(childComplexity), true
 
 	case "ArticleStamp.at":
 		if e.ComplexityRoot.ArticleStamp.At == nil {
@@ -1621,6 +2002,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleStamps.Modified(childComplexity), true
+
+	case "ArticleTemplate.cause":
+		if e.ComplexityRoot.ArticleTemplate.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Cause(childComplexity), true
+	case "ArticleTemplate.changedAt":
+		if e.ComplexityRoot.ArticleTemplate.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.ChangedAt(childComplexity), true
+	case "ArticleTemplate.editor":
+		if e.ComplexityRoot.ArticleTemplate.Editor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Editor(childComplexity), true
+	case "ArticleTemplate.environment":
+		if e.ComplexityRoot.ArticleTemplate.Environment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Environment(childComplexity), true
+	case "ArticleTemplate.issue":
+		if e.ComplexityRoot.ArticleTemplate.Issue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Issue(childComplexity), true
+	case "ArticleTemplate.locale":
+		if e.ComplexityRoot.ArticleTemplate.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Locale(childComplexity), true
+	case "ArticleTemplate.resolution":
+		if e.ComplexityRoot.ArticleTemplate.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Resolution(childComplexity), true
+	case "ArticleTemplate.title":
+		if e.ComplexityRoot.ArticleTemplate.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Title(childComplexity), true
+	case "ArticleTemplate.type":
+		if e.ComplexityRoot.ArticleTemplate.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Type(childComplexity), true
+	case "ArticleTemplate.version":
+		if e.ComplexityRoot.ArticleTemplate.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplate.Version(childComplexity), true
+
+	case "ArticleTemplatePayload.template":
+		if e.ComplexityRoot.ArticleTemplatePayload.Template == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleTemplatePayload.Template(childComplexity), true
 
 	case "ArticleTransition.from":
 		if e.ComplexityRoot.ArticleTransition.From == nil {
@@ -2136,6 +2585,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeletePostPayload.DeletedID(childComplexity), true
 
+	case "DiscardArticleDraftPayload.key":
+		if e.ComplexityRoot.DiscardArticleDraftPayload.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DiscardArticleDraftPayload.Key(childComplexity), true
+
 	case "HelpDraft.attachments":
 		if e.ComplexityRoot.HelpDraft.Attachments == nil {
 			break
@@ -2304,6 +2760,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LicenceRightsPayload.Rights(childComplexity), true
+
+	case "LinkCheck.article":
+		if e.ComplexityRoot.LinkCheck.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.Article(childComplexity), true
+	case "LinkCheck.broken":
+		if e.ComplexityRoot.LinkCheck.Broken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.Broken(childComplexity), true
+	case "LinkCheck.checkedAt":
+		if e.ComplexityRoot.LinkCheck.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.CheckedAt(childComplexity), true
+	case "LinkCheck.detail":
+		if e.ComplexityRoot.LinkCheck.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.Detail(childComplexity), true
+	case "LinkCheck.newUrl":
+		if e.ComplexityRoot.LinkCheck.NewURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.NewURL(childComplexity), true
+	case "LinkCheck.state":
+		if e.ComplexityRoot.LinkCheck.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.State(childComplexity), true
+	case "LinkCheck.target":
+		if e.ComplexityRoot.LinkCheck.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.Target(childComplexity), true
+	case "LinkCheck.text":
+		if e.ComplexityRoot.LinkCheck.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.Text(childComplexity), true
+	case "LinkCheck.url":
+		if e.ComplexityRoot.LinkCheck.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheck.URL(childComplexity), true
+
+	case "LinkCheckConnection.nodes":
+		if e.ComplexityRoot.LinkCheckConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheckConnection.Nodes(childComplexity), true
+	case "LinkCheckConnection.pageInfo":
+		if e.ComplexityRoot.LinkCheckConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkCheckConnection.PageInfo(childComplexity), true
+
+	case "MarkEditingPayload.presence":
+		if e.ComplexityRoot.MarkEditingPayload.Presence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkEditingPayload.Presence(childComplexity), true
 
 	case "MarkNotificationsReadPayload.unread":
 		if e.ComplexityRoot.MarkNotificationsReadPayload.Unread == nil {
@@ -2565,6 +3096,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeletePost(childComplexity, args["input"].(model.DeletePostInput)), true
+	case "Mutation.discardArticleDraft":
+		if e.ComplexityRoot.Mutation.DiscardArticleDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_discardArticleDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DiscardArticleDraft(childComplexity, args["input"].(model.DiscardArticleDraftInput)), true
 	case "Mutation.discardStagedArticle":
 		if e.ComplexityRoot.Mutation.DiscardStagedArticle == nil {
 			break
@@ -2631,6 +3173,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LinkArticle(childComplexity, args["input"].(model.LinkArticleInput)), true
+	case "Mutation.markEditing":
+		if e.ComplexityRoot.Mutation.MarkEditing == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markEditing_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkEditing(childComplexity, args["input"].(model.MarkEditingInput)), true
 	case "Mutation.markNotificationsRead":
 		if e.ComplexityRoot.Mutation.MarkNotificationsRead == nil {
 			break
@@ -2714,6 +3267,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendVerification(childComplexity, args["input"].(model.ResendVerificationInput)), true
+	case "Mutation.resetArticleTemplate":
+		if e.ComplexityRoot.Mutation.ResetArticleTemplate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resetArticleTemplate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResetArticleTemplate(childComplexity, args["input"].(model.ResetArticleTemplateInput)), true
 	case "Mutation.resetLicenceRights":
 		if e.ComplexityRoot.Mutation.ResetLicenceRights == nil {
 			break
@@ -2753,6 +3317,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreArticleVersion(childComplexity, args["input"].(model.RestoreArticleVersionInput)), true
+	case "Mutation.saveArticleDraft":
+		if e.ComplexityRoot.Mutation.SaveArticleDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveArticleDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveArticleDraft(childComplexity, args["input"].(model.SaveArticleDraftInput)), true
 	case "Mutation.saveHelpDraft":
 		if e.ComplexityRoot.Mutation.SaveHelpDraft == nil {
 			break
@@ -2974,6 +3549,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateArticle(childComplexity, args["input"].(model.UpdateArticleInput)), true
+	case "Mutation.updateArticleTemplate":
+		if e.ComplexityRoot.Mutation.UpdateArticleTemplate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateArticleTemplate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateArticleTemplate(childComplexity, args["input"].(model.UpdateArticleTemplateInput)), true
 	case "Mutation.updateProfile":
 		if e.ComplexityRoot.Mutation.UpdateProfile == nil {
 			break
@@ -3377,6 +3963,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Article(childComplexity, args["id"].(*gid.ID), args["locale"].(*string), args["slug"].(*string)), true
+	case "Query.articleDraft":
+		if e.ComplexityRoot.Query.ArticleDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_articleDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArticleDraft(childComplexity, args["key"].(string)), true
+	case "Query.articleDrafts":
+		if e.ComplexityRoot.Query.ArticleDrafts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ArticleDrafts(childComplexity), true
 	case "Query.articleOverrides":
 		if e.ComplexityRoot.Query.ArticleOverrides == nil {
 			break
@@ -3388,6 +3991,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ArticleOverrides(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.articlePassage":
+		if e.ComplexityRoot.Query.ArticlePassage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_articlePassage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArticlePassage(childComplexity, args["articleId"].(gid.ID), args["version"].(int), args["part"].(string), args["section"].(*string)), true
+	case "Query.articlePreview":
+		if e.ComplexityRoot.Query.ArticlePreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_articlePreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArticlePreview(childComplexity, args["articleId"].(gid.ID), args["as"].(knowledge.ViewerKind), args["organisationId"].(*gid.ID), args["fields"].(*model.ArticleDraftInput)), true
+	case "Query.articleTemplates":
+		if e.ComplexityRoot.Query.ArticleTemplates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_articleTemplates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArticleTemplates(childComplexity, args["locale"].(string)), true
 	case "Query.articles":
 		if e.ComplexityRoot.Query.Articles == nil {
 			break
@@ -3399,6 +4035,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Articles(childComplexity, args["filter"].(*model.ArticleFilter), args["orderBy"].(*knowledge.ArticleOrder), args["first"].(*int), args["after"].(*string)), true
+	case "Query.brokenLinks":
+		if e.ComplexityRoot.Query.BrokenLinks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_brokenLinks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BrokenLinks(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.collections":
 		if e.ComplexityRoot.Query.Collections == nil {
 			break
@@ -3451,6 +4098,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.KnowledgeRules(childComplexity), true
+	case "Query.linkChecks":
+		if e.ComplexityRoot.Query.LinkChecks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_linkChecks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LinkChecks(childComplexity, args["texts"].([]string), args["audience"].(authz.Audience), args["domain"].(*string)), true
 	case "Query.myTickets":
 		if e.ComplexityRoot.Query.MyTickets == nil {
 			break
@@ -4046,6 +4704,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SubmitTicketPayload.Ticket(childComplexity), true
 
+	case "Subscription.articlePresence":
+		if e.ComplexityRoot.Subscription.ArticlePresence == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_articlePresence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.ArticlePresence(childComplexity, args["articleId"].(gid.ID)), true
 	case "Subscription.heartbeat":
 		if e.ComplexityRoot.Subscription.Heartbeat == nil {
 			break
@@ -4856,6 +5525,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAddNoteInput,
 		ec.unmarshalInputAnswerThreadInput,
 		ec.unmarshalInputArchiveArticleInput,
+		ec.unmarshalInputArticleDraftInput,
 		ec.unmarshalInputArticleFilter,
 		ec.unmarshalInputAskThreadInput,
 		ec.unmarshalInputCaptureArticleInput,
@@ -4866,12 +5536,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreatePersonInput,
 		ec.unmarshalInputDeleteArticleInput,
 		ec.unmarshalInputDeletePostInput,
+		ec.unmarshalInputDiscardArticleDraftInput,
 		ec.unmarshalInputDiscardStagedArticleInput,
 		ec.unmarshalInputEditAnswerInput,
 		ec.unmarshalInputEditThreadInput,
 		ec.unmarshalInputFollowThreadInput,
 		ec.unmarshalInputGiveArticleFeedbackInput,
 		ec.unmarshalInputLinkArticleInput,
+		ec.unmarshalInputMarkEditingInput,
 		ec.unmarshalInputMarkNotificationsReadInput,
 		ec.unmarshalInputPersonFilter,
 		ec.unmarshalInputPublishStagedArticleInput,
@@ -4880,9 +5552,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReplayDeliveryInput,
 		ec.unmarshalInputRequestPasswordResetInput,
 		ec.unmarshalInputResendVerificationInput,
+		ec.unmarshalInputResetArticleTemplateInput,
 		ec.unmarshalInputResetPasswordInput,
 		ec.unmarshalInputRestoreArticleInput,
 		ec.unmarshalInputRestoreArticleVersionInput,
+		ec.unmarshalInputSaveArticleDraftInput,
 		ec.unmarshalInputSaveHelpDraftInput,
 		ec.unmarshalInputScheduleStagedArticleInput,
 		ec.unmarshalInputSearchInput,
@@ -4905,6 +5579,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputUnlinkArticleInput,
 		ec.unmarshalInputUnscheduleStagedArticleInput,
 		ec.unmarshalInputUpdateArticleInput,
+		ec.unmarshalInputUpdateArticleTemplateInput,
 		ec.unmarshalInputUpdateProfileInput,
 		ec.unmarshalInputUpdateTicketInput,
 		ec.unmarshalInputValidateArticleInput,
@@ -6032,6 +6707,8 @@ enum ArticleType {
   QA
   "A known error with its workaround."
   KNOWN_ERROR
+  "Steps that lead to each other: the resolution has a heading for each, and links to the next."
+  DECISION_TREE
 }
 
 "Why an article was archived."
@@ -6880,6 +7557,329 @@ extend type Mutation {
   resetLicenceRights: LicenceRightsPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/knowledge_writing.graphqls", Input: `"How a link of an article was found."
+enum LinkState {
+  "There is something."
+  OK
+  "Nobody looked yet."
+  UNCHECKED
+  "No answer this time; it is tried again."
+  UNREACHABLE
+  "There is nothing at that address."
+  BROKEN
+  "An address within a network, which is never asked."
+  REFUSED
+  "No article, heading or passage there."
+  GONE
+  "The article has another address now."
+  MOVED
+  "The article is no longer offered."
+  ARCHIVED
+  "Readers of this article may not see that one."
+  HIDDEN
+  "The article that a passage is from says something else by now."
+  CHANGED
+}
+
+"As whom an article is looked at before they do."
+enum ViewerKind {
+  "Somebody who did not sign in."
+  VISITOR
+  "A signed-in customer."
+  CUSTOMER
+  "Staff without a knowledge domain."
+  AGENT
+}
+
+"Why somebody does not see an article."
+enum HiddenReason {
+  "What is archived stays inside."
+  ARCHIVED
+  "Work in progress stays inside."
+  WIP
+  "We are not sure enough of it for this audience."
+  CONFIDENCE
+  "The audience is narrower."
+  AUDIENCE
+  "It is for the staff of one domain."
+  OUTSIDE_DOMAIN
+}
+
+"The empty form of an article: what its author finds in the fields. An ellipsis marks what is to be filled in."
+type ArticleTemplate {
+  "Language."
+  locale: Locale!
+  "The form that it is for."
+  type: ArticleType!
+  "An example, shown while the title is empty."
+  title: String!
+  "Issue. Markdown."
+  issue: String!
+  "Environment. Markdown."
+  environment: String!
+  "Resolution. Markdown."
+  resolution: String!
+  "Cause. Markdown."
+  cause: String!
+  "Counts changes; 0 for a template as it comes with Plein."
+  version: Int!
+  "When somebody changed it; null for one as it comes."
+  changedAt: Time
+  "Who changed it last."
+  editor: Person
+}
+
+"The fields of an article as somebody is writing them; nothing is asked of them yet but that they fit."
+type ArticleDraftFields {
+  title: String!
+  issue: String!
+  environment: String!
+  resolution: String!
+  cause: String!
+  type: ArticleType!
+  "Slug of a collection, or empty."
+  collection: String!
+  "Keys of products."
+  products: [String!]!
+  tags: [String!]!
+  "Files sent since the article was last saved."
+  attachmentIds: [ID!]!
+}
+
+"What the viewer wrote and has not saved; kept for them alone."
+type ArticleDraft {
+  "Names it among the viewer's drafts."
+  key: String!
+  "The article; null for one that is not there yet, or no longer visible."
+  article: Article
+  "The version that is being edited; 0 for an article that is not there yet."
+  version: Int!
+  "Language."
+  locale: Locale!
+  "The article of which this is to be a translation."
+  translationOf: Article
+  "Counts how often it was kept; sent back so that two windows do not overwrite each other."
+  revision: Int!
+  "The text as it is now."
+  fields: ArticleDraftFields!
+  "The text as it was when the writing began."
+  base: ArticleDraftFields!
+  "When it was last kept."
+  updatedAt: Time!
+}
+
+"Somebody who writes in an article now."
+type ArticleEditor {
+  "Who."
+  person: Person
+  "Since when."
+  since: Time!
+}
+
+"Who writes in an article now, and which version there is."
+type ArticlePresence {
+  "The version that is there now."
+  version: Int!
+  "Everybody who writes in it, the viewer too, longest first."
+  editors: [ArticleEditor!]!
+}
+
+"A heading of an article, of which the passage can be included elsewhere."
+type ArticleSection {
+  "issue, environment, resolution or cause."
+  part: String!
+  "Name of the heading, as a passage says it."
+  name: String!
+  "The heading."
+  title: String!
+}
+
+"A passage of an article as it was in one version."
+type ArticlePassage {
+  "Title of the article it is from."
+  title: String!
+  "Path of that article."
+  url: String!
+  "The passage as safe HTML."
+  html: String!
+  "Whether the article says something else by now."
+  changed: Boolean!
+  "The version that the article has now."
+  newest: Int!
+}
+
+"One link of an article with how it was found."
+type LinkCheck {
+  "The article that has the link; null in a text that is being written."
+  article: Article
+  "Where it leads, as written."
+  url: String!
+  "Its words."
+  text: String!
+  "How it was found."
+  state: LinkState!
+  "Whether a reader is left with nothing."
+  broken: Boolean!
+  "A status such as 404, or a word: dns, certificate, timeout."
+  detail: String!
+  "When an address outside was last asked."
+  checkedAt: Time
+  "The article that it leads to."
+  target: Article
+  "The present address of what moved."
+  newUrl: String
+}
+
+"A page of links."
+type LinkCheckConnection {
+  "Rows."
+  nodes: [LinkCheck!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"An article as somebody else would see it."
+type ArticlePreview {
+  "Whether they see it at all."
+  visible: Boolean!
+  "Why not."
+  hiddenBecause: HiddenReason
+  "Title."
+  title: String!
+  "Issue as safe HTML; empty when they do not see it."
+  issueHtml: String!
+  "Environment as safe HTML; empty when they do not see it."
+  environmentHtml: String!
+  "Resolution as safe HTML; empty when they do not see it."
+  resolutionHtml: String!
+  "Cause as safe HTML; empty when they do not see it."
+  causeHtml: String!
+}
+
+extend type Article {
+  "Its headings, of which passages can be included elsewhere."
+  sections: [ArticleSection!]!
+  "Its links as last found; only for staff."
+  linkChecks: [LinkCheck!]
+}
+
+extend type Query {
+  "The empty forms of articles in a language, one a type. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID."
+  articleTemplates(locale: Locale!): [ArticleTemplate!]!
+  "A draft of the viewer; null when there is none. Errors: UNAUTHENTICATED, FORBIDDEN."
+  articleDraft(key: String!): ArticleDraft
+  "The drafts of the viewer, the last one first (at most 200). Errors: UNAUTHENTICATED, FORBIDDEN."
+  articleDrafts: [ArticleDraft!]!
+  "A passage of an article; null when there is none that the viewer may see."
+  articlePassage(articleId: ID!, version: Int!, part: String!, section: String): ArticlePassage
+  "The links of a text that is being written, for readers of an audience: our own pages at once, others as last found. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID."
+  linkChecks(texts: [String!]!, audience: Audience! = INTERNAL, domain: String): [LinkCheck!]!
+  "Links that lead nowhere, of articles that are offered, newest article first. Errors: UNAUTHENTICATED, FORBIDDEN."
+  brokenLinks(first: Int, after: String): LinkCheckConnection!
+  "An article as somebody else would see it, with the given text as if it were saved. Errors: NOT_FOUND, UNAUTHENTICATED, FORBIDDEN, INVALID."
+  articlePreview(articleId: ID!, as: ViewerKind!, organisationId: ID, fields: ArticleDraftInput): ArticlePreview!
+}
+
+"The fields of an article as somebody is writing them."
+input ArticleDraftInput {
+  title: String! = ""
+  issue: String! = ""
+  environment: String! = ""
+  resolution: String! = ""
+  cause: String! = ""
+  type: ArticleType! = KCS
+  "Slug of a collection, or empty."
+  collection: String! = ""
+  "Keys of products."
+  products: [String!]
+  tags: [String!]
+  "Files sent since the article was last saved."
+  attachmentIds: [ID!]
+}
+input SaveArticleDraftInput {
+  "Names it: small letters, digits, colons and hyphens, at most 80."
+  key: String!
+  "The article; left out for one that is not there yet."
+  articleId: ID
+  "The version that is being edited; 0 for an article that is not there yet."
+  version: Int! = 0
+  "Language."
+  locale: Locale!
+  "The article of which this is to be a translation."
+  translationOf: ID
+  "The revision that this follows; 0 for the first."
+  revision: Int!
+  "The text as it is now."
+  fields: ArticleDraftInput!
+  "The text as it was when the writing began."
+  base: ArticleDraftInput!
+}
+input DiscardArticleDraftInput {
+  "The draft."
+  key: String!
+}
+input MarkEditingInput {
+  "The article."
+  articleId: ID!
+  "True while writing, to be said again every 15 seconds; false when done."
+  editing: Boolean!
+}
+input UpdateArticleTemplateInput {
+  "Language."
+  locale: Locale!
+  "The form."
+  type: ArticleType!
+  "The version that was edited."
+  version: Int!
+  "An example of a title."
+  title: String!
+  issue: String!
+  environment: String!
+  resolution: String!
+  cause: String!
+}
+input ResetArticleTemplateInput {
+  "Language."
+  locale: Locale!
+  "The form."
+  type: ArticleType!
+}
+
+type ArticleDraftPayload {
+  "The draft as it is kept."
+  draft: ArticleDraft!
+}
+type DiscardArticleDraftPayload {
+  "The draft that is gone."
+  key: String!
+}
+type MarkEditingPayload {
+  "Who writes now."
+  presence: ArticlePresence!
+}
+type ArticleTemplatePayload {
+  "The template as it is now."
+  template: ArticleTemplate!
+}
+
+extend type Mutation {
+  "Keep what is being written. Errors: NOT_FOUND, UNAUTHENTICATED, FORBIDDEN, INVALID, CONFLICT (another window of the viewer kept something in between)."
+  saveArticleDraft(input: SaveArticleDraftInput!): ArticleDraftPayload!
+  "Forget a draft. Errors: UNAUTHENTICATED, FORBIDDEN."
+  discardArticleDraft(input: DiscardArticleDraftInput!): DiscardArticleDraftPayload!
+  "Say that the viewer writes in an article; it counts for 40 seconds. Errors: NOT_FOUND, UNAUTHENTICATED, FORBIDDEN."
+  markEditing(input: MarkEditingInput!): MarkEditingPayload!
+  "Change the empty form of an article; for curators. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID, CONFLICT."
+  updateArticleTemplate(input: UpdateArticleTemplateInput!): ArticleTemplatePayload!
+  "Go back to the form as it comes with Plein; for curators. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID."
+  resetArticleTemplate(input: ResetArticleTemplateInput!): ArticleTemplatePayload!
+}
+
+extend type Subscription {
+  "Who writes in an article, each time that changes or a new version is there. Errors: NOT_FOUND, UNAUTHENTICATED, FORBIDDEN."
+  articlePresence(articleId: ID!): ArticlePresence!
+}
+`, BuiltIn: false},
 	{Name: "../schema/notify.graphqls", Input: `"Something that a person should know of."
 type Notification implements Node {
   id: ID!
@@ -7573,6 +8573,10 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_viewerMustConfirm(ctx, field)
 	case "viewerDestinations":
 		return ec.fieldContext_Article_viewerDestinations(ctx, field)
+	case "sections":
+		return ec.fieldContext_Article_sections(ctx, field)
+	case "linkChecks":
+		return ec.fieldContext_Article_linkChecks(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Article", field.Name)
 }
@@ -7613,6 +8617,64 @@ func (ec *executionContext) childFields_ArticleConnection(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ArticleConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticleDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ArticleDraft_key(ctx, field)
+	case "article":
+		return ec.fieldContext_ArticleDraft_article(ctx, field)
+	case "version":
+		return ec.fieldContext_ArticleDraft_version(ctx, field)
+	case "locale":
+		return ec.fieldContext_ArticleDraft_locale(ctx, field)
+	case "translationOf":
+		return ec.fieldContext_ArticleDraft_translationOf(ctx, field)
+	case "revision":
+		return ec.fieldContext_ArticleDraft_revision(ctx, field)
+	case "fields":
+		return ec.fieldContext_ArticleDraft_fields(ctx, field)
+	case "base":
+		return ec.fieldContext_ArticleDraft_base(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_ArticleDraft_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleDraft", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleDraftFields(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "title":
+		return ec.fieldContext_ArticleDraftFields_title(ctx, field)
+	case "issue":
+		return ec.fieldContext_ArticleDraftFields_issue(ctx, field)
+	case "environment":
+		return ec.fieldContext_ArticleDraftFields_environment(ctx, field)
+	case "resolution":
+		return ec.fieldContext_ArticleDraftFields_resolution(ctx, field)
+	case "cause":
+		return ec.fieldContext_ArticleDraftFields_cause(ctx, field)
+	case "type":
+		return ec.fieldContext_ArticleDraftFields_type(ctx, field)
+	case "collection":
+		return ec.fieldContext_ArticleDraftFields_collection(ctx, field)
+	case "products":
+		return ec.fieldContext_ArticleDraftFields_products(ctx, field)
+	case "tags":
+		return ec.fieldContext_ArticleDraftFields_tags(ctx, field)
+	case "attachmentIds":
+		return ec.fieldContext_ArticleDraftFields_attachmentIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleDraftFields", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleDraftPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "draft":
+		return ec.fieldContext_ArticleDraftPayload_draft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleDraftPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -7621,6 +8683,16 @@ func (ec *executionContext) childFields_ArticleEdge(ctx context.Context, field g
 		return ec.fieldContext_ArticleEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleEditor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_ArticleEditor_person(ctx, field)
+	case "since":
+		return ec.fieldContext_ArticleEditor_since(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleEditor", field.Name)
 }
 
 func (ec *executionContext) childFields_ArticleFeedback(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7693,12 +8765,70 @@ func (ec *executionContext) childFields_ArticleOverrideConnection(ctx context.Co
 	return nil, fmt.Errorf("no field named %q was found under type ArticleOverrideConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticlePassage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "title":
+		return ec.fieldContext_ArticlePassage_title(ctx, field)
+	case "url":
+		return ec.fieldContext_ArticlePassage_url(ctx, field)
+	case "html":
+		return ec.fieldContext_ArticlePassage_html(ctx, field)
+	case "changed":
+		return ec.fieldContext_ArticlePassage_changed(ctx, field)
+	case "newest":
+		return ec.fieldContext_ArticlePassage_newest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticlePassage", field.Name)
+}
+
 func (ec *executionContext) childFields_ArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "article":
 		return ec.fieldContext_ArticlePayload_article(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticlePresence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_ArticlePresence_version(ctx, field)
+	case "editors":
+		return ec.fieldContext_ArticlePresence_editors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticlePresence", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticlePreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "visible":
+		return ec.fieldContext_ArticlePreview_visible(ctx, field)
+	case "hiddenBecause":
+		return ec.fieldContext_ArticlePreview_hiddenBecause(ctx, field)
+	case "title":
+		return ec.fieldContext_ArticlePreview_title(ctx, field)
+	case "issueHtml":
+		return ec.fieldContext_ArticlePreview_issueHtml(ctx, field)
+	case "environmentHtml":
+		return ec.fieldContext_ArticlePreview_environmentHtml(ctx, field)
+	case "resolutionHtml":
+		return ec.fieldContext_ArticlePreview_resolutionHtml(ctx, field)
+	case "causeHtml":
+		return ec.fieldContext_ArticlePreview_causeHtml(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticlePreview", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleSection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "part":
+		return ec.fieldContext_ArticleSection_part(ctx, field)
+	case "name":
+		return ec.fieldContext_ArticleSection_name(ctx, field)
+	case "title":
+		return ec.fieldContext_ArticleSection_title(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleSection", field.Name)
 }
 
 func (ec *executionContext) childFields_ArticleStamp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7725,6 +8855,40 @@ func (ec *executionContext) childFields_ArticleStamps(ctx context.Context, field
 		return ec.fieldContext_ArticleStamps_governance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleStamps", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "locale":
+		return ec.fieldContext_ArticleTemplate_locale(ctx, field)
+	case "type":
+		return ec.fieldContext_ArticleTemplate_type(ctx, field)
+	case "title":
+		return ec.fieldContext_ArticleTemplate_title(ctx, field)
+	case "issue":
+		return ec.fieldContext_ArticleTemplate_issue(ctx, field)
+	case "environment":
+		return ec.fieldContext_ArticleTemplate_environment(ctx, field)
+	case "resolution":
+		return ec.fieldContext_ArticleTemplate_resolution(ctx, field)
+	case "cause":
+		return ec.fieldContext_ArticleTemplate_cause(ctx, field)
+	case "version":
+		return ec.fieldContext_ArticleTemplate_version(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_ArticleTemplate_changedAt(ctx, field)
+	case "editor":
+		return ec.fieldContext_ArticleTemplate_editor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleTemplate", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleTemplatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "template":
+		return ec.fieldContext_ArticleTemplatePayload_template(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleTemplatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ArticleTransition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7989,6 +9153,14 @@ func (ec *executionContext) childFields_DeletePostPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DeletePostPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DiscardArticleDraftPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_DiscardArticleDraftPayload_key(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DiscardArticleDraftPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_HelpDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "text":
@@ -8083,6 +9255,48 @@ func (ec *executionContext) childFields_LicenceRightsPayload(ctx context.Context
 		return ec.fieldContext_LicenceRightsPayload_rights(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LicenceRightsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_LinkCheck_article(ctx, field)
+	case "url":
+		return ec.fieldContext_LinkCheck_url(ctx, field)
+	case "text":
+		return ec.fieldContext_LinkCheck_text(ctx, field)
+	case "state":
+		return ec.fieldContext_LinkCheck_state(ctx, field)
+	case "broken":
+		return ec.fieldContext_LinkCheck_broken(ctx, field)
+	case "detail":
+		return ec.fieldContext_LinkCheck_detail(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_LinkCheck_checkedAt(ctx, field)
+	case "target":
+		return ec.fieldContext_LinkCheck_target(ctx, field)
+	case "newUrl":
+		return ec.fieldContext_LinkCheck_newUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkCheckConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_LinkCheckConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LinkCheckConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkCheckConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MarkEditingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "presence":
+		return ec.fieldContext_MarkEditingPayload_presence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkEditingPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

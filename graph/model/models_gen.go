@@ -106,6 +106,28 @@ type ArticleConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 }
 
+// The fields of an article as somebody is writing them.
+type ArticleDraftInput struct {
+	Title       string                `json:"title"`
+	Issue       string                `json:"issue"`
+	Environment string                `json:"environment"`
+	Resolution  string                `json:"resolution"`
+	Cause       string                `json:"cause"`
+	Type        knowledge.ArticleType `json:"type"`
+	// Slug of a collection, or empty.
+	Collection string `json:"collection"`
+	// Keys of products.
+	Products []string `json:"products,omitempty"`
+	Tags     []string `json:"tags,omitempty"`
+	// Files sent since the article was last saved.
+	AttachmentIds []gid.ID `json:"attachmentIds,omitempty"`
+}
+
+type ArticleDraftPayload struct {
+	// The draft as it is kept.
+	Draft *knowledge.ArticleDraft `json:"draft"`
+}
+
 // An article in a connection.
 type ArticleEdge struct {
 	// Cursor of the row.
@@ -148,6 +170,11 @@ type ArticleOverrideConnection struct {
 type ArticlePayload struct {
 	// The article as it is now.
 	Article *knowledge.Article `json:"article"`
+}
+
+type ArticleTemplatePayload struct {
+	// The template as it is now.
+	Template *knowledge.ArticleTemplate `json:"template"`
 }
 
 // A page of versions.
@@ -287,6 +314,16 @@ type DeletePostPayload struct {
 	DeletedID gid.ID `json:"deletedId"`
 }
 
+type DiscardArticleDraftInput struct {
+	// The draft.
+	Key string `json:"key"`
+}
+
+type DiscardArticleDraftPayload struct {
+	// The draft that is gone.
+	Key string `json:"key"`
+}
+
 type DiscardStagedArticleInput struct {
 	// The article.
 	ArticleID gid.ID `json:"articleId"`
@@ -351,6 +388,26 @@ type LinkArticleInput struct {
 	SubjectID gid.ID `json:"subjectId"`
 	// How it is used. A second RESOLUTION makes the first a REFERENCE.
 	Type knowledge.ArticleLinkType `json:"type"`
+}
+
+// A page of links.
+type LinkCheckConnection struct {
+	// Rows.
+	Nodes []*knowledge.LinkCheck `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+type MarkEditingInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// True while writing, to be said again every 15 seconds; false when done.
+	Editing bool `json:"editing"`
+}
+
+type MarkEditingPayload struct {
+	// Who writes now.
+	Presence *knowledge.ArticlePresence `json:"presence"`
 }
 
 type MarkNotificationsReadInput struct {
@@ -507,6 +564,13 @@ type ResendVerificationInput struct {
 	Email string `json:"email"`
 }
 
+type ResetArticleTemplateInput struct {
+	// Language.
+	Locale string `json:"locale"`
+	// The form.
+	Type knowledge.ArticleType `json:"type"`
+}
+
 type ResetPasswordInput struct {
 	// Token from the mail; works once, for 60 minutes.
 	Token string `json:"token"`
@@ -543,6 +607,25 @@ type RestoreArticleVersionInput struct {
 	Note *string `json:"note,omitempty"`
 	// Go beyond one's licence after the warning (mode SOFT).
 	Confirm *bool `json:"confirm,omitempty"`
+}
+
+type SaveArticleDraftInput struct {
+	// Names it: small letters, digits, colons and hyphens, at most 80.
+	Key string `json:"key"`
+	// The article; left out for one that is not there yet.
+	ArticleID *gid.ID `json:"articleId,omitempty"`
+	// The version that is being edited; 0 for an article that is not there yet.
+	Version int `json:"version"`
+	// Language.
+	Locale string `json:"locale"`
+	// The article of which this is to be a translation.
+	TranslationOf *gid.ID `json:"translationOf,omitempty"`
+	// The revision that this follows; 0 for the first.
+	Revision int `json:"revision"`
+	// The text as it is now.
+	Fields *ArticleDraftInput `json:"fields"`
+	// The text as it was when the writing began.
+	Base *ArticleDraftInput `json:"base"`
 }
 
 type SaveHelpDraftInput struct {
@@ -951,6 +1034,21 @@ type UpdateArticleInput struct {
 	Note *string `json:"note,omitempty"`
 	// Go beyond one's licence after the warning (mode SOFT).
 	Confirm *bool `json:"confirm,omitempty"`
+}
+
+type UpdateArticleTemplateInput struct {
+	// Language.
+	Locale string `json:"locale"`
+	// The form.
+	Type knowledge.ArticleType `json:"type"`
+	// The version that was edited.
+	Version int `json:"version"`
+	// An example of a title.
+	Title       string `json:"title"`
+	Issue       string `json:"issue"`
+	Environment string `json:"environment"`
+	Resolution  string `json:"resolution"`
+	Cause       string `json:"cause"`
 }
 
 type UpdateProfileInput struct {

@@ -38,19 +38,7 @@ type Server struct {
 	DebugSQL       bool           `name:"debug-sql" help:"Say in every answer, in the header X-Sql-Statements, how many SQL statements it took." env:"PLEIN_DEBUG_SQL"`
 	Limits         map[string]int `name:"limit" help:"Change how often a person may do something in a minute, e.g. search=60;change=30; 0 is no limit, all=N sets every one (docs/operations.md has the list)." env:"PLEIN_LIMIT" placeholder:"KIND=N"`
 	TimeZone       string         `help:"Time zone of the desk, for days in figures." default:"Europe/Amsterdam" env:"PLEIN_TIME_ZONE"`
-	Addr           string        `help:"Address and port to listen on." default:"127.0.0.1:8080" env:"PLEIN_ADDR"`
-	PublicURL      string        `help:"Address that browsers and mails use, without a slash at the end; http://ADDR by default." env:"PLEIN_PUBLIC_URL" placeholder:"URL"`
-	TrustedProxies []string      `help:"Networks of proxies whose X-Forwarded-For and -Proto count." env:"PLEIN_TRUSTED_PROXIES" placeholder:"CIDR"`
-	SMTPURL        string        `name:"smtp-url" help:"Send mail through this server, e.g. smtp://user:password@host:587 (smtps:// for TLS at once); without it mails are written to DATA/mail." env:"PLEIN_SMTP_URL" placeholder:"URL"`
-	MailFrom       string        `help:"Sender of mails (${default} by default)." default:"Plein <noreply@localhost>" env:"PLEIN_MAIL_FROM" placeholder:"ADDRESS"`
-	NATSURL        string        `name:"nats-url" help:"Carry live updates between several nodes over this NATS server." env:"PLEIN_NATS_URL" placeholder:"URL"`
-	MaxUpload      int64         `help:"Largest file that may be attached, in bytes (${default} by default)." default:"26214400" env:"PLEIN_MAX_UPLOAD" placeholder:"BYTES"`
-	CheckLinks     bool          `help:"Ask the addresses on the internet that articles lead to whether they are still there, once a week." default:"true" negatable:"" env:"PLEIN_CHECK_LINKS"`
-	Drain          time.Duration `help:"How long running requests may take after a stop was asked for." default:"15s" env:"PLEIN_DRAIN"`
-	Demo           bool          `help:"Load the demo when the database is empty, and show its sign-ins." env:"PLEIN_DEMO"`
-	SiteName       string        `help:"Name shown on every page." default:"Plein" env:"PLEIN_SITE_NAME"`
-	DebugSQL       bool          `name:"debug-sql" help:"Say in every answer, in the header X-Sql-Statements, how many SQL statements it took." env:"PLEIN_DEBUG_SQL"`
-	TimeZone       string        `help:"Time zone of the desk, for days in figures." default:"Europe/Amsterdam" env:"PLEIN_TIME_ZONE"`
+	CheckLinks     bool           `help:"Ask the addresses on the internet that articles lead to whether they are still there, once a week." default:"true" negatable:"" env:"PLEIN_CHECK_LINKS"`
 }
 
 // Validate checks what the flag parser cannot. kong calls it.

@@ -294,7 +294,9 @@ export type ArticleType =
   /** A question and its answer. */
   | 'QA'
   /** A known error with its workaround. */
-  | 'KNOWN_ERROR';
+  | 'KNOWN_ERROR'
+  /** Steps that lead to each other: the resolution has a heading for each, and links to the next. */
+  | 'DECISION_TREE';
 
 /** Why an article was archived. */
 export type ArchiveReason =
