@@ -114,7 +114,7 @@ func (l *Loader[K, V]) run(ctx context.Context, b *batch[K, V]) {
 	defer l.under[l.level].Add(-1)
 	defer close(b.done)
 	for until, seen := time.Now().Add(patience), 0; !l.quiet(b, &seen, until); {
-		time.Sleep(pause)
+		<-time.After(pause)
 		runtime.Gosched() // who is ready to ask goes first
 	}
 	defer func() {

@@ -53,7 +53,7 @@ func TestBatchesHoldUnderLoad(t *testing.T) {
 func TestPeopleWaitForWhatLeadsToThem(t *testing.T) {
 	u := new(under)
 	thing := at(u, things, func(context.Context, []string) (map[string]string, error) {
-		time.Sleep(3 * time.Millisecond)
+		<-time.After(3 * time.Millisecond)
 		return map[string]string{"ticket": "sanne"}, nil
 	})
 	var batches [][]string

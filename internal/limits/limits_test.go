@@ -32,7 +32,7 @@ func made(t *testing.T, set map[string]int) *Limiter {
 }
 
 // allowed takes until it is refused and gives how often it was not, and the seconds to wait.
-func allowed(t *testing.T, l *Limiter, ctx context.Context, kind string) (n, seconds int) {
+func allowed(ctx context.Context, t *testing.T, l *Limiter, kind string) (n, seconds int) {
 	t.Helper()
 	for ; n < 1000; n++ {
 		err := l.Take(ctx, kind)
@@ -52,27 +52,27 @@ func TestTake(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := made(t, map[string]int{Search: 6})
 		eva, office := person(from(t, "203.0.113.7")), from(t, "203.0.113.7")
-		if n, wait := allowed(t, l, eva, Search); n != 6 || wait != 10 {
+		if n, wait := allowed(eva, t, l, Search); n != 6 || wait != 10 {
 			t.Errorf("a person searches %d times, then waits %d s", n, wait)
 		}
-		if n, wait := allowed(t, l, office, Search); n != 30 || wait != 2 {
+		if n, wait := allowed(office, t, l, Search); n != 30 || wait != 2 {
 			t.Errorf("an address searches %d times, then waits %d s", n, wait)
 		}
-		if n, _ := allowed(t, l, person(office), Search); n != 6 {
+		if n, _ := allowed(person(office), t, l, Search); n != 6 {
 			t.Errorf("another person at the address searches %d times", n)
 		}
-		if n, _ := allowed(t, l, eva, Feedback); n != Defaults[Feedback] {
+		if n, _ := allowed(eva, t, l, Feedback); n != Defaults[Feedback] {
 			t.Errorf("another kind is allowed %d times", n)
 		}
-		if n, _ := allowed(t, l, authz.AsSystem(office), Search); n != 1000 {
+		if n, _ := allowed(authz.AsSystem(office), t, l, Search); n != 1000 {
 			t.Errorf("Plein itself searches %d times", n)
 		}
-		time.Sleep(10 * time.Second)
-		if n, _ := allowed(t, l, eva, Search); n != 1 {
+		<-time.After(10 * time.Second)
+		if n, _ := allowed(eva, t, l, Search); n != 1 {
 			t.Errorf("after the wait a person searches %d times", n)
 		}
-		time.Sleep(2 * time.Minute)
-		if n, _ := allowed(t, l, eva, Search); n != 6 || len(l.rates) != 1 {
+		<-time.After(2 * time.Minute)
+		if n, _ := allowed(eva, t, l, Search); n != 6 || len(l.rates) != 1 {
 			t.Errorf("later %d times, with %d counts kept", n, len(l.rates))
 		}
 	})
@@ -80,11 +80,11 @@ func TestTake(t *testing.T) {
 
 func TestOneCustomerHasManyAddresses(t *testing.T) {
 	l := made(t, map[string]int{Search: 1})
-	allowed(t, l, from(t, "2001:db8::1"), Search)
-	if n, _ := allowed(t, l, from(t, "2001:db8::ffff:1"), Search); n != 0 {
+	allowed(from(t, "2001:db8::1"), t, l, Search)
+	if n, _ := allowed(from(t, "2001:db8::ffff:1"), t, l, Search); n != 0 {
 		t.Errorf("the same network searches %d times more", n)
 	}
-	if n, _ := allowed(t, l, from(t, "2001:db8:0:1::1"), Search); n != 5 {
+	if n, _ := allowed(from(t, "2001:db8:0:1::1"), t, l, Search); n != 5 {
 		t.Errorf("another network searches %d times", n)
 	}
 }
@@ -114,10 +114,10 @@ func TestHold(t *testing.T) {
 
 func TestSettings(t *testing.T) {
 	l := made(t, map[string]int{all: 0, Draft: 3})
-	if n, _ := allowed(t, l, from(t, "203.0.113.7"), Search); n != 1000 {
+	if n, _ := allowed(from(t, "203.0.113.7"), t, l, Search); n != 1000 {
 		t.Errorf("without limits: %d", n)
 	}
-	if n, _ := allowed(t, l, from(t, "203.0.113.7"), Draft); n != 15 {
+	if n, _ := allowed(from(t, "203.0.113.7"), t, l, Draft); n != 15 {
 		t.Errorf("but drafts: %d", n)
 	}
 	for _, bad := range []map[string]int{{"serch": 1}, {Search: -1}} {
