@@ -39,6 +39,10 @@ type env struct {
 
 type files struct{}
 
+func (files) Release(context.Context, *sqldb.Tx, attachments.Owner, []ids.AttachmentID) error {
+	return nil
+}
+
 func (files) Attach(context.Context, *sqldb.Tx, attachments.Owner, []ids.AttachmentID) error {
 	return nil
 }

@@ -27,6 +27,10 @@ import (
 // noFiles stands where nothing has a file.
 type noFiles struct{}
 
+func (noFiles) Release(context.Context, *sqldb.Tx, attachments.Owner, []ids.AttachmentID) error {
+	return nil
+}
+
 func (noFiles) Attach(context.Context, *sqldb.Tx, attachments.Owner, []ids.AttachmentID) error {
 	return nil
 }
