@@ -180,7 +180,7 @@ func TestSessionThatCannotBeSavedIsNotAnswered(t *testing.T) {
 	r := newRig(t)
 	r.store.away = true
 	res, body := r.do(t, "POST", "/in", "Accept-Language", "nl")
-	if res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Set-Cookie") != "" || !strings.Contains(body, "kan even niet bij") {
+	if res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Set-Cookie") != "" || !strings.Contains(body, "kunnen even niet bij") {
 		t.Errorf("%d %q %s", res.StatusCode, res.Header.Get("Set-Cookie"), body)
 	}
 	res, body = r.do(t, "POST", "/graphql", "Accept-Language", "nl")
