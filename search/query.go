@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"plein/internal/errs"
+	"plein/search/text"
 )
 
 // Limits of a query.
@@ -22,7 +23,8 @@ const (
 type Query struct {
 	// Text is what was typed. All words are optional; more matched words rank higher.
 	Text string
-	// Locale is the language of the one who searches; documents in other languages count for less. Dutch when empty.
+	// Locale is the language of the one who searches; documents in other languages count for less. When it is
+	// empty it is the language that the text is in, and Dutch where that does not show.
 	Locale Locale
 	// Kinds narrows what is found; empty is every kind.
 	Kinds   []Kind
@@ -166,7 +168,7 @@ func (q *Query) Normalise() error {
 	var f errs.Fields
 	q.Text = clip(strings.ToValidUTF8(q.Text, " "), MostText)
 	if q.Locale == "" {
-		q.Locale = Dutch
+		q.Locale = Locale(text.Detect(q.Text, text.Dutch))
 	}
 	if !q.Locale.Valid() {
 		f.Add("locale", "unknown")

@@ -12,6 +12,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"plein/search"
+	"plein/search/bridge"
 )
 
 // persistMost is how long a write may take to reach the disk before it counts as failed.
@@ -23,6 +24,7 @@ var errNotPersisted = errors.New("search index: not on disk in time")
 type generation struct {
 	dir          string
 	weights      Weights
+	bridge       *bridge.Table
 	idx          index.Index
 	queue        *index.AnalysisQueue
 	cache        *cache
@@ -50,7 +52,11 @@ func openGeneration(dir string, o Options) (*generation, error) {
 		return nil, err
 	}
 	g.idx = idx
-	if err := g.readVocabularies(); err != nil {
+	g.bridge, err = readBridge(dir)
+	if err == nil {
+		err = g.readVocabularies()
+	}
+	if err != nil {
 		return nil, errors.Join(err, g.close())
 	}
 	return g, nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plein/search"
+	"plein/search/bridge"
 	"plein/search/text"
 )
 
@@ -31,6 +32,8 @@ type group struct {
 	word int
 	// text is the word as it was typed, folded.
 	text string
+	// translated says that the word is of another language than the documents; it then tells as much as all its leaves.
+	translated bool
 	// title asks the beginnings of title words instead of words.
 	title bool
 }
@@ -44,8 +47,10 @@ type typed struct {
 // plan is a query in terms of the index.
 type plan struct {
 	searcher search.Locale
-	groups   []group
-	words    int
+	// asked is the language that the text is in, as far as that shows; the searcher's own otherwise.
+	asked  text.Language
+	groups []group
+	words  int
 	// all are the folded words as typed, stop words too.
 	all   []string
 	marks *search.Marks
@@ -56,11 +61,12 @@ type lexicon struct {
 	vocabularies map[search.Locale]*vocabulary
 	synonyms     *synonyms
 	weights      *Weights
+	bridge       *bridge.Table
 }
 
 // newPlan reads the text of a query.
 func newPlan(q search.Query, x lexicon) *plan {
-	p := &plan{searcher: q.Locale, marks: search.NewMarks()}
+	p := &plan{searcher: q.Locale, asked: text.Detect(q.Text, text.Language(q.Locale)), marks: search.NewMarks()}
 	tokens := first(text.Tokens(q.Text), 4*wordsMost)
 	for _, t := range tokens {
 		if !t.Code {
@@ -81,50 +87,62 @@ func newPlan(q search.Query, x lexicon) *plan {
 	}
 	for _, l := range search.Locales {
 		p.addSynonyms(l, runs[l], x)
+		p.addPairs(q, l, runs[l], x)
 	}
-	p.addPairs(q, tokens, x)
 	return p
 }
 
 // addWord adds the groups of one word and reports whether it counts as a word of the query.
 func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon, runs map[search.Locale][]typed) bool {
 	counts := false
-	for _, l := range search.Locales {
-		lang := text.Language(l)
-		if lang.Stop(t.Term) {
-			continue
-		}
+	if !p.asked.Stop(t.Term) {
 		counts = true
-		weight, most := x.localeWeight(q.Locale, l)
-		stem := lang.Stem(t.Term)
-		g := group{locale: l, weight: weight, word: p.words, text: t.Term, leaves: []leaf{{term: stem, weight: 1, channel: search.ByWord}}}
-		p.marks.AddStem(l, stem, 1)
-		if t.Code {
-			g.weight *= float32(x.weights.Code)
-			g.leaves[0].channel = search.ByCode
-			p.marks.AddWord(t.Term, x.weights.Code)
-		} else {
-			for _, like := range x.vocabularies[l].alike(stem, most) {
-				w := like.weight(x.weights)
-				g.leaves = append(g.leaves, leaf{term: like.term, weight: w, channel: search.ByLikeness})
-				p.marks.AddStem(l, like.term, float64(w))
+		own := x.languageOf(t, p.asked)
+		for _, l := range search.Locales {
+			lang := text.Language(l)
+			if lang.Stop(t.Term) {
+				continue
 			}
-			p.groups = append(p.groups, group{
-				locale: l, weight: weight * float32(x.weights.Exact), word: -1, text: t.Term,
-				leaves: []leaf{{variant: exact, term: t.Term, weight: 1, channel: search.ByForm}},
-			})
-			runs[l] = append(runs[l], typed{t.Term, stem, len(p.groups)})
+			if t.Code || lang == own || !p.addTranslated(q, t, own, l, x) {
+				p.addOwn(q, t, l, x, runs)
+			}
 		}
-		p.groups = append(p.groups, g)
 	}
 	if unfinished {
 		p.marks.SetPrefix(t.Term)
 		p.groups = append(p.groups, group{
-			title: true, weight: float32(x.weights.Beginning), word: p.words, text: t.Term, leaves: []leaf{{term: edge(t.Term), weight: 1, channel: search.ByBeginning}},
+			title: true, weight: float32(x.weights.Beginning), word: p.words, text: t.Term,
+			leaves: []leaf{{term: edge(t.Term), weight: 1, channel: search.ByBeginning}},
 		})
 		counts = true
 	}
 	return counts
+}
+
+// addOwn adds a word as it stands to what is asked of documents in a language.
+func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon, runs map[search.Locale][]typed) {
+	weight, most := x.localeWeight(q.Locale, l)
+	stem := text.Language(l).Stem(t.Term)
+	g := group{locale: l, weight: weight, word: p.words, text: t.Term, leaves: []leaf{{term: stem, weight: 1, channel: search.ByWord}}}
+	p.marks.AddStem(l, stem, 1)
+	if t.Code {
+		g.weight *= float32(x.weights.Code)
+		g.leaves[0].channel = search.ByCode
+		p.marks.AddWord(t.Term, x.weights.Code)
+		p.groups = append(p.groups, g)
+		return
+	}
+	for _, like := range x.vocabularies[l].alike(stem, most) {
+		w := like.weight(x.weights)
+		g.leaves = append(g.leaves, leaf{term: like.term, weight: w, channel: search.ByLikeness})
+		p.marks.AddStem(l, like.term, float64(w))
+	}
+	p.groups = append(p.groups, group{
+		locale: l, weight: weight * float32(x.weights.Exact), word: -1, text: t.Term,
+		leaves: []leaf{{variant: exact, term: t.Term, weight: 1, channel: search.ByForm}},
+	})
+	runs[l] = append(runs[l], typed{t.Term, stem, len(p.groups)})
+	p.groups = append(p.groups, g)
 }
 
 // addSynonyms lets what means the same as a word or phrase of the query stand for each of its words.
@@ -148,29 +166,19 @@ func (p *plan) addSynonyms(l search.Locale, run []typed, x lexicon) {
 	}
 }
 
-// addPairs adds the pairs of words that stand together in the query.
-func (p *plan) addPairs(q search.Query, tokens []text.Token, x lexicon) {
-	for _, l := range search.Locales {
-		lang := text.Language(l)
-		weight, _ := x.localeWeight(q.Locale, l)
-		seen := map[string]bool{}
-		var run []string
-		for _, t := range tokens {
-			if t.Code || lang.Stop(t.Term) {
+// addPairs adds the pairs of words that stand together in the query, in the language that they are of.
+func (p *plan) addPairs(q search.Query, l search.Locale, run []typed, x lexicon) {
+	weight, _ := x.localeWeight(q.Locale, l)
+	seen := map[string]bool{}
+	for i := range run {
+		for back := 1; back <= 2 && back <= i; back++ {
+			a, b := run[i-back].stem, run[i].stem
+			key := pairTerm(a, b)
+			if a == b || seen[key] {
 				continue
 			}
-			if run = append(run, lang.Stem(t.Term)); len(run) > wordsMost {
-				break
-			}
-			for back := 2; back <= 3 && back <= len(run); back++ {
-				a, b := run[len(run)-back], run[len(run)-1]
-				key := pairTerm(a, b)
-				if a == b || seen[key] {
-					continue
-				}
-				seen[key] = true
-				p.addPair(group{locale: l, word: -1, text: a + " " + b}, key, back == 2, weight, x)
-			}
+			seen[key] = true
+			p.addPair(group{locale: l, word: -1, text: a + " " + b}, key, back == 1, weight, x)
 		}
 	}
 }

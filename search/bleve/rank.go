@@ -127,7 +127,7 @@ func (r *ranker) place(g group) (*placed, error) {
 	if all == 0 {
 		return nil, nil //nolint:nilnil // no document has it
 	}
-	if own == 0 {
+	if own == 0 || g.translated {
 		own = all
 	}
 	pl.idf = idf(r.sizes[g.locale].docs, own)

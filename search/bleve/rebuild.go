@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,6 +14,7 @@ import (
 	bolterrors "go.etcd.io/bbolt/errors"
 
 	"plein/search"
+	"plein/search/bridge"
 )
 
 // form is the form of the index: which fields there are and how texts are read into them. Raise it whenever that
@@ -120,6 +122,9 @@ func (e *Engine) Rebuild(ctx context.Context, fill func(ctx context.Context, add
 		err = f.flush()
 	}
 	if err == nil {
+		err = next.learn(f.pairs)
+	}
+	if err == nil {
 		err = ctx.Err()
 	}
 	if err == nil {
@@ -178,9 +183,67 @@ func (e *Engine) swap(name current, next *generation) error {
 
 // filler gathers what a rebuild adds into batches.
 type filler struct {
-	e    *Engine
-	next *generation
-	docs []search.Document
+	e     *Engine
+	next  *generation
+	docs  []search.Document
+	pairs []bridge.Pair
+	bytes int
+}
+
+// learnMost is how much text is kept to learn translations from.
+const learnMost = 64 << 20
+
+// compare keeps what stands in both languages.
+func (f *filler) compare(docs []search.Document) {
+	dutch := map[search.Ref]*search.Document{}
+	for i := range docs {
+		if docs[i].Locale == search.Dutch {
+			dutch[docs[i].Ref] = &docs[i]
+		}
+	}
+	for i := range docs {
+		e := &docs[i]
+		d := dutch[e.Ref]
+		if e.Locale != search.English || d == nil || f.bytes > learnMost {
+			continue
+		}
+		f.bytes += len(d.Issue) + len(d.Body) + len(e.Issue) + len(e.Body)
+		f.pairs = append(f.pairs, bridge.Pair{Dutch: d.Title, English: e.Title})
+		f.pairs = append(f.pairs, bridge.Lines(d.Issue, e.Issue)...)
+		f.pairs = append(f.pairs, bridge.Lines(d.Body, e.Body)...)
+	}
+}
+
+const bridgeFile = "words.tsv"
+
+// learn works out which words of the two languages mean the same in this base, and keeps it with the generation.
+func (g *generation) learn(pairs []bridge.Pair) error {
+	if len(pairs) == 0 {
+		return nil
+	}
+	learned := bridge.Learn(pairs)
+	var b bytes.Buffer
+	if err := learned.Write(&b); err != nil {
+		return err
+	}
+	g.bridge = bridge.Merge(learned, bridge.Seed())
+	return replaceFile(g.dir, bridgeFile, b.Bytes())
+}
+
+// readBridge reads what learn kept; what cannot be read is learned anew by the next rebuild.
+func readBridge(dir string) (*bridge.Table, error) {
+	b, err := os.ReadFile(filepath.Join(dir, bridgeFile)) // #nosec G304 -- our own directory
+	if errors.Is(err, fs.ErrNotExist) {
+		return bridge.Seed(), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	learned, err := bridge.Read(string(b))
+	if err != nil {
+		return bridge.Seed(), nil //nolint:nilerr // see above
+	}
+	return bridge.Merge(learned, bridge.Seed()), nil
 }
 
 func (f *filler) add(docs ...search.Document) error {
@@ -189,6 +252,7 @@ func (f *filler) add(docs ...search.Document) error {
 			return err
 		}
 	}
+	f.compare(docs)
 	f.docs = append(f.docs, docs...)
 	if len(f.docs) < fillBatch {
 		return nil

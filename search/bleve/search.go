@@ -35,7 +35,7 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 		return nil, err
 	}
 	defer release()
-	res, err := run(g, q, lexicon{g.vocabularies, e.synonyms.Load(), &g.weights})
+	res, err := run(g, q, lexicon{g.vocabularies, e.synonyms.Load(), &g.weights, g.bridge})
 	if err != nil {
 		return nil, failed(err)
 	}

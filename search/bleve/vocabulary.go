@@ -74,6 +74,14 @@ func (v *vocabulary) add(stems ...string) {
 	}
 }
 
+// has reports whether a stem was ever in the index.
+func (v *vocabulary) has(stem string) bool {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	_, ok := v.ids[stem]
+	return ok
+}
+
 // alike gives the most stems that look like stem, best first, without stem itself.
 func (v *vocabulary) alike(stem string, most int) []like {
 	if utf8.RuneCountInString(stem) < gramLength || strings.ContainsAny(stem, "0123456789") {

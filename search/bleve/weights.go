@@ -29,7 +29,7 @@ var DefaultWeights = Weights{
 	Exact: 0.2, Pair: 0.2, Near: 0.2, Code: 1.5,
 	Alike: 0.5, Typo: 0.6, Synonym: 0.8, Translation: 0.8,
 	Beginning: 0.6, OtherLocale: 0.5,
-	Feedback: 0.6, FeedbackLength: 40,
+	Feedback: 1, FeedbackLength: 40,
 	Validated: 0.045, NotValidated: 0.015, Accepted: 0.045, Answered: 0.015, Verified: 0.02,
 	Outcome: 0.06, Health: 0.03, Fresh: 0.02, Product: 0.10, Version: 0.05,
 }
