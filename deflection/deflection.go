@@ -39,6 +39,8 @@ type Options struct {
 	// ShowPeople names people in lists of sessions. Off, because following single people needs the consent of a works
 	// council where staff are concerned, and a reason where customers are.
 	ShowPeople bool
+	// PopularLife is how long a node keeps its count of popular searches; 0 means 10 minutes.
+	PopularLife time.Duration
 }
 
 // Service is the use cases of deflection.
@@ -49,6 +51,7 @@ type Service struct {
 	tickets Tickets
 	log     *slog.Logger
 	opts    Options
+	known   *popularCache
 }
 
 // New makes the service. Subscribe it to the outbox (Subscription) and run Run beside the server.
@@ -65,5 +68,8 @@ func New(db *sqldb.DB, az *authz.Authorizer, content Content, t Tickets, log *sl
 	if opts.GapMinimum == 0 {
 		opts.GapMinimum = 5
 	}
-	return &Service{db: db, authz: az, content: content, tickets: t, log: log, opts: opts}
+	if opts.PopularLife == 0 {
+		opts.PopularLife = popularLife
+	}
+	return &Service{db: db, authz: az, content: content, tickets: t, log: log, opts: opts, known: &popularCache{}}
 }

@@ -48,6 +48,9 @@ func (s *Service) forget(ctx context.Context) error {
 	if err := deleteOldDrafts(ctx, s.db, now.Add(-draftLife)); err != nil {
 		return err
 	}
+	if err := deleteOldRecent(ctx, s.db, now.Add(-recentLife)); err != nil {
+		return err
+	}
 	return forgetPeople(ctx, s.db, now.Add(-personLife))
 }
 

@@ -83,6 +83,7 @@ func (s *Service) RecordSearch(ctx context.Context, text, locale string, results
 	in := search{
 		id: ids.New[intent](), locale: localeOr(locale), query: firstRunes(text, maxQuery), norm: norm, results: &results, typing: typing, at: now,
 	}
+	s.remember(ctx, w, in)
 	id, err := s.search(ctx, w, held, in)
 	if err != nil {
 		s.log.WarnContext(ctx, "help session: search not recorded", "error", err)

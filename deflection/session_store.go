@@ -110,8 +110,9 @@ func touchIntent(ctx context.Context, q sqldb.Querier, owner string, since time.
 	_, _, place := eventColumns(h)
 	return sqldb.Exec(ctx, q, `UPDATE help_intent i JOIN help_session s ON s.id = i.session_id
 		SET i.clicks = LEAST(i.clicks + 1, 60000), i.first_place = COALESCE(i.first_place, ?),
+			i.placed = LEAST(i.placed + ?, 60000), i.place_sum = i.place_sum + ?,
 			s.last_at = GREATEST(s.last_at, ?), s.flags = s.flags | ?, s.events = LEAST(s.events + 1, 60000)
-		WHERE i.id = ? AND s.owner = ? AND s.latest = 1 AND s.last_at >= ?`, place, h.at, flagsOf(h.kind), h.intent, owner, since)
+		WHERE i.id = ? AND s.owner = ? AND s.latest = 1 AND s.last_at >= ?`, place, min(h.place, 1), h.place, h.at, flagsOf(h.kind), h.intent, owner, since)
 }
 
 // lastSearch is what is known of the search before.

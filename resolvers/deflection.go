@@ -168,3 +168,13 @@ func nodeOrNone[T any](v *T, err error) (model.Node, error) {
 func (r helpDraftResolver) Attachments(ctx context.Context, d *deflection.HelpDraft) ([]*attachments.Attachment, error) {
 	return listed(r.Resolver.Attachments.Uploaded(ctx, d.AttachmentIDs))
 }
+
+// SearchFigures counts how well people find.
+func (r query) SearchFigures(ctx context.Context, from, to time.Time, locale *string) (*deflection.SearchFigures, error) {
+	return r.Resolver.Deflection.SearchFigures(ctx, from, to, locale)
+}
+
+// ContentGaps lists what people do not find.
+func (r query) ContentGaps(ctx context.Context, from, to time.Time) ([]*deflection.ContentGap, error) {
+	return r.Resolver.Deflection.ContentGaps(ctx, from, to)
+}

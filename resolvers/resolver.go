@@ -27,6 +27,8 @@ type Resolver struct {
 	Knowledge   *knowledge.Service
 	Notify      *notify.Service
 	Search      *search.Service
+	Synonyms    *search.Synonyms
+	Twins       *search.Twins
 	Tickets     *tickets.Service
 }
 

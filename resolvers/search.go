@@ -23,7 +23,8 @@ func (r *Resolver) SearchHit() generated.SearchHitResolver { return searchHitRes
 func (r query) Search(ctx context.Context, in model.SearchInput) (*model.SearchResults, error) {
 	return searchResults(r.Resolver.Search.Search(ctx, search.Input{
 		Text: in.Text, Locale: value(in.Locale), Kinds: searchKinds(in.Kinds), Products: in.Products, Spaces: in.Spaces, Locales: in.Locales,
-		Solved: value(in.Solved), Archived: value(in.Archived), Age: search.Age(value(in.Age)), Sort: searchSort(in.Sort), First: atLeastOne(in.First), After: value(in.After),
+		Solved: value(in.Solved), Archived: value(in.Archived), Age: search.Age(value(in.Age)), Sort: searchSort(in.Sort), Explain: value(in.Explain), AsTyped: value(in.AsTyped),
+		First: atLeastOne(in.First), After: value(in.After),
 	}))
 }
 
@@ -62,6 +63,13 @@ func searchKinds(list []model.SearchKind) []search.Kind {
 // hitTypes are the types of the ids of what is found.
 var hitTypes = map[search.Kind]gid.Type{search.KindArticle: gid.Article, search.KindThread: gid.Thread, search.KindTicket: gid.Ticket}
 
+func textOrNone(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
 func searchResults(found *search.Results, err error) (*model.SearchResults, error) {
 	if err != nil {
 		return nil, err
@@ -69,6 +77,7 @@ func searchResults(found *search.Results, err error) (*model.SearchResults, erro
 	out := &model.SearchResults{
 		IntentID: gid.Ptr(gid.Intent, ids.ID[struct{}](found.Intent)), Hits: make([]*model.SearchHit, len(found.Items)), Total: found.Total,
 		Facets: make([]*model.SearchFacet, len(found.Facets)), PageInfo: &model.PageInfo{HasNextPage: found.Next != ""}, Stale: found.Stale,
+		Corrected: textOrNone(found.Corrected), Instead: textOrNone(found.Instead), Fit: found.Fit,
 	}
 	if found.Next != "" {
 		out.PageInfo.EndCursor = &found.Next
@@ -77,7 +86,7 @@ func searchResults(found *search.Results, err error) (*model.SearchResults, erro
 		out.Hits[i] = &model.SearchHit{
 			Kind: model.SearchKind(h.Kind), Rank: h.Rank, ID: gid.Of(hitTypes[h.Kind], ids.ID[struct{}](h.ID)), TitleHTML: h.TitleHTML,
 			PassageHTML: h.PassageHTML, Locale: h.Locale, URL: h.URL, Context: h.Context, Solved: h.Solved,
-			UpdatedAt: h.UpdatedAt,
+			UpdatedAt: h.UpdatedAt, Why: reasons(h.Why),
 		}
 	}
 	for i, f := range found.Facets {
@@ -88,6 +97,14 @@ func searchResults(found *search.Results, err error) (*model.SearchResults, erro
 		out.Facets[i] = &model.SearchFacet{Key: f.Key, Values: values}
 	}
 	return out, nil
+}
+
+func reasons(list []search.Reason) []*search.Reason {
+	out := make([]*search.Reason, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
 }
 
 // Node is the thing that was found.

@@ -69,6 +69,10 @@ type Input struct {
 	Age Age
 	// Sort is the order of what is found.
 	Sort Sort
+	// Explain asks why each thing is there, for curators.
+	Explain bool
+	// AsTyped searches for the words as they are, also when nothing has them and others look like them.
+	AsTyped bool
 	// First is the size of the page; 0 is the default.
 	First int
 	After string
@@ -89,6 +93,8 @@ type Item struct {
 	Solved                 bool
 	// UpdatedAt is when it last changed.
 	UpdatedAt time.Time
+	// Why tells what put it there, most first, for those who asked and may know.
+	Why []Reason
 }
 
 // FacetValues is how many of all that was found have each value of a field.
@@ -115,6 +121,12 @@ type Results struct {
 	// Next continues after the last item; empty when there is no more.
 	Next  string
 	Stale bool
+	// Corrected is what the words may have meant; empty when there is nothing to correct.
+	Corrected string
+	// Instead is what was searched for in place of words that found nothing; empty when the words themselves were.
+	Instead string
+	// Fit says whether what was found is likely to be about it.
+	Fit Fit
 }
 
 // Search finds what fits the words. One call is one search in the actor's search for help; the same words again (a next
@@ -131,20 +143,38 @@ func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
 		}
 	}
 	q.Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetLocale, FacetSolved, FacetAge}
+	q.Explain = in.Explain && s.authz.Can(actor, authz.SearchCurate)
 	found, err := s.engine.Search(ctx, q)
 	if err != nil {
 		return nil, unavailable(err)
+	}
+	instead := ""
+	if found.Total == 0 && found.Corrected != "" && !in.AsTyped {
+		if found, instead, err = s.corrected(ctx, q, found); err != nil {
+			return nil, unavailable(err)
+		}
 	}
 	out, err := s.results(ctx, actor, found, offset)
 	if err != nil {
 		return nil, err
 	}
+	out.Instead = instead
 	out.Facets, err = s.facets(ctx, actor.Locale, found.Facets)
 	if err != nil {
 		return nil, err
 	}
 	out.Intent = s.note(ctx, in, q, out.Total, false)
 	return out, nil
+}
+
+// corrected searches for what the words may have meant, and gives what that found, or else what there was.
+func (s *Service) corrected(ctx context.Context, q Query, before *Result) (found *Result, instead string, err error) {
+	q.Text = before.Corrected
+	if found, err = s.engine.Search(ctx, q); err != nil || found.Total == 0 {
+		return before, "", err
+	}
+	found.Corrected = ""
+	return found, q.Text, nil
 }
 
 // Suggest finds the best few while words are typed. Calls of one typing share the intent. Errors: INVALID, UNAVAILABLE.
@@ -163,11 +193,18 @@ func (s *Service) Suggest(ctx context.Context, in Input) (*Results, error) {
 	if err != nil {
 		return nil, unavailable(err)
 	}
+	if len(found.Hits) == 0 && q.Text != "" {
+		// Only a search knows what the words may have meant.
+		q.First = 1
+		if found, err = s.engine.Search(ctx, q); err != nil {
+			return nil, unavailable(err)
+		}
+	}
 	out, err := s.results(ctx, actor, found, 0)
 	if err != nil {
 		return nil, err
 	}
-	out.Facets = []FacetValues{}
+	out.Next, out.Facets = "", []FacetValues{}
 	out.Intent = s.note(ctx, in, q, out.Total, true)
 	return out, nil
 }
@@ -247,7 +284,9 @@ func (s *Service) results(ctx context.Context, actor authz.Actor, found *Result,
 			read[ref] = f
 		}
 	}
-	out := &Results{Items: make([]Item, 0, len(found.Hits)), Total: found.Total, Stale: s.lag.Stale()}
+	out := &Results{
+		Items: make([]Item, 0, len(found.Hits)), Total: found.Total, Stale: s.lag.Stale(), Corrected: found.Corrected, Fit: DefaultFitScale.Of(found.Fit),
+	}
 	for _, h := range found.Hits {
 		f, ok := read[h.Ref]
 		if !ok {
@@ -256,7 +295,7 @@ func (s *Service) results(ctx context.Context, actor authz.Actor, found *Result,
 		}
 		l := Locale(f.Locale)
 		out.Items = append(out.Items, Item{
-			Kind: h.Kind, ID: f.ID, Rank: offset + len(out.Items) + 1, Locale: f.Locale, URL: f.URL, Context: f.Context, Solved: f.Solved, UpdatedAt: f.UpdatedAt,
+			Kind: h.Kind, ID: f.ID, Rank: offset + len(out.Items) + 1, Locale: f.Locale, URL: f.URL, Context: f.Context, Solved: f.Solved, UpdatedAt: f.UpdatedAt, Why: h.Why,
 			TitleHTML: string(found.Marks.Title(l, f.Title)), PassageHTML: string(found.Marks.Passage(l, f.Text, PassageLength)),
 		})
 	}

@@ -29,6 +29,7 @@ import (
 type env struct {
 	*testing.T
 	db        *sqldb.DB
+	authz     *authz.Authorizer
 	outbox    *outbox.Outbox
 	knowledge *knowledge.Service
 	community *community.Service
@@ -59,8 +60,8 @@ func setUp(t *testing.T) *env {
 	t.Helper()
 	t.Parallel()
 	log := slog.New(slog.DiscardHandler)
-	e := &env{T: t, db: testdb.New(t), dir: t.TempDir()}
 	az := authz.New()
+	e := &env{T: t, db: testdb.New(t), authz: az, dir: t.TempDir()}
 	e.outbox = outbox.New(e.db, log)
 	acc := accounts.New(e.db, e.outbox, az, log)
 	e.knowledge = knowledge.New(e.db, az, e.outbox, files{}, knowledge.Options{})

@@ -21,6 +21,9 @@ func (s *Site) home(f *frame, w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if err := f.searched(&v.recent, &v.words); err != nil {
+		return err
+	}
 	collections, err := s.Knowledge.Collections(f.ctx, f.locale)
 	if err != nil {
 		return err

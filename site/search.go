@@ -16,18 +16,18 @@ import (
 const maxQuery = 1000
 
 // query is a search as its address says it. Empty values do not narrow.
-type query struct{ text, kind, product, space, language, solved, age, sort, after string }
+type query struct{ text, kind, product, space, language, solved, age, sort, exact, after string }
 
 func queryOf(in url.Values) query {
 	return query{
 		text: clip(strings.TrimSpace(in.Get("q")), maxQuery), kind: in.Get("kind"), product: in.Get("product"), space: in.Get("space"),
-		language: in.Get("language"), solved: in.Get("solved"), age: in.Get("age"), sort: in.Get("sort"), after: in.Get("after"),
+		language: in.Get("language"), solved: in.Get("solved"), age: in.Get("age"), sort: in.Get("sort"), exact: in.Get("exact"), after: in.Get("after"),
 	}
 }
 
 // input is the search itself. What the address says wrongly is left out.
 func (q query) input(locale string) search.Input {
-	in := search.Input{Text: q.text, Locale: locale, Solved: q.solved == "1", First: 10, After: q.after}
+	in := search.Input{Text: q.text, Locale: locale, Solved: q.solved == "1", First: 10, After: q.after, AsTyped: q.exact == "1"}
 	if kind := search.Kind(q.kind); kind.Valid() {
 		in.Kinds = []search.Kind{kind}
 	}
@@ -75,7 +75,7 @@ func (q query) values(change, to string) []string {
 	if change == "sort" {
 		sort = to
 	}
-	return append(out, "sort", sort)
+	return append(out, "sort", sort, "exact", q.exact)
 }
 
 // searchPage shows what was found, ways to narrow it, and people when it is not there.
@@ -83,7 +83,11 @@ func (s *Site) searchPage(f *frame, w http.ResponseWriter, r *http.Request) erro
 	q := queryOf(r.URL.Query())
 	h := head{title: f.t("site.search.title"), canonical: f.path("/search"), noindex: true, ownSearch: true}
 	if q.text == "" {
-		return f.render(w, r, http.StatusOK, searchResults(f, h, searchView{}))
+		var v searchView
+		if err := f.searched(&v.recent, &v.popular); err != nil {
+			return err
+		}
+		return f.render(w, r, http.StatusOK, searchResults(f, h, v))
 	}
 	h.title = f.t("site.search.titleFor", "query", q.text)
 	h.other = swapLocale(withQuery(f.path("/search"), q.values("", "")...), f.other())
@@ -101,10 +105,11 @@ func (s *Site) searchPage(f *frame, w http.ResponseWriter, r *http.Request) erro
 		v.items = append(v.items, f.resultItem(it, found.Intent))
 	}
 	v.note = f.languageNote(found.Items)
+	f.spelling(&v, q, found)
 	f.searchFacets(&v, q, found.Facets)
 	f.sorts(&v, q)
 	if found.Total == 0 {
-		v.instead = f.shorter(q.text)
+		v.shorter = f.shorter(q.text)
 	}
 	if s.Knowledge.MayWrite(f.actor) {
 		v.write = withQuery("/workspace/knowledge/new", "title", q.text, "issue", q.text, "locale", f.locale)
@@ -142,6 +147,45 @@ func (f *frame) searchFacets(v *searchView, q query, facets []search.FacetValues
 			v.filters = append(v.filters, link{label, withQuery(f.path("/search"), q.values(fl.name, "")...)})
 		}
 	}
+}
+
+// spelling says what the words may have meant, or what was searched for in their place, and warns when most likely
+// nothing fits; nothing is hidden for that.
+func (f *frame) spelling(v *searchView, q query, found *search.Results) {
+	v.unsure = found.Total > 0 && q.after == "" && found.Fit == search.FitNone
+	switch {
+	case found.Instead != "":
+		v.instead, v.exact = found.Instead, link{q.text, withQuery(f.path("/search"), "q", q.text, "exact", "1")}
+	case found.Corrected != "":
+		q.text, q.exact = found.Corrected, ""
+		v.corrected = link{found.Corrected, withQuery(f.path("/search"), q.values("", "")...)}
+	}
+}
+
+// searched fills in what the reader searched for of late and what many search for.
+func (f *frame) searched(recent, popular *[]link) error {
+	mine, err := f.site.Help.RecentSearches(f.ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range mine {
+		*recent = append(*recent, link{m.Text, withQuery(f.path("/search"), "q", m.Text)})
+	}
+	words, err := f.site.Help.PopularSearches(f.ctx, f.locale, popularShown)
+	for _, text := range words {
+		*popular = append(*popular, link{text, withQuery(f.path("/search"), "q", text)})
+	}
+	return err
+}
+
+const popularShown = 6
+
+// clearSearches forgets what the reader searched for, and goes back.
+func (s *Site) clearSearches(f *frame, w http.ResponseWriter, r *http.Request) error {
+	if err := s.Help.ClearRecentSearches(f.ctx); err != nil {
+		return err
+	}
+	return seeOther(w, r, f.path("/search"))
 }
 
 // sorts offers the orders of what was found.

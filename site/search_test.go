@@ -1,10 +1,12 @@
 package site_test
 
 import (
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
 
+	"plein/internal/authz"
 	"plein/internal/sqldb"
 )
 
@@ -48,4 +50,31 @@ func TestFollowingAResultIsAClickAtItsPlace(t *testing.T) {
 		t.Errorf("clicks %+v, want one at place %s", got, last[2])
 	}
 	w.hasNot(w.page("sanne", "/nl/search?q=wifi"), "via=") // staff leave no trace
+}
+
+func TestWhatWasSearchedComesBack(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.page("eva", "/nl/search?q=wifi+zolder")
+	body := w.page("eva", "/nl/search")
+	w.has(body, "Jij zocht op", `href="/nl/search?q=wifi+zolder"`)
+	w.has(w.page("eva", "/nl"), "Jij zocht op")
+	w.hasNot(w.page("", "/nl/search"), "Jij zocht op", "zolder")
+	w.leadsTo(w.post("eva", "/nl/search/clear"), http.StatusSeeOther, "/nl/search")
+	w.hasNot(w.page("eva", "/nl/search"), "Jij zocht op", "zolder")
+	checkHTML(t, "searched", body)
+}
+
+func TestSpelling(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	body := w.page("", "/nl/search?q=wachtwoorx")
+	w.has(body, "wachtwoord")
+	checkHTML(t, "spelling", body)
+	w.hasNot(w.page("", "/nl/search?q=wachtwoorx&exact=1"), "Zoek precies wat ik typte")
+	licensed := w.actors["sanne"]
+	licensed.Licence = authz.LicencePublisher
+	w.actors["sanne"] = licensed
+	w.has(w.page("sanne", "/nl/search?q=zxqwvk"), "Schrijf een artikel met deze woorden", "/workspace/knowledge/new?issue=zxqwvk")
+	w.hasNot(w.page("eva", "/nl/search?q=zxqwvk"), "Schrijf een artikel")
 }

@@ -102,6 +102,9 @@ type Help interface {
 	RecordView(ctx context.Context, about deflection.Target)
 	Record(ctx context.Context, in deflection.EventInput) error
 	RecordFormOpened(ctx context.Context)
+	RecentSearches(ctx context.Context) ([]*deflection.RecentSearch, error)
+	ClearRecentSearches(ctx context.Context) error
+	PopularSearches(ctx context.Context, locale string, first int) ([]string, error)
 	HelpDraft(ctx context.Context) (*deflection.HelpDraft, error)
 	SaveHelpDraft(ctx context.Context, d deflection.HelpDraft) (*deflection.HelpDraft, error)
 	DropHelpDraft(ctx context.Context) error

@@ -76,6 +76,7 @@ func (s *Site) Routes(mux *http.ServeMux) {
 		post := func(path string, h handler) { mux.Handle("POST /"+locale+path, s.serve(locale, s.rated("change", h))) }
 		get("", s.home)
 		get("/search", s.rated("search", s.searchPage))
+		post("/search/clear", s.clearSearches)
 		get("/articles/{slug}", s.article)
 		mux.Handle("POST /"+locale+"/articles/{slug}/feedback", s.serve(locale, s.rated("feedback", s.giveFeedback)))
 		get("/feeds/articles", s.articleFeed)

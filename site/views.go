@@ -20,6 +20,8 @@ type homeView struct {
 	collections []card
 	popular     []item
 	answered    []item
+	// recent and words are what the reader and what many searched for.
+	recent, words []link
 }
 
 type collectionView struct {
@@ -51,9 +53,16 @@ type searchView struct {
 	facets      []facetView
 	filters     []link
 	unfiltered  string
-	instead     []link
-	items       []item
-	pager       pager
+	// shorter are fewer of the words, for somebody who wrote too much.
+	shorter []link
+	// corrected is what the words may have meant; instead was searched for in their place, and exact leads to the words.
+	corrected, exact link
+	instead          string
+	// unsure says that most likely nothing of it fits.
+	unsure          bool
+	recent, popular []link
+	items           []item
+	pager           pager
 }
 
 type file struct {

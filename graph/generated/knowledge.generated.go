@@ -5966,6 +5966,10 @@ func (ec *executionContext) marshalNArchiveReason2ᚕpleinᚋknowledgeᚐArchive
 	return ret
 }
 
+func (ec *executionContext) marshalNArticle2pleinᚋknowledgeᚐArticle(ctx context.Context, sel ast.SelectionSet, v knowledge.Article) graphql.Marshaler {
+	return ec._Article(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNArticle2ᚕᚖpleinᚋknowledgeᚐArticleᚄ(ctx context.Context, sel ast.SelectionSet, v []*knowledge.Article) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

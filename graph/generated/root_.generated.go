@@ -50,6 +50,7 @@ type ResolverRoot interface {
 	LinkCheck() LinkCheckResolver
 	Message() MessageResolver
 	Mutation() MutationResolver
+	NearDuplicate() NearDuplicateResolver
 	Note() NoteResolver
 	Notification() NotificationResolver
 	Organisation() OrganisationResolver
@@ -57,9 +58,12 @@ type ResolverRoot interface {
 	Product() ProductResolver
 	Query() QueryResolver
 	SearchHit() SearchHitResolver
+	SearchReason() SearchReasonResolver
 	Space() SpaceResolver
 	StagedChange() StagedChangeResolver
 	Subscription() SubscriptionResolver
+	Synonym() SynonymResolver
+	SynonymChange() SynonymChangeResolver
 	Team() TeamResolver
 	Thread() ThreadResolver
 	Ticket() TicketResolver
@@ -364,6 +368,10 @@ type ComplexityRoot struct {
 		Link    func(childComplexity int) int
 	}
 
+	ClearRecentSearchesPayload struct {
+		Ok func(childComplexity int) int
+	}
+
 	Collection struct {
 		ArticleCount func(childComplexity int) int
 		Description  func(childComplexity int) int
@@ -443,8 +451,16 @@ type ComplexityRoot struct {
 		DeletedID func(childComplexity int) int
 	}
 
+	DeleteSynonymPayload struct {
+		Ok func(childComplexity int) int
+	}
+
 	DiscardArticleDraftPayload struct {
 		Key func(childComplexity int) int
+	}
+
+	DismissNearDuplicatePayload struct {
+		Ok func(childComplexity int) int
 	}
 
 	HelpDraft struct {
@@ -556,14 +572,17 @@ type ComplexityRoot struct {
 		AskThread               func(childComplexity int, input model.AskThreadInput) int
 		CaptureArticle          func(childComplexity int, input model.CaptureArticleInput) int
 		ChangePassword          func(childComplexity int, input model.ChangePasswordInput) int
+		ClearRecentSearches     func(childComplexity int) int
 		CloseThread             func(childComplexity int, input model.CloseThreadInput) int
 		ConfirmResolution       func(childComplexity int, input model.ConfirmResolutionInput) int
 		CreateArticle           func(childComplexity int, input model.CreateArticleInput) int
 		CreatePerson            func(childComplexity int, input model.CreatePersonInput) int
 		DeleteArticle           func(childComplexity int, input model.DeleteArticleInput) int
 		DeletePost              func(childComplexity int, input model.DeletePostInput) int
+		DeleteSynonym           func(childComplexity int, input model.DeleteSynonymInput) int
 		DiscardArticleDraft     func(childComplexity int, input model.DiscardArticleDraftInput) int
 		DiscardStagedArticle    func(childComplexity int, input model.DiscardStagedArticleInput) int
+		DismissNearDuplicate    func(childComplexity int, input model.DismissNearDuplicateInput) int
 		EditAnswer              func(childComplexity int, input model.EditAnswerInput) int
 		EditThread              func(childComplexity int, input model.EditThreadInput) int
 		FollowThread            func(childComplexity int, input model.FollowThreadInput) int
@@ -585,6 +604,7 @@ type ComplexityRoot struct {
 		RestoreArticleVersion   func(childComplexity int, input model.RestoreArticleVersionInput) int
 		SaveArticleDraft        func(childComplexity int, input model.SaveArticleDraftInput) int
 		SaveHelpDraft           func(childComplexity int, input model.SaveHelpDraftInput) int
+		SaveSynonym             func(childComplexity int, input model.SaveSynonymInput) int
 		ScheduleStagedArticle   func(childComplexity int, input model.ScheduleStagedArticleInput) int
 		SetArticleAudience      func(childComplexity int, input model.SetArticleAudienceInput) int
 		SetArticleGovernance    func(childComplexity int, input model.SetArticleGovernanceInput) int
@@ -612,6 +632,18 @@ type ComplexityRoot struct {
 		VerifyAnswer            func(childComplexity int, input model.VerifyAnswerInput) int
 		VerifyEmail             func(childComplexity int, input model.VerifyEmailInput) int
 		Vote                    func(childComplexity int, input model.VoteInput) int
+	}
+
+	NearDuplicate struct {
+		First    func(childComplexity int) int
+		FoundAt  func(childComplexity int) int
+		Likeness func(childComplexity int) int
+		Second   func(childComplexity int) int
+	}
+
+	NearDuplicateConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
 	}
 
 	Note struct {
@@ -716,6 +748,7 @@ type ComplexityRoot struct {
 		Articles            func(childComplexity int, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) int
 		BrokenLinks         func(childComplexity int, first *int, after *string) int
 		Collections         func(childComplexity int) int
+		ContentGaps         func(childComplexity int, from time.Time, to time.Time) int
 		DeadDeliveries      func(childComplexity int, first *int, after *string) int
 		Deflection          func(childComplexity int, from time.Time, to time.Time) int
 		HelpDraft           func(childComplexity int) int
@@ -723,6 +756,7 @@ type ComplexityRoot struct {
 		KnowledgeRules      func(childComplexity int) int
 		LinkChecks          func(childComplexity int, texts []string, audience authz.Audience, domain *string) int
 		MyTickets           func(childComplexity int, open *bool, first *int, after *string) int
+		NearDuplicates      func(childComplexity int, locale *string, first *int, after *string) int
 		Node                func(childComplexity int, id gid.ID) int
 		Nodes               func(childComplexity int, ids []gid.ID) int
 		Notifications       func(childComplexity int, unread *bool, first *int, after *string) int
@@ -730,12 +764,17 @@ type ComplexityRoot struct {
 		People              func(childComplexity int, filter *model.PersonFilter, first *int, after *string) int
 		PersonByHandle      func(childComplexity int, handle string) int
 		Policy              func(childComplexity int) int
+		PopularSearches     func(childComplexity int, locale *string, first *int) int
 		Products            func(childComplexity int) int
+		RecentSearches      func(childComplexity int) int
 		Search              func(childComplexity int, input model.SearchInput) int
+		SearchFigures       func(childComplexity int, from time.Time, to time.Time, locale *string) int
 		Space               func(childComplexity int, slug string) int
 		Spaces              func(childComplexity int) int
 		StagedChanges       func(childComplexity int, first *int, after *string) int
 		Suggest             func(childComplexity int, text string, locale *string, kinds []model.SearchKind, intentID *gid.ID, first *int) int
+		SynonymChanges      func(childComplexity int) int
+		Synonyms            func(childComplexity int, locale *string) int
 		Tags                func(childComplexity int, startsWith *string) int
 		Teams               func(childComplexity int) int
 		Thread              func(childComplexity int, id *gid.ID, number *int) int
@@ -745,6 +784,11 @@ type ComplexityRoot struct {
 		Tickets             func(childComplexity int, filter *model.TicketFilter, orderBy *tickets.Order, first *int, after *string) int
 		UnreadNotifications func(childComplexity int) int
 		Viewer              func(childComplexity int) int
+	}
+
+	RecentSearch struct {
+		At   func(childComplexity int) int
+		Text func(childComplexity int) int
 	}
 
 	RecordHelpEventPayload struct {
@@ -767,6 +811,10 @@ type ComplexityRoot struct {
 		Draft func(childComplexity int) int
 	}
 
+	SaveSynonymPayload struct {
+		Synonym func(childComplexity int) int
+	}
+
 	SearchFacet struct {
 		Key    func(childComplexity int) int
 		Values func(childComplexity int) int
@@ -776,6 +824,28 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 		Label func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	SearchFigures struct {
+		Abandoned          func(childComplexity int) int
+		AbandonmentRate    func(childComplexity int) int
+		AverageClickRank   func(childComplexity int) int
+		ClickThroughRate   func(childComplexity int) int
+		Clicked            func(childComplexity int) int
+		Clicks             func(childComplexity int) int
+		From               func(childComplexity int) int
+		Locale             func(childComplexity int) int
+		MeanReciprocalRank func(childComplexity int) int
+		NoClickRate        func(childComplexity int) int
+		Refined            func(childComplexity int) int
+		RefinementRate     func(childComplexity int) int
+		SearchToTicketRate func(childComplexity int) int
+		Searches           func(childComplexity int) int
+		Ticketed           func(childComplexity int) int
+		To                 func(childComplexity int) int
+		WithResults        func(childComplexity int) int
+		WithoutResult      func(childComplexity int) int
+		ZeroResultRate     func(childComplexity int) int
 	}
 
 	SearchHit struct {
@@ -790,15 +860,27 @@ type ComplexityRoot struct {
 		TitleHTML   func(childComplexity int) int
 		URL         func(childComplexity int) int
 		UpdatedAt   func(childComplexity int) int
+		Why         func(childComplexity int) int
+	}
+
+	SearchReason struct {
+		Channel      func(childComplexity int) int
+		Contribution func(childComplexity int) int
+		Found        func(childComplexity int) int
+		Part         func(childComplexity int) int
+		Word         func(childComplexity int) int
 	}
 
 	SearchResults struct {
-		Facets   func(childComplexity int) int
-		Hits     func(childComplexity int) int
-		IntentID func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-		Stale    func(childComplexity int) int
-		Total    func(childComplexity int) int
+		Corrected func(childComplexity int) int
+		Facets    func(childComplexity int) int
+		Fit       func(childComplexity int) int
+		Hits      func(childComplexity int) int
+		Instead   func(childComplexity int) int
+		IntentID  func(childComplexity int) int
+		PageInfo  func(childComplexity int) int
+		Stale     func(childComplexity int) int
+		Total     func(childComplexity int) int
 	}
 
 	SignInPayload struct {
@@ -862,6 +944,26 @@ type ComplexityRoot struct {
 		ThreadUpdated        func(childComplexity int, threadID gid.ID) int
 		TicketQueueChanged   func(childComplexity int) int
 		TicketUpdated        func(childComplexity int, ticketID gid.ID) int
+	}
+
+	Synonym struct {
+		ID        func(childComplexity int) int
+		Locale    func(childComplexity int) int
+		OneWay    func(childComplexity int) int
+		Terms     func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		UpdatedBy func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
+	SynonymChange struct {
+		After     func(childComplexity int) int
+		Before    func(childComplexity int) int
+		ChangedAt func(childComplexity int) int
+		ChangedBy func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Locale    func(childComplexity int) int
+		OneWay    func(childComplexity int) int
 	}
 
 	Tag struct {
@@ -2281,6 +2383,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CaptureArticlePayload.Link(childComplexity), true
 
+	case "ClearRecentSearchesPayload.ok":
+		if e.ComplexityRoot.ClearRecentSearchesPayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClearRecentSearchesPayload.Ok(childComplexity), true
+
 	case "Collection.articleCount":
 		if e.ComplexityRoot.Collection.ArticleCount == nil {
 			break
@@ -2585,12 +2694,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeletePostPayload.DeletedID(childComplexity), true
 
+	case "DeleteSynonymPayload.ok":
+		if e.ComplexityRoot.DeleteSynonymPayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteSynonymPayload.Ok(childComplexity), true
+
 	case "DiscardArticleDraftPayload.key":
 		if e.ComplexityRoot.DiscardArticleDraftPayload.Key == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DiscardArticleDraftPayload.Key(childComplexity), true
+
+	case "DismissNearDuplicatePayload.ok":
+		if e.ComplexityRoot.DismissNearDuplicatePayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DismissNearDuplicatePayload.Ok(childComplexity), true
 
 	case "HelpDraft.attachments":
 		if e.ComplexityRoot.HelpDraft.Attachments == nil {
@@ -3030,6 +3153,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(model.ChangePasswordInput)), true
+	case "Mutation.clearRecentSearches":
+		if e.ComplexityRoot.Mutation.ClearRecentSearches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.ClearRecentSearches(childComplexity), true
 	case "Mutation.closeThread":
 		if e.ComplexityRoot.Mutation.CloseThread == nil {
 			break
@@ -3096,6 +3225,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeletePost(childComplexity, args["input"].(model.DeletePostInput)), true
+	case "Mutation.deleteSynonym":
+		if e.ComplexityRoot.Mutation.DeleteSynonym == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteSynonym_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteSynonym(childComplexity, args["input"].(model.DeleteSynonymInput)), true
 	case "Mutation.discardArticleDraft":
 		if e.ComplexityRoot.Mutation.DiscardArticleDraft == nil {
 			break
@@ -3118,6 +3258,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DiscardStagedArticle(childComplexity, args["input"].(model.DiscardStagedArticleInput)), true
+	case "Mutation.dismissNearDuplicate":
+		if e.ComplexityRoot.Mutation.DismissNearDuplicate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_dismissNearDuplicate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DismissNearDuplicate(childComplexity, args["input"].(model.DismissNearDuplicateInput)), true
 	case "Mutation.editAnswer":
 		if e.ComplexityRoot.Mutation.EditAnswer == nil {
 			break
@@ -3339,6 +3490,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveHelpDraft(childComplexity, args["input"].(model.SaveHelpDraftInput)), true
+	case "Mutation.saveSynonym":
+		if e.ComplexityRoot.Mutation.SaveSynonym == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveSynonym_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveSynonym(childComplexity, args["input"].(model.SaveSynonymInput)), true
 	case "Mutation.scheduleStagedArticle":
 		if e.ComplexityRoot.Mutation.ScheduleStagedArticle == nil {
 			break
@@ -3626,6 +3788,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Vote(childComplexity, args["input"].(model.VoteInput)), true
+
+	case "NearDuplicate.first":
+		if e.ComplexityRoot.NearDuplicate.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearDuplicate.First(childComplexity), true
+	case "NearDuplicate.foundAt":
+		if e.ComplexityRoot.NearDuplicate.FoundAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearDuplicate.FoundAt(childComplexity), true
+	case "NearDuplicate.likeness":
+		if e.ComplexityRoot.NearDuplicate.Likeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearDuplicate.Likeness(childComplexity), true
+	case "NearDuplicate.second":
+		if e.ComplexityRoot.NearDuplicate.Second == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearDuplicate.Second(childComplexity), true
+
+	case "NearDuplicateConnection.nodes":
+		if e.ComplexityRoot.NearDuplicateConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearDuplicateConnection.Nodes(childComplexity), true
+	case "NearDuplicateConnection.pageInfo":
+		if e.ComplexityRoot.NearDuplicateConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NearDuplicateConnection.PageInfo(childComplexity), true
 
 	case "Note.attachments":
 		if e.ComplexityRoot.Note.Attachments == nil {
@@ -4052,6 +4252,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Collections(childComplexity), true
+	case "Query.contentGaps":
+		if e.ComplexityRoot.Query.ContentGaps == nil {
+			break
+		}
+
+		args, err := ec.field_Query_contentGaps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ContentGaps(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
 	case "Query.deadDeliveries":
 		if e.ComplexityRoot.Query.DeadDeliveries == nil {
 			break
@@ -4120,6 +4331,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MyTickets(childComplexity, args["open"].(*bool), args["first"].(*int), args["after"].(*string)), true
+	case "Query.nearDuplicates":
+		if e.ComplexityRoot.Query.NearDuplicates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_nearDuplicates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NearDuplicates(childComplexity, args["locale"].(*string), args["first"].(*int), args["after"].(*string)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -4192,12 +4414,29 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Policy(childComplexity), true
+	case "Query.popularSearches":
+		if e.ComplexityRoot.Query.PopularSearches == nil {
+			break
+		}
+
+		args, err := ec.field_Query_popularSearches_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PopularSearches(childComplexity, args["locale"].(*string), args["first"].(*int)), true
 	case "Query.products":
 		if e.ComplexityRoot.Query.Products == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Products(childComplexity), true
+	case "Query.recentSearches":
+		if e.ComplexityRoot.Query.RecentSearches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.RecentSearches(childComplexity), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -4209,6 +4448,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["input"].(model.SearchInput)), true
+	case "Query.searchFigures":
+		if e.ComplexityRoot.Query.SearchFigures == nil {
+			break
+		}
+
+		args, err := ec.field_Query_searchFigures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SearchFigures(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["locale"].(*string)), true
 	case "Query.space":
 		if e.ComplexityRoot.Query.Space == nil {
 			break
@@ -4248,6 +4498,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Suggest(childComplexity, args["text"].(string), args["locale"].(*string), args["kinds"].([]model.SearchKind), args["intentId"].(*gid.ID), args["first"].(*int)), true
+	case "Query.synonymChanges":
+		if e.ComplexityRoot.Query.SynonymChanges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SynonymChanges(childComplexity), true
+	case "Query.synonyms":
+		if e.ComplexityRoot.Query.Synonyms == nil {
+			break
+		}
+
+		args, err := ec.field_Query_synonyms_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Synonyms(childComplexity, args["locale"].(*string)), true
 	case "Query.tags":
 		if e.ComplexityRoot.Query.Tags == nil {
 			break
@@ -4328,6 +4595,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
 
+	case "RecentSearch.at":
+		if e.ComplexityRoot.RecentSearch.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecentSearch.At(childComplexity), true
+	case "RecentSearch.text":
+		if e.ComplexityRoot.RecentSearch.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecentSearch.Text(childComplexity), true
+
 	case "RecordHelpEventPayload.ok":
 		if e.ComplexityRoot.RecordHelpEventPayload.Ok == nil {
 			break
@@ -4363,6 +4643,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SaveHelpDraftPayload.Draft(childComplexity), true
 
+	case "SaveSynonymPayload.synonym":
+		if e.ComplexityRoot.SaveSynonymPayload.Synonym == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveSynonymPayload.Synonym(childComplexity), true
+
 	case "SearchFacet.key":
 		if e.ComplexityRoot.SearchFacet.Key == nil {
 			break
@@ -4394,6 +4681,121 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchFacetValue.Value(childComplexity), true
+
+	case "SearchFigures.abandoned":
+		if e.ComplexityRoot.SearchFigures.Abandoned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.Abandoned(childComplexity), true
+	case "SearchFigures.abandonmentRate":
+		if e.ComplexityRoot.SearchFigures.AbandonmentRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.AbandonmentRate(childComplexity), true
+	case "SearchFigures.averageClickRank":
+		if e.ComplexityRoot.SearchFigures.AverageClickRank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.AverageClickRank(childComplexity), true
+	case "SearchFigures.clickThroughRate":
+		if e.ComplexityRoot.SearchFigures.ClickThroughRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.ClickThroughRate(childComplexity), true
+	case "SearchFigures.clicked":
+		if e.ComplexityRoot.SearchFigures.Clicked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.Clicked(childComplexity), true
+	case "SearchFigures.clicks":
+		if e.ComplexityRoot.SearchFigures.Clicks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.Clicks(childComplexity), true
+	case "SearchFigures.from":
+		if e.ComplexityRoot.SearchFigures.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.From(childComplexity), true
+	case "SearchFigures.locale":
+		if e.ComplexityRoot.SearchFigures.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.Locale(childComplexity), true
+	case "SearchFigures.meanReciprocalRank":
+		if e.ComplexityRoot.SearchFigures.MeanReciprocalRank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.MeanReciprocalRank(childComplexity), true
+	case "SearchFigures.noClickRate":
+		if e.ComplexityRoot.SearchFigures.NoClickRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.NoClickRate(childComplexity), true
+	case "SearchFigures.refined":
+		if e.ComplexityRoot.SearchFigures.Refined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.Refined(childComplexity), true
+	case "SearchFigures.refinementRate":
+		if e.ComplexityRoot.SearchFigures.RefinementRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.RefinementRate(childComplexity), true
+	case "SearchFigures.searchToTicketRate":
+		if e.ComplexityRoot.SearchFigures.SearchToTicketRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.SearchToTicketRate(childComplexity), true
+	case "SearchFigures.searches":
+		if e.ComplexityRoot.SearchFigures.Searches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.Searches(childComplexity), true
+	case "SearchFigures.ticketed":
+		if e.ComplexityRoot.SearchFigures.Ticketed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.Ticketed(childComplexity), true
+	case "SearchFigures.to":
+		if e.ComplexityRoot.SearchFigures.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.To(childComplexity), true
+	case "SearchFigures.withResults":
+		if e.ComplexityRoot.SearchFigures.WithResults == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.WithResults(childComplexity), true
+	case "SearchFigures.withoutResult":
+		if e.ComplexityRoot.SearchFigures.WithoutResult == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.WithoutResult(childComplexity), true
+	case "SearchFigures.zeroResultRate":
+		if e.ComplexityRoot.SearchFigures.ZeroResultRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFigures.ZeroResultRate(childComplexity), true
 
 	case "SearchHit.context":
 		if e.ComplexityRoot.SearchHit.Context == nil {
@@ -4461,19 +4863,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchHit.UpdatedAt(childComplexity), true
+	case "SearchHit.why":
+		if e.ComplexityRoot.SearchHit.Why == nil {
+			break
+		}
 
+		return e.ComplexityRoot.SearchHit.Why(childComplexity), true
+
+	case "SearchReason.channel":
+		if e.ComplexityRoot.SearchReason.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchReason.Channel(childComplexity), true
+	case "SearchReason.contribution":
+		if e.ComplexityRoot.SearchReason.Contribution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchReason.Contribution(childComplexity), true
+	case "SearchReason.found":
+		if e.ComplexityRoot.SearchReason.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchReason.Found(childComplexity), true
+	case "SearchReason.part":
+		if e.ComplexityRoot.SearchReason.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchReason.Part(childComplexity), true
+	case "SearchReason.word":
+		if e.ComplexityRoot.SearchReason.Word == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchReason.Word(childComplexity), true
+
+	case "SearchResults.corrected":
+		if e.ComplexityRoot.SearchResults.Corrected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchResults.Corrected(childComplexity), true
 	case "SearchResults.facets":
 		if e.ComplexityRoot.SearchResults.Facets == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SearchResults.Facets(childComplexity), true
+	case "SearchResults.fit":
+		if e.ComplexityRoot.SearchResults.Fit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchResults.Fit(childComplexity), true
 	case "SearchResults.hits":
 		if e.ComplexityRoot.SearchResults.Hits == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SearchResults.Hits(childComplexity), true
+	case "SearchResults.instead":
+		if e.ComplexityRoot.SearchResults.Instead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchResults.Instead(childComplexity), true
 	case "SearchResults.intentId":
 		if e.ComplexityRoot.SearchResults.IntentID == nil {
 			break
@@ -4755,6 +5212,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.TicketUpdated(childComplexity, args["ticketId"].(gid.ID)), true
+
+	case "Synonym.id":
+		if e.ComplexityRoot.Synonym.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Synonym.ID(childComplexity), true
+	case "Synonym.locale":
+		if e.ComplexityRoot.Synonym.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Synonym.Locale(childComplexity), true
+	case "Synonym.oneWay":
+		if e.ComplexityRoot.Synonym.OneWay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Synonym.OneWay(childComplexity), true
+	case "Synonym.terms":
+		if e.ComplexityRoot.Synonym.Terms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Synonym.Terms(childComplexity), true
+	case "Synonym.updatedAt":
+		if e.ComplexityRoot.Synonym.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Synonym.UpdatedAt(childComplexity), true
+	case "Synonym.updatedBy":
+		if e.ComplexityRoot.Synonym.UpdatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Synonym.UpdatedBy(childComplexity), true
+	case "Synonym.version":
+		if e.ComplexityRoot.Synonym.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Synonym.Version(childComplexity), true
+
+	case "SynonymChange.after":
+		if e.ComplexityRoot.SynonymChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymChange.After(childComplexity), true
+	case "SynonymChange.before":
+		if e.ComplexityRoot.SynonymChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymChange.Before(childComplexity), true
+	case "SynonymChange.changedAt":
+		if e.ComplexityRoot.SynonymChange.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymChange.ChangedAt(childComplexity), true
+	case "SynonymChange.changedBy":
+		if e.ComplexityRoot.SynonymChange.ChangedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymChange.ChangedBy(childComplexity), true
+	case "SynonymChange.id":
+		if e.ComplexityRoot.SynonymChange.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymChange.ID(childComplexity), true
+	case "SynonymChange.locale":
+		if e.ComplexityRoot.SynonymChange.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymChange.Locale(childComplexity), true
+	case "SynonymChange.oneWay":
+		if e.ComplexityRoot.SynonymChange.OneWay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymChange.OneWay(childComplexity), true
 
 	case "Tag.name":
 		if e.ComplexityRoot.Tag.Name == nil {
@@ -5536,8 +6079,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreatePersonInput,
 		ec.unmarshalInputDeleteArticleInput,
 		ec.unmarshalInputDeletePostInput,
+		ec.unmarshalInputDeleteSynonymInput,
 		ec.unmarshalInputDiscardArticleDraftInput,
 		ec.unmarshalInputDiscardStagedArticleInput,
+		ec.unmarshalInputDismissNearDuplicateInput,
 		ec.unmarshalInputEditAnswerInput,
 		ec.unmarshalInputEditThreadInput,
 		ec.unmarshalInputFollowThreadInput,
@@ -5558,6 +6103,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRestoreArticleVersionInput,
 		ec.unmarshalInputSaveArticleDraftInput,
 		ec.unmarshalInputSaveHelpDraftInput,
+		ec.unmarshalInputSaveSynonymInput,
 		ec.unmarshalInputScheduleStagedArticleInput,
 		ec.unmarshalInputSearchInput,
 		ec.unmarshalInputSetArticleAudienceInput,
@@ -6603,6 +7149,48 @@ type Deflection {
   gaps: [ContentGap!]!
 }
 
+"How well people find in a period. Every rate is null when there is nothing to divide by; formulas in the glossary."
+type SearchFigures {
+  "First instant of the period."
+  from: Time!
+  "First instant after the period."
+  to: Time!
+  "The language that was asked for; null for all."
+  locale: Locale
+  "Searches of which is known what they found; typing on is the same search."
+  searches: Int!
+  "Searches that found something."
+  withResults: Int!
+  "Searches that found nothing."
+  withoutResult: Int!
+  "Searches after which something was opened."
+  clicked: Int!
+  "Clicks of which the place is known."
+  clicks: Int!
+  "Searches with results that were given up: no click, no other search, no ticket."
+  abandoned: Int!
+  "Searches that were followed by other words, without a click."
+  refined: Int!
+  "Searches that were followed by a ticket."
+  ticketed: Int!
+  "withoutResult / searches"
+  zeroResultRate: Float
+  "clicked / searches"
+  clickThroughRate: Float
+  "Searches with results and without a click / withResults"
+  noClickRate: Float
+  "Mean place of the clicks, from 1; lower is better."
+  averageClickRank: Float
+  "Mean of 1 / place of the first click, 0 without a click, over withResults."
+  meanReciprocalRank: Float
+  "abandoned / withResults"
+  abandonmentRate: Float
+  "refined / searches"
+  refinementRate: Float
+  "ticketed / searches"
+  searchToTicketRate: Float
+}
+
 "What a visitor has written so far and not sent."
 type HelpDraft {
   "The problem in one or more lines."
@@ -6620,6 +7208,10 @@ type HelpDraft {
 extend type Query {
   "What came of the searches for help between two instants (at most 400 days). Errors: FORBIDDEN, INVALID."
   deflection(from: Time!, to: Time!): Deflection!
+  "How well people find between two instants (at most 400 days), in one language or in all. Errors: FORBIDDEN, INVALID."
+  searchFigures(from: Time!, to: Time!, locale: Locale): SearchFigures!
+  "Words that people search for and do not find, most asked first (at most 50). Errors: FORBIDDEN, INVALID."
+  contentGaps(from: Time!, to: Time!): [ContentGap!]!
   "The sessions behind the figures, newest first. Errors: FORBIDDEN."
   helpSessions(from: Time, to: Time, outcome: HelpOutcome, first: Int, after: String): HelpSessionConnection!
   "What the viewer has written so far and not sent."
@@ -7983,8 +8575,68 @@ type SearchHit {
   solved: Boolean!
   "When it was last changed."
   updatedAt: Time!
+  "Why it is here, what added most first; empty unless a curator asked (explain)."
+  why: [SearchReason!]!
   "The thing itself."
   node: Node
+}
+
+"How a word of a search matched, or what else moved a hit."
+enum SearchChannel {
+  "The word, in any of its forms."
+  WORD
+  "The word exactly as it was typed."
+  FORM
+  "A code, version or model name, whole."
+  CODE
+  "Two words close together."
+  PAIR
+  "A word that looks like it: a typing error, a compound, another derivation."
+  LIKENESS
+  "A word that curators said means the same."
+  SYNONYM
+  "A word of the other language."
+  TRANSLATION
+  "A word of the title that begins with the unfinished word."
+  BEGINNING
+  "A word that the best hits have in common."
+  FEEDBACK
+  "Likeness of meaning."
+  MEANING
+  "What is known beside the words, such as that it was validated or helped people."
+  SIGNAL
+  "A rule of a search engine that does not tell more."
+  ENGINE
+}
+
+"Where in a text a word stands."
+enum SearchPart {
+  TITLE
+  BODY
+}
+
+"One part of the answer to: why is this here?"
+type SearchReason {
+  "How it matched."
+  channel: SearchChannel!
+  "The word of the search, or the name of the signal: validated, answered, accepted, verified, outcome, health, fresh, product or version."
+  word: String!
+  "The word of the text that stood for it; empty when it is the same."
+  found: String!
+  "Where; null for a signal."
+  part: SearchPart
+  "What it added to the score; all together are the score."
+  contribution: Float!
+}
+
+"Whether what was found is likely to answer. A hint: nothing is hidden."
+enum SearchFit {
+  "Most likely nothing is about it."
+  NONE
+  "Uncertain."
+  WEAK
+  "The best hit is about it."
+  GOOD
 }
 
 "How many results have a value."
@@ -8019,6 +8671,12 @@ type SearchResults {
   pageInfo: PageInfo!
   "Whether the search engine fell behind; newest changes may be missing."
   stale: Boolean!
+  "What the words may have meant; null when there is nothing to correct."
+  corrected: String
+  "What was searched for in place of words that found nothing; null when the words themselves were."
+  instead: String
+  "Whether what was found is likely to answer."
+  fit: SearchFit!
 }
 
 "What to search for."
@@ -8042,8 +8700,73 @@ input SearchInput {
   "Only what was last changed then."
   age: SearchAge
   sort: SearchSort = RELEVANCE
+  "Tell why each hit is there; for curators, without effect for others."
+  explain: Boolean
+  "Search for the words as they are, also when none of them is known."
+  asTyped: Boolean
   first: Int
   after: String
+}
+
+"Something that the viewer searched for."
+type RecentSearch {
+  "The words."
+  text: String!
+  "When, for the last time."
+  at: Time!
+}
+
+"Words that mean the same in one language."
+type Synonym {
+  id: ID!
+  "Their language."
+  locale: Locale!
+  "Words or short phrases."
+  terms: [String!]!
+  "Only one way: who searches for the first finds the others too, not the other way round."
+  oneWay: Boolean!
+  "To send along with a change."
+  version: Int!
+  "When they were last changed."
+  updatedAt: Time!
+  "Who changed them last."
+  updatedBy: Person
+}
+
+"One entry of the record of who changed which synonyms."
+type SynonymChange {
+  id: ID!
+  locale: Locale!
+  "What was there before; empty for new ones."
+  before: [String!]!
+  "What is there since; empty when they were removed."
+  after: [String!]!
+  "Whether they hold one way only."
+  oneWay: Boolean!
+  "When."
+  changedAt: Time!
+  "By whom."
+  changedBy: Person
+}
+
+"Two articles that say nearly the same."
+type NearDuplicate {
+  "The older one."
+  first: Article!
+  "The newer one."
+  second: Article!
+  "How many of their words they share, from 0.5 to 1."
+  likeness: Float!
+  "When it was noticed."
+  foundAt: Time!
+}
+
+"A page of pairs. It may hold fewer than asked for while there are more: pairs that the viewer may not see are left out."
+type NearDuplicateConnection {
+  "Pairs."
+  nodes: [NearDuplicate!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
 }
 
 extend type Query {
@@ -8051,6 +8774,68 @@ extend type Query {
   search(input: SearchInput!): SearchResults!
   "The best few while the words are being typed; calls of one typing share the intent. Errors: INVALID, UNAVAILABLE."
   suggest(text: String!, locale: Locale, kinds: [SearchKind!], intentId: ID, first: Int = 6): SearchResults!
+  "What the viewer searched for of late, the latest first (at most 8); empty for a visitor."
+  recentSearches: [RecentSearch!]!
+  "What many people searched for and found of late, most first: at least five different ones, and nothing that can be about one person. Errors: INVALID."
+  popularSearches(locale: Locale, first: Int = 6): [String!]!
+  "Words that mean the same, in one language or in all. Errors: FORBIDDEN."
+  synonyms(locale: Locale): [Synonym!]!
+  "Who changed which synonyms, the latest first (at most 50). Errors: FORBIDDEN."
+  synonymChanges: [SynonymChange!]!
+  "Pairs of articles that say nearly the same and that nobody dismissed, the most alike first. Errors: FORBIDDEN, INVALID."
+  nearDuplicates(locale: Locale, first: Int, after: String): NearDuplicateConnection!
+}
+
+input SaveSynonymInput {
+  "The words to change; without it they are new."
+  id: ID
+  "The version that was changed."
+  version: Int
+  "Their language."
+  locale: Locale!
+  "Words or short phrases, 2 to 20."
+  terms: [String!]!
+  "Only one way: who searches for the first finds the others too."
+  oneWay: Boolean!
+}
+input DeleteSynonymInput {
+  id: ID!
+  "The version that was looked at."
+  version: Int!
+}
+input DismissNearDuplicateInput {
+  "One of the two."
+  articleId: ID!
+  "The other."
+  otherId: ID!
+}
+
+type ClearRecentSearchesPayload {
+  "Always true."
+  ok: Boolean!
+}
+type SaveSynonymPayload {
+  "The words as they stand."
+  synonym: Synonym!
+}
+type DeleteSynonymPayload {
+  "Always true."
+  ok: Boolean!
+}
+type DismissNearDuplicatePayload {
+  "Always true."
+  ok: Boolean!
+}
+
+extend type Mutation {
+  "Forget what the viewer searched for. Errors: UNAUTHENTICATED."
+  clearRecentSearches: ClearRecentSearchesPayload!
+  "Say that words mean the same; every node searches with them within seconds. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID."
+  saveSynonym(input: SaveSynonymInput!): SaveSynonymPayload!
+  "Words do not mean the same after all. Errors: FORBIDDEN, NOT_FOUND, CONFLICT."
+  deleteSynonym(input: DeleteSynonymInput!): DeleteSynonymPayload!
+  "Two articles that look alike may both stay. Errors: FORBIDDEN, NOT_FOUND."
+  dismissNearDuplicate(input: DismissNearDuplicateInput!): DismissNearDuplicatePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/tickets.graphqls", Input: `"How far a ticket is."
@@ -8995,6 +9780,14 @@ func (ec *executionContext) childFields_CaptureArticlePayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CaptureArticlePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ClearRecentSearchesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_ClearRecentSearchesPayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClearRecentSearchesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Collection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9153,12 +9946,28 @@ func (ec *executionContext) childFields_DeletePostPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DeletePostPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeleteSynonymPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_DeleteSynonymPayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteSynonymPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DiscardArticleDraftPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
 		return ec.fieldContext_DiscardArticleDraftPayload_key(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DiscardArticleDraftPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DismissNearDuplicatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_DismissNearDuplicatePayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DismissNearDuplicatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_HelpDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9359,6 +10168,30 @@ func (ec *executionContext) childFields_MessagePayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MessagePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_NearDuplicate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "first":
+		return ec.fieldContext_NearDuplicate_first(ctx, field)
+	case "second":
+		return ec.fieldContext_NearDuplicate_second(ctx, field)
+	case "likeness":
+		return ec.fieldContext_NearDuplicate_likeness(ctx, field)
+	case "foundAt":
+		return ec.fieldContext_NearDuplicate_foundAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NearDuplicate", field.Name)
+}
+
+func (ec *executionContext) childFields_NearDuplicateConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_NearDuplicateConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NearDuplicateConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NearDuplicateConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_Note(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9541,6 +10374,16 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Product", field.Name)
 }
 
+func (ec *executionContext) childFields_RecentSearch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_RecentSearch_text(ctx, field)
+	case "at":
+		return ec.fieldContext_RecentSearch_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecentSearch", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordHelpEventPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "ok":
@@ -9581,6 +10424,14 @@ func (ec *executionContext) childFields_SaveHelpDraftPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type SaveHelpDraftPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SaveSynonymPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "synonym":
+		return ec.fieldContext_SaveSynonymPayload_synonym(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveSynonymPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -9601,6 +10452,50 @@ func (ec *executionContext) childFields_SearchFacetValue(ctx context.Context, fi
 		return ec.fieldContext_SearchFacetValue_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchFacetValue", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_SearchFigures_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SearchFigures_to(ctx, field)
+	case "locale":
+		return ec.fieldContext_SearchFigures_locale(ctx, field)
+	case "searches":
+		return ec.fieldContext_SearchFigures_searches(ctx, field)
+	case "withResults":
+		return ec.fieldContext_SearchFigures_withResults(ctx, field)
+	case "withoutResult":
+		return ec.fieldContext_SearchFigures_withoutResult(ctx, field)
+	case "clicked":
+		return ec.fieldContext_SearchFigures_clicked(ctx, field)
+	case "clicks":
+		return ec.fieldContext_SearchFigures_clicks(ctx, field)
+	case "abandoned":
+		return ec.fieldContext_SearchFigures_abandoned(ctx, field)
+	case "refined":
+		return ec.fieldContext_SearchFigures_refined(ctx, field)
+	case "ticketed":
+		return ec.fieldContext_SearchFigures_ticketed(ctx, field)
+	case "zeroResultRate":
+		return ec.fieldContext_SearchFigures_zeroResultRate(ctx, field)
+	case "clickThroughRate":
+		return ec.fieldContext_SearchFigures_clickThroughRate(ctx, field)
+	case "noClickRate":
+		return ec.fieldContext_SearchFigures_noClickRate(ctx, field)
+	case "averageClickRank":
+		return ec.fieldContext_SearchFigures_averageClickRank(ctx, field)
+	case "meanReciprocalRank":
+		return ec.fieldContext_SearchFigures_meanReciprocalRank(ctx, field)
+	case "abandonmentRate":
+		return ec.fieldContext_SearchFigures_abandonmentRate(ctx, field)
+	case "refinementRate":
+		return ec.fieldContext_SearchFigures_refinementRate(ctx, field)
+	case "searchToTicketRate":
+		return ec.fieldContext_SearchFigures_searchToTicketRate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchFigures", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9625,10 +10520,28 @@ func (ec *executionContext) childFields_SearchHit(ctx context.Context, field gra
 		return ec.fieldContext_SearchHit_solved(ctx, field)
 	case "updatedAt":
 		return ec.fieldContext_SearchHit_updatedAt(ctx, field)
+	case "why":
+		return ec.fieldContext_SearchHit_why(ctx, field)
 	case "node":
 		return ec.fieldContext_SearchHit_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "channel":
+		return ec.fieldContext_SearchReason_channel(ctx, field)
+	case "word":
+		return ec.fieldContext_SearchReason_word(ctx, field)
+	case "found":
+		return ec.fieldContext_SearchReason_found(ctx, field)
+	case "part":
+		return ec.fieldContext_SearchReason_part(ctx, field)
+	case "contribution":
+		return ec.fieldContext_SearchReason_contribution(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchReason", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchResults(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9645,6 +10558,12 @@ func (ec *executionContext) childFields_SearchResults(ctx context.Context, field
 		return ec.fieldContext_SearchResults_pageInfo(ctx, field)
 	case "stale":
 		return ec.fieldContext_SearchResults_stale(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchResults_corrected(ctx, field)
+	case "instead":
+		return ec.fieldContext_SearchResults_instead(ctx, field)
+	case "fit":
+		return ec.fieldContext_SearchResults_fit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchResults", field.Name)
 }
@@ -9755,6 +10674,46 @@ func (ec *executionContext) childFields_SubmitTicketPayload(ctx context.Context,
 		return ec.fieldContext_SubmitTicketPayload_number(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmitTicketPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Synonym(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Synonym_id(ctx, field)
+	case "locale":
+		return ec.fieldContext_Synonym_locale(ctx, field)
+	case "terms":
+		return ec.fieldContext_Synonym_terms(ctx, field)
+	case "oneWay":
+		return ec.fieldContext_Synonym_oneWay(ctx, field)
+	case "version":
+		return ec.fieldContext_Synonym_version(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Synonym_updatedAt(ctx, field)
+	case "updatedBy":
+		return ec.fieldContext_Synonym_updatedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Synonym", field.Name)
+}
+
+func (ec *executionContext) childFields_SynonymChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SynonymChange_id(ctx, field)
+	case "locale":
+		return ec.fieldContext_SynonymChange_locale(ctx, field)
+	case "before":
+		return ec.fieldContext_SynonymChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_SynonymChange_after(ctx, field)
+	case "oneWay":
+		return ec.fieldContext_SynonymChange_oneWay(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_SynonymChange_changedAt(ctx, field)
+	case "changedBy":
+		return ec.fieldContext_SynonymChange_changedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SynonymChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Tag(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -37,6 +37,8 @@ const (
 	HelpSession  Type = "helpsession"
 	Intent       Type = "intent"
 	Notification Type = "notification"
+	Synonym      Type = "synonym"
+	Change       Type = "change"
 )
 
 // Of makes the global id of a typed id.

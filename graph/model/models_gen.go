@@ -13,6 +13,7 @@ import (
 	"plein/internal/authz"
 	"plein/knowledge"
 	"plein/notify"
+	"plein/search"
 	"plein/tickets"
 	"strconv"
 	"time"
@@ -225,6 +226,11 @@ type ChangePasswordInput struct {
 	NewPassword string `json:"newPassword"`
 }
 
+type ClearRecentSearchesPayload struct {
+	// Always true.
+	Ok bool `json:"ok"`
+}
+
 type CloseThreadInput struct {
 	ThreadID gid.ID `json:"threadId"`
 	// Why; null opens it again.
@@ -314,6 +320,17 @@ type DeletePostPayload struct {
 	DeletedID gid.ID `json:"deletedId"`
 }
 
+type DeleteSynonymInput struct {
+	ID gid.ID `json:"id"`
+	// The version that was looked at.
+	Version int `json:"version"`
+}
+
+type DeleteSynonymPayload struct {
+	// Always true.
+	Ok bool `json:"ok"`
+}
+
 type DiscardArticleDraftInput struct {
 	// The draft.
 	Key string `json:"key"`
@@ -329,6 +346,18 @@ type DiscardStagedArticleInput struct {
 	ArticleID gid.ID `json:"articleId"`
 	// The revision of the staged text that was read.
 	Revision int `json:"revision"`
+}
+
+type DismissNearDuplicateInput struct {
+	// One of the two.
+	ArticleID gid.ID `json:"articleId"`
+	// The other.
+	OtherID gid.ID `json:"otherId"`
+}
+
+type DismissNearDuplicatePayload struct {
+	// Always true.
+	Ok bool `json:"ok"`
 }
 
 type EditAnswerInput struct {
@@ -443,6 +472,14 @@ type MessagePayload struct {
 	Message *tickets.Message `json:"message"`
 	// The ticket as it is now (a follow-up when the old one was closed).
 	Ticket *tickets.Ticket `json:"ticket"`
+}
+
+// A page of pairs. It may hold fewer than asked for while there are more: pairs that the viewer may not see are left out.
+type NearDuplicateConnection struct {
+	// Pairs.
+	Nodes []*search.Twin `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
 }
 
 type NotePayload struct {
@@ -644,6 +681,24 @@ type SaveHelpDraftPayload struct {
 	Draft *deflection.HelpDraft `json:"draft,omitempty"`
 }
 
+type SaveSynonymInput struct {
+	// The words to change; without it they are new.
+	ID *gid.ID `json:"id,omitempty"`
+	// The version that was changed.
+	Version *int `json:"version,omitempty"`
+	// Their language.
+	Locale string `json:"locale"`
+	// Words or short phrases, 2 to 20.
+	Terms []string `json:"terms"`
+	// Only one way: who searches for the first finds the others too.
+	OneWay bool `json:"oneWay"`
+}
+
+type SaveSynonymPayload struct {
+	// The words as they stand.
+	Synonym *search.SynonymGroup `json:"synonym"`
+}
+
 type ScheduleStagedArticleInput struct {
 	// The article.
 	ArticleID gid.ID `json:"articleId"`
@@ -697,6 +752,8 @@ type SearchHit struct {
 	Solved bool `json:"solved"`
 	// When it was last changed.
 	UpdatedAt time.Time `json:"updatedAt"`
+	// Why it is here, what added most first; empty unless a curator asked (explain).
+	Why []*search.Reason `json:"why"`
 	// The thing itself.
 	Node Node `json:"node,omitempty"`
 }
@@ -720,10 +777,14 @@ type SearchInput struct {
 	// Also archived articles; staff only.
 	Archived *bool `json:"archived,omitempty"`
 	// Only what was last changed then.
-	Age   *SearchAge  `json:"age,omitempty"`
-	Sort  *SearchSort `json:"sort,omitempty"`
-	First *int        `json:"first,omitempty"`
-	After *string     `json:"after,omitempty"`
+	Age  *SearchAge  `json:"age,omitempty"`
+	Sort *SearchSort `json:"sort,omitempty"`
+	// Tell why each hit is there; for curators, without effect for others.
+	Explain *bool `json:"explain,omitempty"`
+	// Search for the words as they are, also when none of them is known.
+	AsTyped *bool   `json:"asTyped,omitempty"`
+	First   *int    `json:"first,omitempty"`
+	After   *string `json:"after,omitempty"`
 }
 
 // What was found for one question.
@@ -740,6 +801,12 @@ type SearchResults struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// Whether the search engine fell behind; newest changes may be missing.
 	Stale bool `json:"stale"`
+	// What the words may have meant; null when there is nothing to correct.
+	Corrected *string `json:"corrected,omitempty"`
+	// What was searched for in place of words that found nothing; null when the words themselves were.
+	Instead *string `json:"instead,omitempty"`
+	// Whether what was found is likely to answer.
+	Fit search.Fit `json:"fit"`
 }
 
 type SetArticleAudienceInput struct {

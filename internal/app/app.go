@@ -33,6 +33,7 @@ import (
 // Subscribers of the outbox, besides those of notify (40 and 41). A number stays with its subscriber for ever.
 const (
 	subSearch     = 10
+	subTwins      = 11
 	subDeflection = 20
 	subLinks      = 30
 )
@@ -55,6 +56,8 @@ type App struct {
 	Engine      search.Engine
 	Search      *search.Service
 	Indexer     *search.Indexer
+	Synonyms    *search.Synonyms
+	Twins       *search.Twins
 	Hub         *live.Hub
 	Mail        mail.Sender
 	Notify      *notify.Service
@@ -132,10 +135,13 @@ func (a *App) openSearch(ctx context.Context) error {
 	a.Engine = engine
 	a.Indexer = search.NewIndexer(engine, a.DB, sources, filepath.Join(a.Config.Data, "search-generation"), a.Log)
 	a.Search = search.NewService(engine, a.Authz, sources, names, a.Deflection, a.Indexer, a.Log)
+	a.Synonyms = search.NewSynonyms(a.DB, a.Authz, search.SynonymsIn(engine), a.Log)
+	a.Twins = search.NewTwins(a.DB, a.Authz, engine, a.Knowledge, a.Log)
 	a.Outbox.Subscribe(a.Indexer.Subscription(subSearch))
+	a.Outbox.Subscribe(a.Twins.Subscription(subTwins))
 	a.Outbox.Subscribe(a.Deflection.Subscription(subDeflection))
 	a.Outbox.Subscribe(a.Knowledge.LinkSubscription(subLinks))
-	if err := a.Indexer.Prepare(ctx); err != nil {
+	if err := errors.Join(a.Synonyms.Load(ctx), a.Indexer.Prepare(ctx)); err != nil {
 		return errors.Join(err, engine.Close())
 	}
 	return nil
@@ -178,6 +184,8 @@ func (a *App) Start(ctx context.Context) error {
 	run(a.Community.RunViews)
 	run(a.Deflection.Run)
 	run(a.Indexer.Run)
+	run(a.Synonyms.Run)
+	run(a.Twins.Run)
 	run(func(ctx context.Context) {
 		if err := a.Knowledge.Run(ctx); err != nil {
 			a.Log.Error("counting reads ended", "error", err)

@@ -48,8 +48,9 @@ const (
 	TicketOwn    Action = "ticket.own"    // read, reply to and judge one's own tickets
 	TicketWork   Action = "ticket.work"   // see every ticket, reply, note, assign, set status and priority
 
-	SearchUse   Action = "search.use"   // search
-	HelpSession Action = "help.session" // have one's search for help recorded
+	SearchUse    Action = "search.use"    // search
+	SearchCurate Action = "search.curate" // figures, synonyms and near duplicates of search; why something is found
+	HelpSession  Action = "help.session"  // have one's search for help recorded
 )
 
 // Actions lists every action, in the order shown to admins.
@@ -59,5 +60,5 @@ var Actions = []Action{
 	ArticleValidate, ArticleValidateCandidate, ArticleWiden, ArticleArchive, ArticleRestore, ArticleDelete, ArticleGovern, ArticleReview,
 	KnowledgeCurate, KnowledgeRules,
 	ThreadRead, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, ThreadModerate, AnswerVerify,
-	TicketSubmit, TicketOwn, TicketWork, SearchUse, HelpSession,
+	TicketSubmit, TicketOwn, TicketWork, SearchUse, SearchCurate, HelpSession,
 }

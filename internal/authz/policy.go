@@ -33,15 +33,15 @@ func DefaultRules() []Rule {
 	add(string(RoleVisitor), ArticleRead, ThreadRead, SearchUse, HelpSession, ArticleFeedback, TicketSubmit, AttachmentMake)
 	add(string(RoleCustomer), AccountUse, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, TicketOwn)
 	add(string(RoleAgent), TicketWork, PersonRead, APIExplore, PolicyRead, ArticleReview)
-	add(string(RoleExpert), ThreadModerate, AnswerVerify, KnowledgeCurate)
-	add(string(RoleLead), InsightsRead, ThreadModerate, AnswerVerify, KnowledgeCurate)
+	add(string(RoleExpert), ThreadModerate, AnswerVerify, KnowledgeCurate, SearchCurate)
+	add(string(RoleLead), InsightsRead, ThreadModerate, AnswerVerify, KnowledgeCurate, SearchCurate)
 	add(string(RoleManager), KnowledgeRules)
 	add(string(RoleAdmin), PersonManage, LicenceGrant, PolicyEdit, OutboxManage)
 	add(string(LicenceCandidate), ArticleLink, ArticleCreate, ArticleEditOwn)
 	add(string(LicenceContributor), ArticleEditInternal, ArticleValidate, ArticleRestore, ArticleDelete, AnswerVerify)
 	add(string(LicencePublisher), ArticleEditExternal, ArticleWiden, ArticleArchive, ArticleGovern)
 	add(string(LicenceCoach), LicenceGrant, ArticleValidateCandidate)
-	add(string(LicenceDomainExpert), KnowledgeCurate)
+	add(string(LicenceDomainExpert), KnowledgeCurate, SearchCurate)
 	return out
 }
 

@@ -569,6 +569,10 @@ export type SearchInput = {
   /** Only what was last changed then. */
   age?: SearchAge | null | undefined;
   sort?: SearchSort | null | undefined;
+  /** Tell why each hit is there; for curators, without effect for others. */
+  explain?: boolean | null | undefined;
+  /** Search for the words as they are, also when none of them is known. */
+  asTyped?: boolean | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 };

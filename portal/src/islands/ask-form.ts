@@ -100,11 +100,16 @@ export class AskForm extends HTMLElement {
     }
   }
 
+  private get toCommunity(): boolean {
+    return new FormData(this.form).get('target') === 'community';
+  }
+
   private async suggest(): Promise<void> {
     const { subject, body } = this.fields();
     const text = `${subject} ${body}`.trim().slice(0, 1000);
-    if (text.length < 4 || text === this.asked) return;
-    this.asked = text;
+    const asked = `${this.toCommunity} ${text}`;
+    if (text.length < 4 || asked === this.asked) return;
+    this.asked = asked;
     this.running?.abort();
     const running = (this.running = new AbortController());
     const variables = {
@@ -124,14 +129,18 @@ export class AskForm extends HTMLElement {
     }
   }
 
-  private show(hits: Hit[]): void {
+  private show(found: Hit[]): void {
+    // Who asks the community sees first what others asked there.
+    const threads = found.filter(({ kind }) => kind === 'THREAD');
+    const asked = this.toCommunity && threads.length > 0;
+    const hits = asked ? [...threads, ...found.filter(({ kind }) => kind !== 'THREAD')] : found;
     const side = this.querySelector<HTMLElement>('[data-part="suggestions"]');
     if (!side) return;
     side.hidden = hits.length === 0;
     if (side.hidden) return;
     const words = wordsFor(this);
     const list = el('ul', { class: 'result-list' }, ...hits.map((hit) => this.card(hit)));
-    side.replaceChildren(el('h2', { class: 'side-title' }, words.maybe), list);
+    side.replaceChildren(el('h2', { class: 'side-title' }, asked ? words.asked : words.maybe), list);
     // What fits has been seen: the server need not show it once more before it takes the question.
     const checked = this.form.elements.namedItem('checked');
     if (checked instanceof HTMLInputElement) checked.value = '1';

@@ -2,10 +2,17 @@
 
 export const SUGGEST = `query SearchSuggest($text: String!, $locale: Locale, $kinds: [SearchKind!], $intentId: ID, $first: Int) {
   suggest(text: $text, locale: $locale, kinds: $kinds, intentId: $intentId, first: $first) {
-    intentId total
+    intentId total corrected
     hits { kind rank id titleHtml passageHtml locale url context solved }
   }
 }`;
+
+export const SEARCHED = `query Searched($locale: Locale) {
+  recentSearches { text }
+  popularSearches(locale: $locale, first: 5)
+}`;
+
+export const CLEAR_SEARCHES = `mutation ClearSearches { clearRecentSearches { ok } }`;
 
 export const RECORD = `mutation RecordHelp($input: RecordHelpEventInput!) { recordHelpEvent(input: $input) { ok } }`;
 
@@ -31,5 +38,10 @@ export interface Hit {
 }
 
 export interface Suggestions {
-  suggest: { intentId: string | null; total: number; hits: Hit[] };
+  suggest: { intentId: string | null; total: number; corrected: string | null; hits: Hit[] };
+}
+
+export interface Searched {
+  recentSearches: { text: string }[];
+  popularSearches: string[];
 }

@@ -22,7 +22,7 @@ let input: HTMLInputElement;
 let box: HTMLElement;
 
 const suggestions = (hits: Hit[], intentId = 'intent_1') => ({
-  data: { suggest: { intentId, total: hits.length, hits } },
+  data: { suggest: { intentId, total: hits.length, corrected: null, hits } },
 });
 const options = () => [...box.querySelectorAll<HTMLElement>('[role=option]')];
 const popup = () => box.querySelector<HTMLElement>('.search-popup');
@@ -132,6 +132,87 @@ describe('typing', () => {
   test('says how many there are', async () => {
     await type('wifi');
     expect(box.querySelector('[role=status]')?.textContent).toBe('2 suggestions');
+  });
+});
+
+describe('what was searched for', () => {
+  const searched = { data: { recentSearches: [{ text: 'of the server' }], popularSearches: ['slow wifi'] } };
+  const texts = () =>
+    options().map((option) => option.querySelector('.search-option-title')?.textContent ?? '');
+
+  beforeEach(() => localStorage.clear());
+
+  async function click(): Promise<void> {
+    input.focus();
+    input.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  test('comes in an empty box that is clicked: of this device, and of many', async () => {
+    localStorage.setItem('plein:searches', JSON.stringify(['my modem']));
+    answer = () => searched;
+    input.focus();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(sent).toHaveLength(0);
+    await click();
+    expect(texts()).toEqual(['my modem', 'slow wifi']);
+    expect(popup()?.hidden).toBe(false);
+  });
+
+  test('of who has signed in comes from the server, and nothing of the device', async () => {
+    localStorage.setItem('plein:searches', JSON.stringify(['my modem']));
+    box.dataset.signedIn = '';
+    answer = () => searched;
+    await click();
+    expect(texts()).toEqual(['of the server', 'slow wifi']);
+  });
+
+  test('is searched for again with the arrow and Enter, and kept once', async () => {
+    answer = () => ({ data: { recentSearches: [], popularSearches: ['slow wifi'] } });
+    const form = input.form as HTMLFormElement;
+    const submitted = vi.spyOn(form, 'requestSubmit').mockImplementation(() => {
+      form.dispatchEvent(new Event('submit', { cancelable: true }));
+    });
+    input.focus();
+    press('ArrowDown');
+    await vi.advanceTimersByTimeAsync(0);
+    press('ArrowDown');
+    press('Enter');
+    expect(submitted).toHaveBeenCalled();
+    expect(input.value).toBe('slow wifi');
+    expect(localStorage.getItem('plein:searches')).toBe('["slow wifi"]');
+  });
+
+  test('is cleared on the device', async () => {
+    localStorage.setItem('plein:searches', JSON.stringify(['my modem']));
+    answer = () => ({ data: { recentSearches: [], popularSearches: [] } });
+    await click();
+    box.querySelector<HTMLButtonElement>('.search-clear')?.click();
+    expect(localStorage.getItem('plein:searches')).toBeNull();
+    expect(popup()?.hidden).toBe(true);
+  });
+});
+
+describe('going back and spelling', () => {
+  test('what was asked before is not asked again', async () => {
+    await type('wifi');
+    await type('wifi slow');
+    await type('wifi');
+    expect(sent.map(({ body }) => body.variables.text)).toEqual(['wifi', 'wifi slow']);
+    expect(options()).toHaveLength(2);
+  });
+
+  test('offers what the words may have meant when nothing is found', async () => {
+    answer = ({ variables }) =>
+      variables.text === 'moden'
+        ? { data: { suggest: { intentId: 'intent_1', total: 0, corrected: 'modem', hits: [] } } }
+        : suggestions([hit(1)]);
+    await type('moden');
+    expect(options().map((option) => option.textContent)).toEqual(['Did you mean modem?']);
+    options()[0]?.click();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(input.value).toBe('modem');
+    expect(options()).toHaveLength(1);
   });
 });
 

@@ -15,6 +15,11 @@ const words = {
     failed: 'That did not work. Try again.',
     solvedBy: 'This is the solution',
     maybe: 'This may be it already',
+    asked: 'Others asked this',
+    recent: 'You searched for this',
+    popular: 'Often searched',
+    clear: 'Clear what I searched for',
+    didYouMean: (words: string) => `Did you mean ${words}?`,
   },
   nl: {
     theme: { light: 'Licht', dark: 'Donker', system: 'Zoals mijn apparaat' },
@@ -31,6 +36,11 @@ const words = {
     failed: 'Dat lukte niet. Probeer het nog eens.',
     solvedBy: 'Dit is de oplossing',
     maybe: 'Misschien is dit het al',
+    asked: 'Dit vroegen anderen',
+    recent: 'Hier zocht je op',
+    popular: 'Vaak gezocht',
+    clear: 'Wis waar ik op zocht',
+    didYouMean: (words: string) => `Bedoelde je ${words}?`,
   },
 };
 
