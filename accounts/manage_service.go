@@ -144,35 +144,6 @@ func (s *Service) SetRoles(ctx context.Context, id ids.PersonID, roles []authz.R
 	})
 }
 
-// SetLicence grants a KCS licence, or takes it away with LicenceNone. Coaches grant up to PUBLISHER and never to themselves or to other
-// coaches and domain experts; that is for who manages people. Errors: FORBIDDEN, NOT_FOUND, INVALID.
-func (s *Service) SetLicence(ctx context.Context, id ids.PersonID, licence authz.Licence) (*Person, error) {
-	actor, err := s.authz.Require(ctx, authz.LicenceGrant)
-	if err != nil {
-		return nil, err
-	}
-	var f errs.Fields
-	cleanLicence(&f, "licence", licence)
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
-	full := s.authz.Can(actor, authz.PersonManage)
-	return s.manage(ctx, actor, id, func(_ *sqldb.Tx, p *Person) error {
-		if !full && (p.ID == actor.PersonID || isHighLicence(licence) || isHighLicence(p.Licence)) {
-			return errs.Forbidden("licence_beyond_coach")
-		}
-		if licence != authz.LicenceNone && !p.IsStaff() {
-			return errs.Invalid(errs.Field{Path: "licence", Reason: "licence_needs_staff"})
-		}
-		p.Licence = licence
-		return nil
-	})
-}
-
-func isHighLicence(l authz.Licence) bool {
-	return l == authz.LicenceCoach || l == authz.LicenceDomainExpert
-}
-
 // SetDeactivated closes an account and ends its sessions, or opens it again. Errors: FORBIDDEN, NOT_FOUND, INVALID (last_admin_stays,
 // not_yourself).
 func (s *Service) SetDeactivated(ctx context.Context, id ids.PersonID, deactivated bool) (*Person, error) {

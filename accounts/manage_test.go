@@ -47,7 +47,7 @@ func TestGuardsByRole(t *testing.T) {
 			return err
 		}},
 		"setLicence": {[]authz.Role{authz.RoleAdmin}, func(ctx context.Context) error {
-			_, err := e.SetLicence(ctx, target.ID, authz.LicenceCandidate)
+			_, err := e.SetLicence(ctx, target.ID, authz.LicenceCandidate, "Rijp ervoor.")
 			return err
 		}},
 		"setDeactivated": {[]authz.Role{authz.RoleAdmin}, func(ctx context.Context) error {
@@ -140,7 +140,7 @@ func TestSetRolesCountsAtOnce(t *testing.T) {
 	wantErr(t, err, errs.KindInvalid, "required")
 	_, err = e.SetRoles(e.as(admin), ids.PersonID(ids.New[Person]()), []authz.Role{authz.RoleAgent})
 	wantErr(t, err, errs.KindNotFound, "person_not_found")
-	if _, err := e.SetLicence(e.as(admin), p.ID, authz.LicencePublisher); err != nil {
+	if _, err := e.SetLicence(e.as(admin), p.ID, authz.LicencePublisher, "Rijp ervoor."); err != nil {
 		t.Fatal(err)
 	}
 	got, err = e.SetRoles(e.as(admin), p.ID, []authz.Role{authz.RoleCustomer})
@@ -196,21 +196,21 @@ func TestCoachGrantsWithinBounds(t *testing.T) {
 	coach := e.person("fatima@example.com", authz.RoleExpert)
 	agent := e.person("daan@example.com", authz.RoleAgent)
 	customer := e.person("eva@example.com", authz.RoleCustomer)
-	if _, err := e.SetLicence(e.as(admin), coach.ID, authz.LicenceCoach); err != nil {
+	if _, err := e.SetLicence(e.as(admin), coach.ID, authz.LicenceCoach, "Rijp ervoor."); err != nil {
 		t.Fatal(err)
 	}
-	if p, err := e.SetLicence(e.as(coach), agent.ID, authz.LicencePublisher); err != nil || p.Licence != authz.LicencePublisher {
+	if p, err := e.SetLicence(e.as(coach), agent.ID, authz.LicencePublisher, "Rijp ervoor."); err != nil || p.Licence != authz.LicencePublisher {
 		t.Fatalf("%v %v", p, err)
 	}
-	_, err := e.SetLicence(e.as(coach), agent.ID, authz.LicenceCoach)
+	_, err := e.SetLicence(e.as(coach), agent.ID, authz.LicenceCoach, "Rijp ervoor.")
 	wantErr(t, err, errs.KindForbidden, "licence_beyond_coach")
-	_, err = e.SetLicence(e.as(coach), coach.ID, authz.LicenceNone)
+	_, err = e.SetLicence(e.as(coach), coach.ID, authz.LicenceNone, "Rijp ervoor.")
 	wantErr(t, err, errs.KindForbidden, "licence_beyond_coach")
-	_, err = e.SetLicence(e.as(admin), customer.ID, authz.LicenceCandidate)
+	_, err = e.SetLicence(e.as(admin), customer.ID, authz.LicenceCandidate, "Rijp ervoor.")
 	wantErr(t, err, errs.KindInvalid, "licence_needs_staff")
-	_, err = e.SetLicence(e.as(admin), agent.ID, "MASTER")
+	_, err = e.SetLicence(e.as(admin), agent.ID, "MASTER", "Rijp ervoor.")
 	wantErr(t, err, errs.KindInvalid, "unknown_licence")
-	if p, err := e.SetLicence(e.as(admin), agent.ID, authz.LicenceNone); err != nil || p.Licence != authz.LicenceNone {
+	if p, err := e.SetLicence(e.as(admin), agent.ID, authz.LicenceNone, "Rijp ervoor."); err != nil || p.Licence != authz.LicenceNone {
 		t.Fatalf("%v %v", p, err)
 	}
 }

@@ -142,6 +142,14 @@ type PeopleQuery struct {
 	Role           authz.Role
 	OrganisationID ids.OrganisationID
 	TeamID         ids.TeamID
+	// Staff lists only who works at the desk.
+	Staff bool
+	// Licence lists only people with it.
+	Licence authz.Licence
+	// CoachID lists only whom this person coaches.
+	CoachID ids.PersonID
+	// Domain lists only who belongs to this knowledge domain, by key.
+	Domain string
 }
 
 // People lists people by name. Errors: FORBIDDEN, INVALID for the page.

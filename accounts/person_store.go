@@ -184,6 +184,21 @@ func selectPeoplePage(ctx context.Context, q sqldb.Querier, filter PeopleQuery, 
 	if !filter.TeamID.IsZero() {
 		sb.Where("EXISTS (SELECT 1 FROM team_member fm WHERE fm.person_id = p.id AND fm.team_id = " + sb.Var(filter.TeamID) + ")")
 	}
+	if filter.Staff {
+		sb.Where("EXISTS (SELECT 1 FROM person_role sr WHERE sr.person_id = p.id AND sr.role NOT IN (" + sb.Var(string(authz.RoleVisitor)) + ", " + sb.Var(string(authz.RoleCustomer)) + "))")
+	}
+	if filter.Licence != "" {
+		sb.Where(sb.EQ("p.licence", filter.Licence))
+	}
+	if !filter.CoachID.IsZero() {
+		sb.Where("EXISTS (SELECT 1 FROM coachee fc WHERE fc.person_id = p.id AND fc.coach_id = " + sb.Var(filter.CoachID) + ")")
+	}
+	if filter.Domain != "" {
+		if !sqldb.IsKey(filter.Domain) {
+			return nil, nil
+		}
+		sb.Where("EXISTS (SELECT 1 FROM person_domain fd WHERE fd.person_id = p.id AND fd.domain_key = " + sb.Var(filter.Domain) + ")")
+	}
 	if after != nil {
 		sb.Where(sb.Or(sb.GT("p.display_name", after.Name), sb.And(sb.EQ("p.display_name", after.Name), sb.GT("p.id", after.ID))))
 	}

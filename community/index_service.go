@@ -127,6 +127,7 @@ type CaptureSource struct {
 	Tags             []string
 	// ProductKey is the product it is about, or empty.
 	ProductKey string
+	SpaceID    SpaceID
 }
 
 // SubjectForCapture reads what an article is made of, for an actor that sees the thread. Errors: NOT_FOUND.
@@ -143,7 +144,7 @@ func (s *Service) SubjectForCapture(ctx context.Context, id ThreadID) (*CaptureS
 	if err != nil {
 		return nil, err
 	}
-	out := &CaptureSource{Title: t.Title, Body: t.Body, Locale: t.Locale, Tags: tags, ProductKey: t.ProductKey}
+	out := &CaptureSource{Title: t.Title, Body: t.Body, Locale: t.Locale, Tags: tags, ProductKey: t.ProductKey, SpaceID: t.SpaceID}
 	if len(answers) > 0 {
 		out.BestAnswer = answers[0].Body
 	}

@@ -59,7 +59,7 @@ func (a *Article) begin(by authz.Actor, candidate bool, now time.Time) error {
 	}
 	a.Audience, a.Governance = authz.AudienceInternal, GovernanceExperienceBased
 	a.AuthorID, a.ByCandidate, a.CreatedAt = by.PersonID, candidate, now
-	if len(by.Domains) == 1 {
+	if a.Domain == "" && len(by.Domains) == 1 {
 		a.Domain = by.Domains[0]
 	}
 	if err := a.checkContent(); err != nil {

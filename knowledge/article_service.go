@@ -30,6 +30,8 @@ type Draft struct {
 	AttachmentIDs []attachments.AttachmentID
 	// TranslationOf is an article in another language, or zero.
 	TranslationOf ArticleID
+	// space is where it was captured, if that is a thread: the domain that the space belongs to is the article's.
+	space SpaceID
 }
 
 // Edit changes the content of an article; nil leaves a part as it is.
@@ -87,6 +89,9 @@ func (s *Service) create(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, d
 		}
 	}
 	if err := s.checkPassages(ctx, tx, actor, a, nil, &f); err != nil {
+		return nil, err
+	}
+	if err := s.fileByDomain(ctx, tx, a, d.space); err != nil {
 		return nil, err
 	}
 	if err := both(f.Err(), a.begin(actor, s.candidate(actor), tx.Now)); err != nil {
@@ -285,6 +290,10 @@ func (s *Service) changeAs(ctx context.Context, actor authz.Actor, id ArticleID,
 		if err != nil || len(a.pending) == 0 {
 			return err
 		}
+		more, err := s.closeArchived(ctx, tx, actor, a)
+		if err != nil {
+			return err
+		}
 		if err := updateArticle(ctx, tx, a); err != nil {
 			return err
 		}
@@ -293,7 +302,7 @@ func (s *Service) changeAs(ctx context.Context, actor authz.Actor, id ArticleID,
 		}
 		a.pending = nil
 		tx.AfterCommit(func() { s.tell(id) })
-		return s.events.Append(ctx, tx, events...)
+		return s.events.Append(ctx, tx, append(events, more...)...)
 	})
 	if err != nil {
 		return nil, err

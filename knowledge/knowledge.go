@@ -57,6 +57,10 @@ type SubjectInfo struct {
 	Locale string
 	// Tags are labels that also fit an article.
 	Tags []string
+	// Searched is what the requestor typed before they asked, newest first: how they say it themselves (KCS v6 3.3).
+	Searched []string
+	// SpaceID is the space of a thread.
+	SpaceID SpaceID
 }
 
 // Subjects tells about tickets and threads. It answers for the actor of ctx and only about what that actor may see.

@@ -27,7 +27,20 @@ type ArticleLink struct {
 	Captured   bool         `db:"captured"`
 	LinkedByID ids.PersonID `db:"linked_by_id"`
 	CreatedAt  time.Time    `db:"created_at"`
+	// Verdict is what whoever linked it said of it then; nil when they said nothing.
+	Verdict   *LinkVerdict `db:"verdict"`
+	VerdictAt *time.Time   `db:"verdict_at"`
 }
+
+// LinkVerdict answers "still right?" when an article was linked: reuse is review (KCS v6 4.1).
+type LinkVerdict string
+
+// The verdicts.
+const (
+	VerdictOK      LinkVerdict = "OK"
+	VerdictFixed   LinkVerdict = "FIXED"
+	VerdictFlagged LinkVerdict = "FLAGGED"
+)
 
 // Type is how the article is used.
 func (l *ArticleLink) Type() ArticleLinkType {

@@ -8,7 +8,6 @@ import (
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/ids"
-	"plein/internal/markup"
 	"plein/internal/sqldb"
 )
 
@@ -200,58 +199,4 @@ func (s *Service) LinksByArticles(ctx context.Context, list []ArticleID) (map[Ar
 		out[l.ArticleID] = append(out[l.ArticleID], l)
 	}
 	return out, err
-}
-
-// Capture writes an article from a ticket or thread while it is being answered (KCS v6 1.1, 1.2): the requestor's words
-// become the issue, and the article is linked to where it came from, as its resolution when it has one and the subject had
-// none. title and resolution may be empty. Errors: NOT_FOUND, FORBIDDEN, INVALID.
-func (s *Service) Capture(ctx context.Context, sub Subject, title, resolution string) (*Article, *ArticleLink, error) {
-	actor, err := s.authz.Require(ctx, authz.ArticleCreate)
-	if err != nil {
-		return nil, nil, err
-	}
-	info, err := s.subject(ctx, sub)
-	if err != nil {
-		return nil, nil, err
-	}
-	d := Draft{
-		Locale: info.Locale, Title: title, Issue: info.Words, Environment: info.Environment, Resolution: resolution,
-		Tags: info.Tags[:min(len(info.Tags), maxTags)],
-	}
-	if oneLine(title) == "" {
-		d.Title = markup.Shorten(info.Title, maxTitle)
-	}
-	if oneLine(d.Issue) == "" {
-		d.Issue = info.Title
-	}
-	if !slices.Contains(s.locales, d.Locale) {
-		d.Locale = s.locales[0]
-	}
-	var a *Article
-	var l *ArticleLink
-	err = s.inTx(ctx, func(tx *sqldb.Tx) error {
-		if d.Products, err = knownProducts(ctx, tx, info.ProductKeys); err != nil {
-			return err
-		}
-		if a, err = s.create(ctx, tx, actor, d, &sub); err != nil {
-			return err
-		}
-		links, err := lockSubjectLinks(ctx, tx, sub)
-		if err != nil {
-			return err
-		}
-		t := LinkReference
-		if a.Resolution != "" && !slices.ContainsFunc(links, func(o *ArticleLink) bool { return o.Type() == LinkResolution }) {
-			t = LinkResolution
-		}
-		l, err = s.link(ctx, tx, actor, a, sub, t, true)
-		return err
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	if l.Type() == LinkResolution {
-		a.ReuseCount = 1
-	}
-	return a, l, nil
 }

@@ -161,7 +161,7 @@ func TestCapture(t *testing.T) {
 	ticket := e.subject(SubjectInfo{
 		Title: strings.Repeat("lang ", 60), Words: "Mijn internet **valt weg**.", Environment: "- Duinbox 3", ProductKeys: []string{"duinbox-3", "unknown"}, Locale: "nl", Tags: []string{"a"},
 	})
-	a, l, err := e.Capture(e.as(actor), ticket, "", "Herstart de Duinbox.")
+	a, l, err := e.Capture(e.as(actor), ticket, Captured{Title: "", Resolution: "Herstart de Duinbox."})
 	e.ok(err)
 	if a.Issue != "Mijn internet **valt weg**." || a.Environment != "- Duinbox 3" || len([]rune(a.Title)) > maxTitle || a.Confidence != ConfidenceNotValidated || !slices.Equal(a.ProductKeys, []string{"duinbox-3"}) || a.Locale != "nl" {
 		t.Errorf("captured %+v", a)
@@ -174,18 +174,18 @@ func TestCapture(t *testing.T) {
 		t.Error("the fact does not tell that it was captured")
 	}
 	// A second one does not take the resolution over; one without a resolution is WIP and resolves nothing.
-	b, l, err := e.Capture(e.as(actor), ticket, "Eigen titel", "Anders.")
+	b, l, err := e.Capture(e.as(actor), ticket, Captured{Title: "Eigen titel", Resolution: "Anders."})
 	e.ok(err)
 	if b.Title != "Eigen titel" || l.Type() != LinkReference {
 		t.Errorf("second: %s, %s", b.Title, l.Type())
 	}
-	wip, l, err := e.Capture(e.as(actor), e.subject(SubjectInfo{Title: "Titel", Locale: "de"}), "", "")
+	wip, l, err := e.Capture(e.as(actor), e.subject(SubjectInfo{Title: "Titel", Locale: "de"}), Captured{})
 	e.ok(err)
 	if wip.Confidence != ConfidenceWIP || l.Type() != LinkReference || wip.Issue != "Titel" || wip.Locale != "nl" {
 		t.Errorf("WIP: %+v", wip)
 	}
-	_, _, err = e.Capture(e.as(actor), TicketSubject(ids.New[env]()), "t", "r")
+	_, _, err = e.Capture(e.as(actor), TicketSubject(ids.New[env]()), Captured{Title: "t", Resolution: "r"})
 	e.refused(err, errs.KindNotFound, "")
-	_, _, err = e.Capture(e.as(agent("")), ticket, "t", "r")
+	_, _, err = e.Capture(e.as(agent("")), ticket, Captured{Title: "t", Resolution: "r"})
 	e.refused(err, errs.KindForbidden, "")
 }

@@ -11,7 +11,7 @@ import (
 	"plein/internal/sqldb"
 )
 
-const linkColumns = "l.id, l.article_id, l.article_version, l.subject_kind, l.subject_id, l.resolves, l.captured, l.linked_by_id, l.created_at"
+const linkColumns = "l.id, l.article_id, l.article_version, l.subject_kind, l.subject_id, l.resolves, l.captured, l.linked_by_id, l.created_at, l.verdict, l.verdict_at"
 
 // maxLinks bounds the links shown of one article and of one subject.
 const maxLinks = 50
@@ -39,6 +39,11 @@ func insertLinks(ctx context.Context, q sqldb.Querier, list ...*ArticleLink) err
 
 func updateLink(ctx context.Context, tx *sqldb.Tx, l *ArticleLink) error {
 	_, err := sqldb.Exec(ctx, tx, "UPDATE article_link SET resolves = ?, article_version = ? WHERE id = ?", l.Resolves, l.ArticleVersion, l.ID)
+	return err
+}
+
+func updateVerdict(ctx context.Context, tx *sqldb.Tx, l *ArticleLink) error {
+	_, err := sqldb.Exec(ctx, tx, "UPDATE article_link SET verdict = ?, verdict_at = ? WHERE id = ?", l.Verdict, l.VerdictAt, l.ID)
 	return err
 }
 

@@ -184,7 +184,7 @@ func (r mutation) SetLicence(ctx context.Context, in model.SetLicenceInput) (*mo
 	if in.Licence != nil {
 		licence = *in.Licence
 	}
-	return withPerson(in.PersonID, func(id ids.PersonID) (*accounts.Person, error) { return r.Accounts.SetLicence(ctx, id, licence) })
+	return withPerson(in.PersonID, func(id ids.PersonID) (*accounts.Person, error) { return r.Accounts.SetLicence(ctx, id, licence, in.Reason) })
 }
 
 // SetDeactivated closes or reopens an account.

@@ -53,7 +53,7 @@ func (r mutation) CaptureArticle(ctx context.Context, in model.CaptureArticleInp
 	if err != nil {
 		return nil, err
 	}
-	a, l, err := r.Knowledge.Capture(ctx, subject, value(in.Title), value(in.Resolution))
+	a, l, err := r.Knowledge.Capture(ctx, subject, knowledge.Captured{Title: value(in.Title), Resolution: value(in.Resolution), Query: value(in.Query)})
 	if err != nil {
 		return nil, err
 	}

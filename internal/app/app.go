@@ -110,7 +110,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	a.Tickets = tickets.New(db, a.Authz, a.Outbox, a.Accounts, products{a.Knowledge}, a.Attachments, log)
 	a.Deflection = deflection.New(db, a.Authz, deflection.NewContent(a.Knowledge, a.Community), a.Tickets, log, deflection.Options{Location: zone})
 	a.Attachments.SetOwners(owners{a.Knowledge, a.Community, a.Tickets})
-	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets})
+	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets, a.Deflection})
 	a.Knowledge.SetPeople(a.Accounts)
 	if err := a.openSearch(ctx); err != nil {
 		return nil, err

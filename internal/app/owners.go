@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"plein/attachments"
 	"plein/community"
+	"plein/deflection"
 	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/knowledge"
@@ -55,6 +57,7 @@ func seen[T, V any](read func(context.Context, []ids.ID[T]) (map[ids.ID[T]]V, er
 type subjects struct {
 	community *community.Service
 	tickets   *tickets.Service
+	help      *deflection.Service
 }
 
 // Subject reads a ticket or thread as the actor sees it.
@@ -69,13 +72,14 @@ func (s subjects) Subject(ctx context.Context, subject knowledge.Subject) (knowl
 		if t.ProductKey != "" {
 			info.ProductKeys = []string{t.ProductKey}
 		}
-		return info, nil
+		info.Searched, err = s.searched(ctx, t.ID)
+		return info, err
 	case knowledge.SubjectThread:
 		c, err := s.community.SubjectForCapture(ctx, community.ThreadID(subject.ID))
 		if err != nil {
 			return knowledge.SubjectInfo{}, err
 		}
-		info := knowledge.SubjectInfo{Title: c.Title, Words: c.Body, Locale: c.Locale, Tags: c.Tags}
+		info := knowledge.SubjectInfo{Title: c.Title, Words: c.Body, Locale: c.Locale, Tags: c.Tags, SpaceID: knowledge.SpaceID(c.SpaceID)}
 		if c.ProductKey != "" {
 			info.ProductKeys = []string{c.ProductKey}
 		}
@@ -83,6 +87,18 @@ func (s subjects) Subject(ctx context.Context, subject knowledge.Subject) (knowl
 	default:
 		return knowledge.SubjectInfo{}, errs.NotFound("subject")
 	}
+}
+
+// searched is what the requestor typed before they asked the desk, newest first.
+func (s subjects) searched(ctx context.Context, id tickets.TicketID) ([]string, error) {
+	steps, err := s.help.TriedByTicket(ctx, []tickets.TicketID{id})
+	var out []string
+	for _, step := range slices.Backward(steps[id]) {
+		if step.Query != "" {
+			out = append(out, step.Query)
+		}
+	}
+	return out, err
 }
 
 // products tells tickets which products the desk supports.

@@ -26,7 +26,10 @@ const (
 	ArticleValidate     Action = "article.validate"      // say that it is right and complete
 	ArticleWiden        Action = "article.widen"         // change audience towards customers and the public
 	ArticleArchive      Action = "article.archive"       // archive, merge duplicates, restore at will
-	ArticleReview       Action = "article.review"        // see the review list
+	ArticleReview       Action = "article.review"        // see what waits for somebody who knows
+	ArticleFlag         Action = "article.flag"          // say that an article is not right
+	ArticleSuggest      Action = "article.suggest"       // propose an edit
+	DomainManage        Action = "domain.manage"         // knowledge domains and how long flags may wait
 
 	ArticleValidateCandidate Action = "article.validate_candidate" // validate what a Candidate wrote
 	ArticleRestore           Action = "article.restore"            // restore what is asked for or used again
@@ -58,7 +61,7 @@ var Actions = []Action{
 	AccountUse, PersonRead, PersonManage, LicenceGrant, PolicyRead, PolicyEdit, OutboxManage, APIExplore, InsightsRead, AttachmentMake,
 	ArticleRead, ArticleFeedback, ArticleLink, ArticleCreate, ArticleEditOwn, ArticleEditInternal, ArticleEditExternal,
 	ArticleValidate, ArticleValidateCandidate, ArticleWiden, ArticleArchive, ArticleRestore, ArticleDelete, ArticleGovern, ArticleReview,
-	KnowledgeCurate, KnowledgeRules,
+	ArticleFlag, ArticleSuggest, KnowledgeCurate, KnowledgeRules, DomainManage,
 	ThreadRead, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, ThreadModerate, AnswerVerify,
 	TicketSubmit, TicketOwn, TicketWork, SearchUse, SearchCurate, HelpSession,
 }

@@ -30,18 +30,18 @@ func DefaultRules() []Rule {
 			out = append(out, Rule{Subject: subject, Action: a})
 		}
 	}
-	add(string(RoleVisitor), ArticleRead, ThreadRead, SearchUse, HelpSession, ArticleFeedback, TicketSubmit, AttachmentMake)
+	add(string(RoleVisitor), ArticleRead, ThreadRead, SearchUse, HelpSession, ArticleFeedback, ArticleSuggest, TicketSubmit, AttachmentMake)
 	add(string(RoleCustomer), AccountUse, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, TicketOwn)
-	add(string(RoleAgent), TicketWork, PersonRead, APIExplore, PolicyRead, ArticleReview)
+	add(string(RoleAgent), TicketWork, PersonRead, APIExplore, PolicyRead, ArticleReview, ArticleFlag)
 	add(string(RoleExpert), ThreadModerate, AnswerVerify, KnowledgeCurate, SearchCurate)
 	add(string(RoleLead), InsightsRead, ThreadModerate, AnswerVerify, KnowledgeCurate, SearchCurate)
-	add(string(RoleManager), KnowledgeRules)
+	add(string(RoleManager), KnowledgeRules, DomainManage)
 	add(string(RoleAdmin), PersonManage, LicenceGrant, PolicyEdit, OutboxManage)
 	add(string(LicenceCandidate), ArticleLink, ArticleCreate, ArticleEditOwn)
 	add(string(LicenceContributor), ArticleEditInternal, ArticleValidate, ArticleRestore, ArticleDelete, AnswerVerify)
 	add(string(LicencePublisher), ArticleEditExternal, ArticleWiden, ArticleArchive, ArticleGovern)
 	add(string(LicenceCoach), LicenceGrant, ArticleValidateCandidate)
-	add(string(LicenceDomainExpert), KnowledgeCurate, SearchCurate)
+	add(string(LicenceDomainExpert), KnowledgeCurate, SearchCurate, DomainManage)
 	return out
 }
 
