@@ -55,23 +55,23 @@ func (s *Service) mayLicense(ctx context.Context, q sqldb.Querier, actor authz.A
 	return err
 }
 
-// CanLicense tells whose licences the actor may change, among some people.
-func (s *Service) CanLicense(ctx context.Context, list []*Person) (map[ids.PersonID]bool, error) {
+// CanLicenseByIDs tells whose licences the actor may change, among some people.
+func (s *Service) CanLicenseByIDs(ctx context.Context, list []ids.PersonID) (map[ids.PersonID]bool, error) {
 	out := map[ids.PersonID]bool{}
 	actor := authz.ActorFrom(ctx)
 	if !s.authz.Can(actor, authz.LicenceGrant) || len(list) == 0 {
 		return out, nil
 	}
-	keys := make([]ids.PersonID, len(list))
-	for i, p := range list {
-		keys[i] = p.ID
+	people, err := selectPeople(ctx, s.db, list)
+	if err != nil {
+		return nil, err
 	}
-	coaching, err := selectCoaching(ctx, s.db, keys)
+	coaching, err := selectCoaching(ctx, s.db, list)
 	if err != nil {
 		return nil, err
 	}
 	all := s.authz.Can(actor, authz.PersonManage)
-	for _, p := range list {
+	for _, p := range people {
 		own := slices.ContainsFunc(coaching, func(c Coaching) bool { return c.PersonID == p.ID && c.CoachID == actor.PersonID })
 		out[p.ID] = p.IsStaff() && (all || own && p.ID != actor.PersonID && !isHighLicence(p.Licence))
 	}
@@ -155,6 +155,32 @@ func (s *Service) LicenceHistory(ctx context.Context, list []ids.PersonID) (map[
 	return out, err
 }
 
+// DomainMembers gives who belongs to knowledge domains, by name and at most 100 each; for staff.
+func (s *Service) DomainMembers(ctx context.Context, keys []string) (map[string][]*Person, error) {
+	out := map[string][]*Person{}
+	if _, err := s.authz.Require(ctx, authz.PersonRead); err != nil || len(keys) == 0 {
+		return out, err
+	}
+	members, err := selectDomainMembers(ctx, s.db, keys)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]ids.PersonID, 0, len(members))
+	for _, m := range members {
+		list = append(list, m.PersonID)
+	}
+	people, err := s.PeopleByIDs(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range members {
+		if p := people[m.PersonID]; p != nil && !p.Deactivated() {
+			out[m.Key] = append(out[m.Key], p)
+		}
+	}
+	return out, nil
+}
+
 // SetDomains puts somebody into exactly these knowledge domains, from the next request on. Errors: FORBIDDEN, NOT_FOUND, INVALID.
 func (s *Service) SetDomains(ctx context.Context, id ids.PersonID, domains []string) (*Person, error) {
 	actor, err := s.authz.Require(ctx, authz.DomainManage)
@@ -183,4 +209,10 @@ func (s *Service) SetDomains(ctx context.Context, id ids.PersonID, domains []str
 		p.Domains = domains
 		return replaceDomains(ctx, tx, p.ID, domains)
 	})
+}
+
+// SeesLicences tells whether the actor may read how somebody's licence changed.
+func (s *Service) SeesLicences(ctx context.Context, p *Person) bool {
+	actor := authz.ActorFrom(ctx)
+	return s.authz.Can(actor, authz.LicenceGrant) || actor.SignedIn() && actor.PersonID == p.ID
 }

@@ -44,6 +44,19 @@ func deleteCoaching(ctx context.Context, tx *sqldb.Tx, id ids.PersonID) error {
 	return err
 }
 
+// domainMember is somebody in a knowledge domain.
+type domainMember struct {
+	Key      string       `db:"domain_key"`
+	PersonID ids.PersonID `db:"person_id"`
+}
+
+func selectDomainMembers(ctx context.Context, q sqldb.Querier, keys []string) ([]domainMember, error) {
+	return sqldb.Select[domainMember](ctx, q, `SELECT domain_key, person_id FROM (
+		SELECT d.domain_key, d.person_id, p.display_name, ROW_NUMBER() OVER (PARTITION BY d.domain_key ORDER BY p.display_name, p.id) AS place
+		FROM person_domain d JOIN person p ON p.id = d.person_id WHERE d.domain_key IN (`+marks(len(keys))+`)) ranked
+		WHERE place <= ? ORDER BY domain_key, display_name`, append(sqldb.List(keys), maxHistory)...)
+}
+
 func replaceDomains(ctx context.Context, tx *sqldb.Tx, id ids.PersonID, domains []string) error {
 	if _, err := sqldb.Exec(ctx, tx, "DELETE FROM person_domain WHERE person_id = ?", id); err != nil {
 		return fmt.Errorf("write domains: %w", err)

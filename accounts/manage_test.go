@@ -199,10 +199,15 @@ func TestCoachGrantsWithinBounds(t *testing.T) {
 	if _, err := e.SetLicence(e.as(admin), coach.ID, authz.LicenceCoach, "Rijp ervoor."); err != nil {
 		t.Fatal(err)
 	}
+	_, err := e.SetLicence(e.as(coach), agent.ID, authz.LicencePublisher, "Rijp ervoor.")
+	wantErr(t, err, errs.KindForbidden, "not_your_coachee")
+	if _, err := e.SetCoach(e.as(coach), agent.ID, coach.ID); err != nil {
+		t.Fatal(err)
+	}
 	if p, err := e.SetLicence(e.as(coach), agent.ID, authz.LicencePublisher, "Rijp ervoor."); err != nil || p.Licence != authz.LicencePublisher {
 		t.Fatalf("%v %v", p, err)
 	}
-	_, err := e.SetLicence(e.as(coach), agent.ID, authz.LicenceCoach, "Rijp ervoor.")
+	_, err = e.SetLicence(e.as(coach), agent.ID, authz.LicenceCoach, "Rijp ervoor.")
 	wantErr(t, err, errs.KindForbidden, "licence_beyond_coach")
 	_, err = e.SetLicence(e.as(coach), coach.ID, authz.LicenceNone, "Rijp ervoor.")
 	wantErr(t, err, errs.KindForbidden, "licence_beyond_coach")

@@ -37,10 +37,10 @@ const PolicyPoll = time.Second
 var (
 	adminKeeps     = []authz.Action{authz.PolicyRead, authz.PolicyEdit, authz.PersonRead, authz.PersonManage, authz.AccountUse}
 	visitorMayHave = []authz.Action{
-		authz.ArticleRead, authz.ArticleFeedback, authz.ThreadRead, authz.TicketSubmit, authz.AttachmentMake, authz.SearchUse, authz.HelpSession,
+		authz.ArticleRead, authz.ArticleFeedback, authz.ArticleSuggest, authz.ThreadRead, authz.TicketSubmit, authz.AttachmentMake, authz.SearchUse, authz.HelpSession,
 	}
 	customerNeverHas = []authz.Action{
-		authz.PersonRead, authz.PersonManage, authz.LicenceGrant, authz.PolicyEdit, authz.OutboxManage, authz.TicketWork, authz.InsightsRead,
+		authz.PersonRead, authz.PersonManage, authz.LicenceGrant, authz.PolicyEdit, authz.OutboxManage, authz.TicketWork, authz.InsightsRead, authz.DomainManage,
 	}
 )
 

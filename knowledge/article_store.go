@@ -54,11 +54,12 @@ func (m MinConfidence) selectArticles(ctx context.Context, q sqldb.Querier, acto
 
 // articleValues are the values of articleFields, in their order.
 func articleValues(a *Article) []any {
+	a.waits(a.UpdatedAt)
 	return []any{
 		a.ID, a.FamilyID, a.ExternalID, a.Locale, a.Slug, a.Type, a.Title, a.Issue, a.Environment, a.Resolution, a.Cause, a.Summary,
 		a.Confidence, a.Audience, a.Governance, a.ArchiveReason, a.DuplicateOfID, a.Version, a.AuthorID, a.EditorID, a.ByCandidate,
 		a.Domain, a.CollectionID, a.CreatedAt, a.UpdatedAt, a.ValidatedAt, a.PublishedAt, a.ViewCount, a.HelpfulCount,
-		a.NotHelpfulCount, a.DoubtCount, a.ReuseCount, a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.waits(a.UpdatedAt), a.ReviewDueAt,
+		a.NotHelpfulCount, a.DoubtCount, a.ReuseCount, a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.WaitingSince, a.ReviewDueAt,
 		a.NeedsReview(),
 	}
 }
@@ -92,6 +93,7 @@ func updateArticle(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 	if len(a.pending) == 0 {
 		return nil
 	}
+	a.waits(a.UpdatedAt)
 	_, err := sqldb.Exec(ctx, tx, `UPDATE article SET slug = ?, type = ?, title = ?, issue = ?, environment = ?, resolution = ?, cause = ?, summary = ?,
 		confidence = ?, audience = ?, governance = ?, archive_reason = ?, duplicate_of_id = ?, version = ?, editor_id = ?, by_candidate = ?,
 		domain = ?, collection_id = ?, updated_at = ?, validated_at = ?, published_at = ?, doubt_count = ?, needs_review = ?,
@@ -99,7 +101,7 @@ func updateArticle(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 		a.Slug, a.Type, a.Title, a.Issue, a.Environment, a.Resolution, a.Cause, a.Summary,
 		a.Confidence, a.Audience, a.Governance, a.ArchiveReason, a.DuplicateOfID, a.Version, a.EditorID, a.ByCandidate,
 		a.Domain, a.CollectionID, a.UpdatedAt, a.ValidatedAt, a.PublishedAt, a.DoubtCount, a.NeedsReview(),
-		a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.waits(a.UpdatedAt), a.ReviewDueAt, a.ID)
+		a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.WaitingSince, a.ReviewDueAt, a.ID)
 	if err != nil {
 		return fmt.Errorf("write article: %w", err)
 	}

@@ -2,10 +2,8 @@ package knowledge
 
 import "plein/internal/ids"
 
-// Facts about what is said of articles. They are no changes of content, but for ArticleDoubted.
+// Facts about what is said of articles. They are no changes of content.
 type (
-	// ArticleDoubted tells that a flag took VALIDATED away.
-	ArticleDoubted struct{ Fact }
 	// FlagRaised tells of a new flag.
 	FlagRaised struct {
 		Fact
@@ -52,7 +50,6 @@ type (
 
 // Kinds of the events, as subscribers ask for them.
 const (
-	KindArticleDoubted    = "knowledge.article_doubted"
 	KindFlagRaised        = "knowledge.flag_raised"
 	KindFlagTaken         = "knowledge.flag_taken"
 	KindFlagSettled       = "knowledge.flag_settled"
@@ -60,9 +57,6 @@ const (
 	KindSuggestionSettled = "knowledge.suggestion_settled"
 	KindArticleLinkJudged = "knowledge.link_judged"
 )
-
-// Kind is KindArticleDoubted.
-func (ArticleDoubted) Kind() string { return KindArticleDoubted }
 
 // Kind is KindFlagRaised.
 func (FlagRaised) Kind() string { return KindFlagRaised }

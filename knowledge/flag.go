@@ -146,26 +146,14 @@ func (f *ArticleFlag) settle(by authz.Actor, to FlagState, reason string, now ti
 	return nil
 }
 
-// doubted takes VALIDATED away because somebody says that the article is incorrect (KCS v6 5.2); it reports whether it did.
-func (a *Article) doubted(by authz.Actor, now time.Time) bool {
-	if a.Confidence != ConfidenceValidated {
-		return false
-	}
-	a.Confidence = ConfidenceNotValidated
-	editor := a.EditorID
-	a.record(ChangeConfidence, by, now, "")
-	a.EditorID = editor // whoever flags did not write it
-	return true
-}
-
 // FlagClock is how long the owner of a flag of one type has.
 type FlagClock struct {
 	Type  FlagType `db:"type"`
 	Hours int      `db:"hours"`
 }
 
-// FlagFilter says which flags to list.
-type FlagFilter struct {
+// FlagQuery says which flags to list.
+type FlagQuery struct {
 	// Settled lists those that are done, newest first; otherwise the open ones, most urgent first.
 	Settled bool
 	Types   []FlagType

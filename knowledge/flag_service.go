@@ -7,6 +7,7 @@ import (
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/ids"
+	"plein/internal/markup"
 	"plein/internal/outbox"
 	"plein/internal/page"
 	"plein/internal/sqldb"
@@ -42,7 +43,9 @@ func (s *Service) RaiseFlag(ctx context.Context, in NewFlag) (*ArticleFlag, erro
 			return nil, err
 		}
 		var events []outbox.Event
-		if in.Type == FlagIncorrect && a.doubted(actor, tx.Now) {
+		editor := a.EditorID
+		if in.Type == FlagIncorrect && a.Doubt(actor, tx.Now, markup.Shorten(oneLine(in.Comment), maxNote)) {
+			a.EditorID = editor // whoever flags did not write it
 			events = append(events, ArticleDoubted{a.fact(actor, tx.Now)})
 		}
 		return append(events, FlagRaised{a.fact(actor, tx.Now), f.ID, f.Type, f.OwnerID}), nil
@@ -89,7 +92,7 @@ func (s *Service) evidence(ctx context.Context, action authz.Action, id ArticleI
 		if err != nil {
 			return err
 		}
-		if err := s.saveEvidence(ctx, tx, a); err != nil {
+		if err := s.saveEvidence(ctx, tx, actor, a); err != nil {
 			return err
 		}
 		return s.events.Append(ctx, tx, events...)
@@ -97,16 +100,22 @@ func (s *Service) evidence(ctx context.Context, action authz.Action, id ArticleI
 }
 
 // saveEvidence counts anew what a locked article waits for, and writes it with whatever the article recorded.
-func (s *Service) saveEvidence(ctx context.Context, tx *sqldb.Tx, a *Article) error {
+func (s *Service) saveEvidence(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article) error {
 	if err := readEvidence(ctx, tx, a); err != nil {
 		return err
 	}
 	if len(a.pending) == 0 {
 		return updateWaiting(ctx, tx, a)
 	}
-	err := updateArticle(ctx, tx, a)
+	if err := updateArticle(ctx, tx, a); err != nil {
+		return err
+	}
+	if err := insertOverrides(ctx, tx, a, actor, tx.Now); err != nil {
+		return err
+	}
 	a.pending = nil
-	return err
+	tx.AfterCommit(func() { s.tell(a.ID) })
+	return nil
 }
 
 // TakeFlag gives a flag to somebody to settle: to the actor, or to owner when that is not zero. Errors: NOT_FOUND; FORBIDDEN
@@ -195,7 +204,7 @@ func (s *Service) FlagAbilities(actor authz.Actor, a *Article, f *ArticleFlag) F
 }
 
 // Flags lists flags on articles that the actor may see; for staff. Errors: FORBIDDEN, UNAUTHENTICATED, INVALID.
-func (s *Service) Flags(ctx context.Context, filter FlagFilter, args page.Args) (page.Page[*ArticleFlag], error) {
+func (s *Service) Flags(ctx context.Context, filter FlagQuery, args page.Args) (page.Page[*ArticleFlag], error) {
 	var none page.Page[*ArticleFlag]
 	actor, err := s.authz.Require(ctx, authz.ArticleReview)
 	if err != nil {

@@ -60,7 +60,7 @@ func selectOpenFlags(ctx context.Context, q sqldb.Querier, list []ArticleID) ([]
 }
 
 // listFlags reads one page and one row more: open ones by when they are due, settled ones newest first.
-func (m MinConfidence) listFlags(ctx context.Context, q sqldb.Querier, actor authz.Actor, l FlagFilter, after *flagKey, limit int) ([]*ArticleFlag, error) {
+func (m MinConfidence) listFlags(ctx context.Context, q sqldb.Querier, actor authz.Actor, l FlagQuery, after *flagKey, limit int) ([]*ArticleFlag, error) {
 	var c conditions
 	order := "f.due_at, f.id"
 	if l.Settled {

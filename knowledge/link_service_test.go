@@ -17,6 +17,12 @@ func (e *env) subject(info SubjectInfo) Subject {
 	return s
 }
 
+func (e *env) thread(info SubjectInfo) Subject {
+	s := ThreadSubject(ids.New[env]())
+	e.subjects[s] = info
+	return s
+}
+
 func TestLinkKeepsOneResolution(t *testing.T) {
 	e := shared(t)
 	actor := agent(authz.LicenceCandidate)

@@ -3,7 +3,6 @@ package knowledge
 import (
 	"time"
 
-	"plein/internal/authz"
 	"plein/internal/ids"
 )
 
@@ -48,8 +47,8 @@ func (a *Article) ReviewReasons() []ReviewReason {
 	return out
 }
 
-// ReviewFilter says which articles that wait to show.
-type ReviewFilter struct {
+// ReviewQuery says which articles that wait to show.
+type ReviewQuery struct {
 	// Domain is a key, or empty.
 	Domain string
 	// Reasons lists those that wait for any of these.
@@ -89,12 +88,4 @@ type FeedbackReasonCount struct {
 	Count     int             `db:"n"`
 	// SinceValidated counts those given since the article was last validated.
 	SinceValidated int `db:"fresh"`
-}
-
-// approvable reports whether somebody may say that the article is right as it stands.
-func (s *Service) approvable(actor authz.Actor, a *Article) error {
-	if a.Confidence == ConfidenceArchived {
-		return errArchived()
-	}
-	return s.mayValidate(actor, a)
 }

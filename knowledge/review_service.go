@@ -13,7 +13,7 @@ import (
 
 // ReviewQueue lists the articles that wait for somebody who knows, most urgent first, without those that the actor left to
 // others; for staff. Errors: FORBIDDEN, UNAUTHENTICATED, INVALID.
-func (s *Service) ReviewQueue(ctx context.Context, filter ReviewFilter, args page.Args) (page.Page[*Article], error) {
+func (s *Service) ReviewQueue(ctx context.Context, filter ReviewQuery, args page.Args) (page.Page[*Article], error) {
 	var none page.Page[*Article]
 	actor, err := s.authz.Require(ctx, authz.ArticleReview)
 	if err != nil {
@@ -42,8 +42,11 @@ func (s *Service) ReviewQueue(ctx context.Context, filter ReviewFilter, args pag
 // reason, which those who said it are told. Errors: NOT_FOUND, FORBIDDEN, CONFLICT; INVALID, also without a reason where there
 // is something to turn down.
 func (s *Service) Approve(ctx context.Context, id ArticleID, version int, reason string) (*Article, error) {
-	return s.change(ctx, authz.ArticleValidate, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
-		if err := s.approvable(actor, a); err != nil {
+	return s.changeState(ctx, authz.ArticleValidate, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
+		if a.Confidence == ConfidenceArchived {
+			return nil, errArchived()
+		}
+		if err := s.allow(ctx, actor, a, authz.ArticleValidate, s.mayValidate(actor, a)); err != nil {
 			return nil, err
 		}
 		events, err := s.turnDown(ctx, tx, actor, a, reason)

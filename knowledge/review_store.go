@@ -23,7 +23,7 @@ var reviewConditions = map[ReviewReason]string{
 }
 
 // listReviews reads one page and one row more, found in an index first as in listArticles.
-func (m MinConfidence) listReviews(ctx context.Context, q sqldb.Querier, actor authz.Actor, l ReviewFilter, after *reviewKey, limit int) ([]*Article, error) {
+func (m MinConfidence) listReviews(ctx context.Context, q sqldb.Querier, actor authz.Actor, l ReviewQuery, after *reviewKey, limit int) ([]*Article, error) {
 	var c conditions
 	c.add("a.needs_review = TRUE")
 	c.key("a.domain = ?", l.Domain)

@@ -25,6 +25,9 @@ func (s *Service) Suggest(ctx context.Context, in NewSuggestion) (*ArticleSugges
 			return nil, errArchived()
 		}
 		base, err := getVersion(ctx, tx, a.ID, in.Version)
+		if errs.KindOf(err) == errs.KindNotFound {
+			err = errs.Conflict("article_changed", "version", a.Version)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -82,8 +85,8 @@ func limitSuggestions(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, g *A
 // version; INVALID.
 func (s *Service) AcceptSuggestion(ctx context.Context, id SuggestionID, byHand *Edit) (*ArticleSuggestion, error) {
 	return s.onSuggestion(ctx, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article, g *ArticleSuggestion) ([]outbox.Event, error) {
-		if err := s.mayEdit(actor, a); err != nil {
-			return nil, err
+		if refusal := s.mayEdit(actor, a); refusal != nil && !s.softens(actor, refusal) {
+			return nil, refusal
 		}
 		if err := g.settle(actor, SuggestionAccepted, "", tx.Now); err != nil {
 			return nil, err

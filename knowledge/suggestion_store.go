@@ -12,18 +12,6 @@ import (
 const suggestionColumns = `g.id, g.article_id, g.article_version, g.title, g.issue, g.environment, g.resolution, g.cause, g.comment, g.reader,
 	g.person_id, g.name, g.state, g.reason, g.accepted_version, g.created_at, g.due_at, g.settled_at, g.settled_by_id`
 
-const versionColumns = `v.article_id, v.number, v.what, v.title, v.issue, v.environment, v.resolution, v.cause, v.confidence, v.audience,
-	v.governance, v.editor_id, v.created_at, v.note`
-
-// getVersion reads an article as it was. Errors: CONFLICT when there was no such version.
-func getVersion(ctx context.Context, q sqldb.Querier, id ArticleID, number int) (*ArticleVersion, error) {
-	v, err := sqldb.Get[ArticleVersion](ctx, q, "SELECT "+versionColumns+" FROM article_version v WHERE v.article_id = ? AND v.number = ?", id, number)
-	if errors.Is(err, sqldb.ErrNoRows) {
-		return nil, errs.Conflict("article_changed")
-	}
-	return &v, err
-}
-
 func getSuggestion(ctx context.Context, q sqldb.Querier, where string, args ...any) (*ArticleSuggestion, error) {
 	g, err := sqldb.Get[ArticleSuggestion](ctx, q, "SELECT "+suggestionColumns+" FROM article_suggestion g WHERE "+where, args...)
 	if errors.Is(err, sqldb.ErrNoRows) {
@@ -83,7 +71,7 @@ func readBases(ctx context.Context, q sqldb.Querier, list []*ArticleSuggestion) 
 	for _, g := range list {
 		args = append(args, g.ArticleID, g.Version)
 	}
-	rows, err := sqldb.Select[*ArticleVersion](ctx, q, "SELECT "+versionColumns+" FROM article_version v WHERE (v.article_id, v.number) IN ("+pairs(len(list))+")", args...)
+	rows, err := sqldb.Select[*ArticleVersion](ctx, q, "SELECT "+versionColumns+" FROM article_version WHERE (article_id, number) IN ("+pairs(len(list))+")", args...)
 	if err != nil {
 		return err
 	}

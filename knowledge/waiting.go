@@ -33,11 +33,11 @@ func (a *Article) NeedsReview() bool {
 	}
 }
 
-// waits settles since when the article waits and by when somebody should look, and returns the former.
-func (a *Article) waits(now time.Time) *time.Time {
+// waits settles since when the article waits and by when somebody should look.
+func (a *Article) waits(now time.Time) {
 	if !a.NeedsReview() {
 		a.WaitingSince, a.ReviewDueAt = nil, nil
-		return nil
+		return
 	}
 	if a.WaitingSince == nil {
 		a.WaitingSince = &now
@@ -47,5 +47,4 @@ func (a *Article) waits(now time.Time) *time.Time {
 		due = *a.EvidenceDueAt
 	}
 	a.ReviewDueAt = &due
-	return a.WaitingSince
 }

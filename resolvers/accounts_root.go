@@ -25,7 +25,14 @@ func (r query) People(ctx context.Context, filter *model.PersonFilter, first *in
 	if err != nil {
 		return nil, err
 	}
-	q := accounts.PeopleQuery{Text: value(f.Text), Role: value(f.Role), OrganisationID: org, TeamID: team}
+	coach, err := ifGiven(f.CoachID, personID)
+	if err != nil {
+		return nil, err
+	}
+	q := accounts.PeopleQuery{
+		Text: value(f.Text), Role: value(f.Role), OrganisationID: org, TeamID: team,
+		Staff: value(f.Staff), Licence: value(f.Licence), CoachID: coach, Domain: value(f.Domain),
+	}
 	p, err := r.Accounts.People(ctx, q, args(first, after))
 	if err != nil {
 		return nil, err
@@ -184,7 +191,9 @@ func (r mutation) SetLicence(ctx context.Context, in model.SetLicenceInput) (*mo
 	if in.Licence != nil {
 		licence = *in.Licence
 	}
-	return withPerson(in.PersonID, func(id ids.PersonID) (*accounts.Person, error) { return r.Accounts.SetLicence(ctx, id, licence, in.Reason) })
+	return withPerson(in.PersonID, func(id ids.PersonID) (*accounts.Person, error) {
+		return r.Accounts.SetLicence(ctx, id, licence, in.Reason)
+	})
 }
 
 // SetDeactivated closes or reopens an account.

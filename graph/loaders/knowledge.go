@@ -31,6 +31,15 @@ type KnowledgeSet struct {
 	// Passages are what articles include of others; LinkChecks are for staff.
 	Passages   *Loader[*knowledge.Article, *knowledge.Passages]
 	LinkChecks *Loader[knowledge.ArticleID, []*knowledge.LinkCheck]
+	// OpenFlags, OpenSuggestions and FeedbackSummary are for staff.
+	OpenFlags       *Loader[knowledge.ArticleID, []*knowledge.ArticleFlag]
+	OpenSuggestions *Loader[knowledge.ArticleID, []*knowledge.ArticleSuggestion]
+	FeedbackSummary *Loader[knowledge.ArticleID, *knowledge.FeedbackSummary]
+	Credits         *Loader[knowledge.ArticleID, []*knowledge.Credit]
+	// OwnSuggestion is the viewer's.
+	OwnSuggestion *Loader[knowledge.ArticleID, *knowledge.ArticleSuggestion]
+	// Domain is by key; for staff.
+	Domain *Loader[string, *knowledge.Domain]
 }
 
 func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
@@ -40,5 +49,7 @@ func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
 		ArticleFeedback: at(u, things, s.FeedbackOf), Notice: at(u, things, s.NoticesOf), ArticleUses: at(u, things, s.LinksByArticles), ArticleLinks: at(u, things, s.LinksBySubjects),
 		StagedChange: at(u, things, s.StagedByArticles), ArticleStamps: at(u, things, s.StampsOf), ArticleOverrides: at(u, things, s.OverridesOf),
 		Passages: at(u, things, s.PassagesOf), LinkChecks: at(u, things, s.LinkChecksOf),
+		OpenFlags: at(u, things, s.OpenFlags), OpenSuggestions: at(u, things, s.OpenSuggestions), FeedbackSummary: at(u, things, s.FeedbackSummaries),
+		Credits: at(u, things, s.Credits), OwnSuggestion: at(u, things, s.OwnSuggestions), Domain: at(u, things, s.DomainsByKeys),
 	}
 }

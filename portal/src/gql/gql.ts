@@ -19,6 +19,7 @@ type Documents = {
     "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n": typeof types.AttachmentPartsFragmentDoc,
     "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n": typeof types.PersonBylineFragmentDoc,
+    "\n  mutation ChangeLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        licence\n        viewerCanLicense\n        licenceHistory {\n          from\n          to\n          reason\n          at\n          by {\n            id\n            displayName\n          }\n        }\n      }\n    }\n  }\n": typeof types.ChangeLicenceDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    subject\n    status\n    priority\n    createdAt\n    updatedAt\n    version\n    requester {\n      id\n      displayName\n    }\n    organisation {\n      id\n      name\n      vip\n    }\n    team {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n  }\n": typeof types.TicketRowFragmentDoc,
     "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n": typeof types.AccountDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      person {\n        id\n      }\n    }\n  }\n": typeof types.ChangePasswordDocument,
@@ -50,12 +51,11 @@ type Documents = {
     "\n  mutation ReplyToRequest($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        id\n        version\n      }\n    }\n  }\n": typeof types.ReplyToRequestDocument,
     "\n  fragment RequestRowParts on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    updatedAt\n    product {\n      id\n      name\n    }\n  }\n": typeof types.RequestRowPartsFragmentDoc,
     "\n  query Requests($open: Boolean, $after: String) {\n    myTickets(open: $open, first: 20, after: $after) {\n      nodes {\n        id\n        ...RequestRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.RequestsDocument,
-    "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n": typeof types.AdminPersonFragmentDoc,
+    "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    viewerCanLicense\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n": typeof types.AdminPersonFragmentDoc,
     "\n  query People($filter: PersonFilter, $first: Int, $after: String) {\n    people(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        ...AdminPerson\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PeopleDocument,
     "\n  query AdminTeams {\n    teams {\n      id\n      name\n    }\n    organisations {\n      id\n      name\n    }\n  }\n": typeof types.AdminTeamsDocument,
     "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": typeof types.CreatePersonDocument,
     "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": typeof types.SetRolesDocument,
-    "\n  mutation SetLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": typeof types.SetLicenceDocument,
     "\n  mutation SetDeactivated($input: SetDeactivatedInput!) {\n    setDeactivated(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": typeof types.SetDeactivatedDocument,
     "\n  query Policy {\n    policy {\n      subject\n      action\n      granted\n      allowed\n    }\n  }\n": typeof types.PolicyDocument,
     "\n  mutation SetPolicyRule($input: SetPolicyRuleInput!) {\n    setPolicyRule(input: $input) {\n      policy {\n        subject\n        action\n        granted\n        allowed\n      }\n    }\n  }\n": typeof types.SetPolicyRuleDocument,
@@ -127,6 +127,7 @@ const documents: Documents = {
     "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n": types.AttachmentPartsFragmentDoc,
     "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n": types.PersonBylineFragmentDoc,
+    "\n  mutation ChangeLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        licence\n        viewerCanLicense\n        licenceHistory {\n          from\n          to\n          reason\n          at\n          by {\n            id\n            displayName\n          }\n        }\n      }\n    }\n  }\n": types.ChangeLicenceDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    subject\n    status\n    priority\n    createdAt\n    updatedAt\n    version\n    requester {\n      id\n      displayName\n    }\n    organisation {\n      id\n      name\n      vip\n    }\n    team {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n  }\n": types.TicketRowFragmentDoc,
     "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n": types.AccountDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      person {\n        id\n      }\n    }\n  }\n": types.ChangePasswordDocument,
@@ -158,12 +159,11 @@ const documents: Documents = {
     "\n  mutation ReplyToRequest($input: AddMessageInput!) {\n    addMessage(input: $input) {\n      message {\n        id\n      }\n      ticket {\n        id\n        version\n      }\n    }\n  }\n": types.ReplyToRequestDocument,
     "\n  fragment RequestRowParts on Ticket {\n    id\n    number\n    subject\n    status\n    resolutionConfirmation\n    updatedAt\n    product {\n      id\n      name\n    }\n  }\n": types.RequestRowPartsFragmentDoc,
     "\n  query Requests($open: Boolean, $after: String) {\n    myTickets(open: $open, first: 20, after: $after) {\n      nodes {\n        id\n        ...RequestRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.RequestsDocument,
-    "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n": types.AdminPersonFragmentDoc,
+    "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    viewerCanLicense\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n": types.AdminPersonFragmentDoc,
     "\n  query People($filter: PersonFilter, $first: Int, $after: String) {\n    people(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        ...AdminPerson\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PeopleDocument,
     "\n  query AdminTeams {\n    teams {\n      id\n      name\n    }\n    organisations {\n      id\n      name\n    }\n  }\n": types.AdminTeamsDocument,
     "\n  mutation CreatePerson($input: CreatePersonInput!) {\n    createPerson(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": types.CreatePersonDocument,
     "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": types.SetRolesDocument,
-    "\n  mutation SetLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": types.SetLicenceDocument,
     "\n  mutation SetDeactivated($input: SetDeactivatedInput!) {\n    setDeactivated(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n": types.SetDeactivatedDocument,
     "\n  query Policy {\n    policy {\n      subject\n      action\n      granted\n      allowed\n    }\n  }\n": types.PolicyDocument,
     "\n  mutation SetPolicyRule($input: SetPolicyRuleInput!) {\n    setPolicyRule(input: $input) {\n      policy {\n        subject\n        action\n        granted\n        allowed\n      }\n    }\n  }\n": types.SetPolicyRuleDocument,
@@ -264,6 +264,10 @@ export function graphql(source: "\n  fragment AttachmentParts on Attachment {\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n"): (typeof documents)["\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        licence\n        viewerCanLicense\n        licenceHistory {\n          from\n          to\n          reason\n          at\n          by {\n            id\n            displayName\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        licence\n        viewerCanLicense\n        licenceHistory {\n          from\n          to\n          reason\n          at\n          by {\n            id\n            displayName\n          }\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -391,7 +395,7 @@ export function graphql(source: "\n  query Requests($open: Boolean, $after: Stri
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n"];
+export function graphql(source: "\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    viewerCanLicense\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment AdminPerson on Person {\n    id\n    displayName\n    handle\n    title\n    email\n    emailVerified\n    isStaff\n    roles\n    licence\n    deactivated\n    viewerCanLicense\n    createdAt\n    organisation {\n      id\n      name\n    }\n    teams {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -408,10 +412,6 @@ export function graphql(source: "\n  mutation CreatePerson($input: CreatePersonI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetRoles($input: SetRolesInput!) {\n    setRoles(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SetLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        ...AdminPerson\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

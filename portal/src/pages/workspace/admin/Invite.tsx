@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import type { Licence, Role } from '@/gql/graphql';
 import { type Failure, failureOf, formErrors } from '@/lib/errors';
-import { isDesk, licences, roles } from './names';
+import { licences } from '@/entities/person/licences';
+import { isDesk, roles } from './names';
 import { CreatePerson, TeamsQuery } from './queries';
 
 /** Makes an account; a mail asks the person to choose a password. */

@@ -1,21 +1,21 @@
-import { Checkbox, Drawer, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Drawer, Stack, Text } from '@mantine/core';
 import { IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { useViewer } from '@/app/ViewerContext';
-import type { AdminPersonFragment, Licence, Role } from '@/gql/graphql';
+import { LicenceDialog } from '@/entities/person/LicenceDialog';
+import type { AdminPersonFragment, Role } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { ConfirmButton } from '@/ui/ConfirmButton';
 import { tellFailure, wordsOf } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Admin.module.css';
-import { isDesk, licences, roles } from './names';
-import { SetDeactivated, SetLicence, SetRoles } from './queries';
+import { isDesk, roles } from './names';
+import { SetDeactivated, SetRoles } from './queries';
 
 interface Ahead {
   roles?: Role[];
-  licence?: Licence | null;
   deactivated?: boolean;
 }
 
@@ -24,16 +24,16 @@ const without = (ahead: Ahead, key: keyof Ahead): Ahead =>
 
 /** One person: roles, licence, and whether they may sign in. Each change shows at once and goes back when it is refused. */
 export function PersonDrawer({ person, onClose }: { person: AdminPersonFragment; onClose: () => void }) {
-  const { t } = useTranslation(['workspace', 'common']);
+  const { t } = useTranslation(['workspace', 'common', 'evolve']);
   const viewer = useViewer();
   const [, setRoles] = useMutation(SetRoles);
-  const [, setLicence] = useMutation(SetLicence);
   const [, setDeactivated] = useMutation(SetDeactivated);
   const [ahead, setAhead] = useState<Ahead>({});
   const [problem, setProblem] = useState('');
+  const [licensing, setLicensing] = useState(false);
   const now = {
     roles: ahead.roles ?? person.roles ?? [],
-    licence: ahead.licence === undefined ? person.licence : ahead.licence,
+    licence: person.licence,
     deactivated: ahead.deactivated ?? person.deactivated ?? false,
   };
   const personId = person.id;
@@ -111,19 +111,22 @@ export function PersonDrawer({ person, onClose }: { person: AdminPersonFragment;
           </Checkbox.Group>
         ) : null}
         {viewer.can('licence.grant') && now.roles.some(isDesk) ? (
-          <Select
-            label={t('admin.people.licence')}
-            description={now.licence ? t(`admin.licenceMeans.${now.licence}`) : t('admin.people.noLicence')}
-            placeholder={t('admin.people.none')}
-            clearable
-            data={licences.map((value) => ({ value, label: t(`admin.subject.${value}`) }))}
-            value={now.licence ?? null}
-            onChange={(value) => {
-              const next = value;
-              setAhead({ ...ahead, licence: next });
-              void settle('licence', setLicence({ input: { personId, licence: next } }));
-            }}
-          />
+          <div>
+            <Text size="sm" fw={500}>
+              {t('admin.people.licence')}
+            </Text>
+            <Text size="sm">
+              {now.licence ? t(`admin.subject.${now.licence}`) : t('admin.people.none')}{' '}
+              <Text span size="sm" c="dimmed">
+                {now.licence ? t(`admin.licenceMeans.${now.licence}`) : t('admin.people.noLicence')}
+              </Text>
+            </Text>
+            {person.viewerCanLicense ? (
+              <Button variant="default" size="xs" mt="xs" onClick={() => setLicensing(true)}>
+                {t('evolve:licence.change')}
+              </Button>
+            ) : null}
+          </div>
         ) : null}
         {manage && !self ? (
           <div>
@@ -159,6 +162,7 @@ export function PersonDrawer({ person, onClose }: { person: AdminPersonFragment;
           </div>
         ) : null}
       </Stack>
+      {licensing ? <LicenceDialog person={person} onClose={() => setLicensing(false)} /> : null}
     </Drawer>
   );
 }

@@ -12,6 +12,7 @@ export const PersonParts = graphql(`
     roles
     licence
     deactivated
+    viewerCanLicense
     createdAt
     organisation {
       id
@@ -66,17 +67,6 @@ export const CreatePerson = graphql(`
 export const SetRoles = graphql(`
   mutation SetRoles($input: SetRolesInput!) {
     setRoles(input: $input) {
-      person {
-        id
-        ...AdminPerson
-      }
-    }
-  }
-`);
-
-export const SetLicence = graphql(`
-  mutation SetLicence($input: SetLicenceInput!) {
-    setLicence(input: $input) {
       person {
         id
         ...AdminPerson
