@@ -31,13 +31,16 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Answer() AnswerResolver
 	Article() ArticleResolver
+	ArticleCredit() ArticleCreditResolver
 	ArticleDraft() ArticleDraftResolver
 	ArticleDraftFields() ArticleDraftFieldsResolver
 	ArticleEditor() ArticleEditorResolver
+	ArticleFlag() ArticleFlagResolver
 	ArticleLink() ArticleLinkResolver
 	ArticleOverride() ArticleOverrideResolver
 	ArticlePreview() ArticlePreviewResolver
 	ArticleStamp() ArticleStampResolver
+	ArticleSuggestion() ArticleSuggestionResolver
 	ArticleTemplate() ArticleTemplateResolver
 	ArticleTransition() ArticleTransitionResolver
 	ArticleVersion() ArticleVersionResolver
@@ -46,7 +49,9 @@ type ResolverRoot interface {
 	Comment() CommentResolver
 	HelpDraft() HelpDraftResolver
 	HelpSession() HelpSessionResolver
+	KnowledgeDomain() KnowledgeDomainResolver
 	KnowledgeRules() KnowledgeRulesResolver
+	LicenceChange() LicenceChangeResolver
 	LinkCheck() LinkCheckResolver
 	Message() MessageResolver
 	Mutation() MutationResolver
@@ -119,26 +124,33 @@ type ComplexityRoot struct {
 		Collection         func(childComplexity int) int
 		Confidence         func(childComplexity int) int
 		CreatedAt          func(childComplexity int) int
+		Credits            func(childComplexity int) int
 		Domain             func(childComplexity int) int
 		Editor             func(childComplexity int) int
 		Environment        func(childComplexity int) int
 		EnvironmentHTML    func(childComplexity int) int
+		Feedback           func(childComplexity int) int
 		Governance         func(childComplexity int) int
 		HelpfulCount       func(childComplexity int) int
 		ID                 func(childComplexity int) int
 		Issue              func(childComplexity int) int
 		IssueHTML          func(childComplexity int) int
+		KnowledgeDomain    func(childComplexity int) int
 		LinkChecks         func(childComplexity int) int
 		Links              func(childComplexity int) int
 		Locale             func(childComplexity int) int
 		NotHelpfulCount    func(childComplexity int) int
 		NoticeUntil        func(childComplexity int) int
+		OpenFlags          func(childComplexity int) int
+		OpenSuggestions    func(childComplexity int) int
 		Owners             func(childComplexity int) int
 		Products           func(childComplexity int) int
 		PublishedAt        func(childComplexity int) int
 		Resolution         func(childComplexity int) int
 		ResolutionHTML     func(childComplexity int) int
 		ReuseCount         func(childComplexity int) int
+		ReviewDueAt        func(childComplexity int) int
+		ReviewReasons      func(childComplexity int) int
 		Sections           func(childComplexity int) int
 		Slug               func(childComplexity int) int
 		Staged             func(childComplexity int) int
@@ -159,6 +171,7 @@ type ComplexityRoot struct {
 		ViewerDestinations func(childComplexity int) int
 		ViewerFeedback     func(childComplexity int) int
 		ViewerMustConfirm  func(childComplexity int) int
+		ViewerSuggestion   func(childComplexity int) int
 	}
 
 	ArticleAbilities struct {
@@ -177,6 +190,13 @@ type ComplexityRoot struct {
 		Edges    func(childComplexity int) int
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	ArticleCredit struct {
+		At      func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Person  func(childComplexity int) int
+		Version func(childComplexity int) int
 	}
 
 	ArticleDraft struct {
@@ -224,6 +244,33 @@ type ComplexityRoot struct {
 		Reason  func(childComplexity int) int
 	}
 
+	ArticleFlag struct {
+		Article   func(childComplexity int) int
+		Comment   func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		DueAt     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Owner     func(childComplexity int) int
+		Passage   func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		Reporter  func(childComplexity int) int
+		SettledAt func(childComplexity int) int
+		SettledBy func(childComplexity int) int
+		State     func(childComplexity int) int
+		Type      func(childComplexity int) int
+		Version   func(childComplexity int) int
+		ViewerCan func(childComplexity int) int
+	}
+
+	ArticleFlagConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ArticleFlagPayload struct {
+		Flag func(childComplexity int) int
+	}
+
 	ArticleLink struct {
 		Article   func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
@@ -232,6 +279,8 @@ type ComplexityRoot struct {
 		Thread    func(childComplexity int) int
 		Ticket    func(childComplexity int) int
 		Type      func(childComplexity int) int
+		Verdict   func(childComplexity int) int
+		Version   func(childComplexity int) int
 	}
 
 	ArticleLinkPayload struct {
@@ -299,6 +348,30 @@ type ComplexityRoot struct {
 		Modified   func(childComplexity int) int
 	}
 
+	ArticleSuggestion struct {
+		Article     func(childComplexity int) int
+		Base        func(childComplexity int) int
+		Cause       func(childComplexity int) int
+		Comment     func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		DueAt       func(childComplexity int) int
+		Environment func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Issue       func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		Resolution  func(childComplexity int) int
+		State       func(childComplexity int) int
+		Suggester   func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Version     func(childComplexity int) int
+		ViewerCan   func(childComplexity int) int
+	}
+
+	ArticleSuggestionPayload struct {
+		Suggestion func(childComplexity int) int
+	}
+
 	ArticleTemplate struct {
 		Cause       func(childComplexity int) int
 		ChangedAt   func(childComplexity int) int
@@ -331,6 +404,7 @@ type ComplexityRoot struct {
 		Change       func(childComplexity int) int
 		Confidence   func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
+		Credit       func(childComplexity int) int
 		Editor       func(childComplexity int) int
 		Environment  func(childComplexity int) int
 		Governance   func(childComplexity int) int
@@ -447,6 +521,10 @@ type ComplexityRoot struct {
 		DeletedID func(childComplexity int) int
 	}
 
+	DeleteKnowledgeDomainPayload struct {
+		DeletedKey func(childComplexity int) int
+	}
+
 	DeletePostPayload struct {
 		DeletedID func(childComplexity int) int
 	}
@@ -461,6 +539,46 @@ type ComplexityRoot struct {
 
 	DismissNearDuplicatePayload struct {
 		Ok func(childComplexity int) int
+	}
+
+	DomainTranslation struct {
+		Description func(childComplexity int) int
+		Locale      func(childComplexity int) int
+		Name        func(childComplexity int) int
+	}
+
+	FeedbackReasonCount struct {
+		Count          func(childComplexity int) int
+		Reason         func(childComplexity int) int
+		SinceValidated func(childComplexity int) int
+	}
+
+	FeedbackRemark struct {
+		Comment func(childComplexity int) int
+		GivenAt func(childComplexity int) int
+		Helpful func(childComplexity int) int
+		Reason  func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
+	FeedbackSummary struct {
+		Comments func(childComplexity int) int
+		Reasons  func(childComplexity int) int
+	}
+
+	FlagAbilities struct {
+		Fix    func(childComplexity int) int
+		Reject func(childComplexity int) int
+		Take   func(childComplexity int) int
+	}
+
+	FlagClock struct {
+		Hours func(childComplexity int) int
+		Type  func(childComplexity int) int
+	}
+
+	FlagClocksPayload struct {
+		Clocks func(childComplexity int) int
 	}
 
 	HelpDraft struct {
@@ -486,6 +604,25 @@ type ComplexityRoot struct {
 		PageInfo func(childComplexity int) int
 	}
 
+	KnowledgeDomain struct {
+		ArticleCount func(childComplexity int) int
+		Coaches      func(childComplexity int) int
+		Description  func(childComplexity int) int
+		Key          func(childComplexity int) int
+		Members      func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Owners       func(childComplexity int) int
+		Position     func(childComplexity int) int
+		Products     func(childComplexity int) int
+		Spaces       func(childComplexity int) int
+		Translations func(childComplexity int) int
+		WaitingCount func(childComplexity int) int
+	}
+
+	KnowledgeDomainPayload struct {
+		Domain func(childComplexity int) int
+	}
+
 	KnowledgeRules struct {
 		ChangedAt     func(childComplexity int) int
 		ChangedBy     func(childComplexity int) int
@@ -497,6 +634,14 @@ type ComplexityRoot struct {
 
 	KnowledgeRulesPayload struct {
 		Rules func(childComplexity int) int
+	}
+
+	LicenceChange struct {
+		At     func(childComplexity int) int
+		By     func(childComplexity int) int
+		From   func(childComplexity int) int
+		Reason func(childComplexity int) int
+		To     func(childComplexity int) int
 	}
 
 	LicenceRight struct {
@@ -564,10 +709,12 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		AcceptAnswer            func(childComplexity int, input model.AcceptAnswerInput) int
+		AcceptSuggestion        func(childComplexity int, input model.AcceptSuggestionInput) int
 		AddComment              func(childComplexity int, input model.AddCommentInput) int
 		AddMessage              func(childComplexity int, input model.AddMessageInput) int
 		AddNote                 func(childComplexity int, input model.AddNoteInput) int
 		AnswerThread            func(childComplexity int, input model.AnswerThreadInput) int
+		ApproveArticle          func(childComplexity int, input model.ApproveArticleInput) int
 		ArchiveArticle          func(childComplexity int, input model.ArchiveArticleInput) int
 		AskThread               func(childComplexity int, input model.AskThreadInput) int
 		CaptureArticle          func(childComplexity int, input model.CaptureArticleInput) int
@@ -578,6 +725,7 @@ type ComplexityRoot struct {
 		CreateArticle           func(childComplexity int, input model.CreateArticleInput) int
 		CreatePerson            func(childComplexity int, input model.CreatePersonInput) int
 		DeleteArticle           func(childComplexity int, input model.DeleteArticleInput) int
+		DeleteKnowledgeDomain   func(childComplexity int, input model.DeleteKnowledgeDomainInput) int
 		DeletePost              func(childComplexity int, input model.DeletePostInput) int
 		DeleteSynonym           func(childComplexity int, input model.DeleteSynonymInput) int
 		DiscardArticleDraft     func(childComplexity int, input model.DiscardArticleDraftInput) int
@@ -585,15 +733,19 @@ type ComplexityRoot struct {
 		DismissNearDuplicate    func(childComplexity int, input model.DismissNearDuplicateInput) int
 		EditAnswer              func(childComplexity int, input model.EditAnswerInput) int
 		EditThread              func(childComplexity int, input model.EditThreadInput) int
+		FlagArticle             func(childComplexity int, input model.FlagArticleInput) int
 		FollowThread            func(childComplexity int, input model.FollowThreadInput) int
 		GiveArticleFeedback     func(childComplexity int, input model.GiveArticleFeedbackInput) int
+		JudgeArticleLink        func(childComplexity int, input model.JudgeArticleLinkInput) int
 		LinkArticle             func(childComplexity int, input model.LinkArticleInput) int
 		MarkEditing             func(childComplexity int, input model.MarkEditingInput) int
 		MarkNotificationsRead   func(childComplexity int, input model.MarkNotificationsReadInput) int
+		PassArticle             func(childComplexity int, input model.PassArticleInput) int
 		Ping                    func(childComplexity int) int
 		PublishStagedArticle    func(childComplexity int, input model.PublishStagedArticleInput) int
 		RecordHelpEvent         func(childComplexity int, input model.RecordHelpEventInput) int
 		RejectResolution        func(childComplexity int, input model.RejectResolutionInput) int
+		RejectSuggestion        func(childComplexity int, input model.RejectSuggestionInput) int
 		ReplayDelivery          func(childComplexity int, input model.ReplayDeliveryInput) int
 		RequestPasswordReset    func(childComplexity int, input model.RequestPasswordResetInput) int
 		ResendVerification      func(childComplexity int, input model.ResendVerificationInput) int
@@ -604,24 +756,33 @@ type ComplexityRoot struct {
 		RestoreArticleVersion   func(childComplexity int, input model.RestoreArticleVersionInput) int
 		SaveArticleDraft        func(childComplexity int, input model.SaveArticleDraftInput) int
 		SaveHelpDraft           func(childComplexity int, input model.SaveHelpDraftInput) int
+		SaveKnowledgeDomain     func(childComplexity int, input model.SaveKnowledgeDomainInput) int
 		SaveSynonym             func(childComplexity int, input model.SaveSynonymInput) int
 		ScheduleStagedArticle   func(childComplexity int, input model.ScheduleStagedArticleInput) int
 		SetArticleAudience      func(childComplexity int, input model.SetArticleAudienceInput) int
+		SetArticleDomain        func(childComplexity int, input model.SetArticleDomainInput) int
 		SetArticleGovernance    func(childComplexity int, input model.SetArticleGovernanceInput) int
 		SetArticleNotice        func(childComplexity int, input model.SetArticleNoticeInput) int
 		SetArticleOwners        func(childComplexity int, input model.SetArticleOwnersInput) int
+		SetCoach                func(childComplexity int, input model.SetCoachInput) int
 		SetDeactivated          func(childComplexity int, input model.SetDeactivatedInput) int
+		SetFlagClock            func(childComplexity int, input model.SetFlagClockInput) int
 		SetKnowledgeRules       func(childComplexity int, input model.SetKnowledgeRulesInput) int
 		SetLicence              func(childComplexity int, input model.SetLicenceInput) int
 		SetLicenceRight         func(childComplexity int, input model.SetLicenceRightInput) int
+		SetPersonDomains        func(childComplexity int, input model.SetPersonDomainsInput) int
 		SetPolicyRule           func(childComplexity int, input model.SetPolicyRuleInput) int
 		SetRoles                func(childComplexity int, input model.SetRolesInput) int
+		SettleFlag              func(childComplexity int, input model.SettleFlagInput) int
 		SignIn                  func(childComplexity int, input model.SignInInput) int
 		SignOut                 func(childComplexity int) int
 		SignOutEverywhere       func(childComplexity int) int
 		SignUp                  func(childComplexity int, input model.SignUpInput) int
+		SplitArticle            func(childComplexity int, input model.SplitArticleInput) int
 		StageArticle            func(childComplexity int, input model.StageArticleInput) int
 		SubmitTicket            func(childComplexity int, input model.SubmitTicketInput) int
+		SuggestEdit             func(childComplexity int, input model.SuggestEditInput) int
+		TakeFlag                func(childComplexity int, input model.TakeFlagInput) int
 		UnlinkArticle           func(childComplexity int, input model.UnlinkArticleInput) int
 		UnscheduleStagedArticle func(childComplexity int, input model.UnscheduleStagedArticleInput) int
 		UpdateArticle           func(childComplexity int, input model.UpdateArticleInput) int
@@ -687,21 +848,29 @@ type ComplexityRoot struct {
 		HasNextPage func(childComplexity int) int
 	}
 
+	PassArticlePayload struct {
+		Ok func(childComplexity int) int
+	}
+
 	Person struct {
-		CreatedAt     func(childComplexity int) int
-		Deactivated   func(childComplexity int) int
-		DisplayName   func(childComplexity int) int
-		Email         func(childComplexity int) int
-		EmailVerified func(childComplexity int) int
-		Handle        func(childComplexity int) int
-		ID            func(childComplexity int) int
-		IsStaff       func(childComplexity int) int
-		Licence       func(childComplexity int) int
-		Locale        func(childComplexity int) int
-		Organisation  func(childComplexity int) int
-		Roles         func(childComplexity int) int
-		Teams         func(childComplexity int) int
-		Title         func(childComplexity int) int
+		Coach            func(childComplexity int) int
+		CreatedAt        func(childComplexity int) int
+		Deactivated      func(childComplexity int) int
+		DisplayName      func(childComplexity int) int
+		Domains          func(childComplexity int) int
+		Email            func(childComplexity int) int
+		EmailVerified    func(childComplexity int) int
+		Handle           func(childComplexity int) int
+		ID               func(childComplexity int) int
+		IsStaff          func(childComplexity int) int
+		Licence          func(childComplexity int) int
+		LicenceHistory   func(childComplexity int) int
+		Locale           func(childComplexity int) int
+		Organisation     func(childComplexity int) int
+		Roles            func(childComplexity int) int
+		Teams            func(childComplexity int) int
+		Title            func(childComplexity int) int
+		ViewerCanLicense func(childComplexity int) int
 	}
 
 	PersonConnection struct {
@@ -741,6 +910,7 @@ type ComplexityRoot struct {
 		Article             func(childComplexity int, id *gid.ID, locale *string, slug *string) int
 		ArticleDraft        func(childComplexity int, key string) int
 		ArticleDrafts       func(childComplexity int) int
+		ArticleFlags        func(childComplexity int, filter *model.FlagFilter, first *int, after *string) int
 		ArticleOverrides    func(childComplexity int, first *int, after *string) int
 		ArticlePassage      func(childComplexity int, articleID gid.ID, version int, part string, section *string) int
 		ArticlePreview      func(childComplexity int, articleID gid.ID, as knowledge.ViewerKind, organisationID *gid.ID, fields *model.ArticleDraftInput) int
@@ -751,8 +921,10 @@ type ComplexityRoot struct {
 		ContentGaps         func(childComplexity int, from time.Time, to time.Time) int
 		DeadDeliveries      func(childComplexity int, first *int, after *string) int
 		Deflection          func(childComplexity int, from time.Time, to time.Time) int
+		FlagClocks          func(childComplexity int) int
 		HelpDraft           func(childComplexity int) int
 		HelpSessions        func(childComplexity int, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) int
+		KnowledgeDomains    func(childComplexity int) int
 		KnowledgeRules      func(childComplexity int) int
 		LinkChecks          func(childComplexity int, texts []string, audience authz.Audience, domain *string) int
 		MyTickets           func(childComplexity int, open *bool, first *int, after *string) int
@@ -767,6 +939,7 @@ type ComplexityRoot struct {
 		PopularSearches     func(childComplexity int, locale *string, first *int) int
 		Products            func(childComplexity int) int
 		RecentSearches      func(childComplexity int) int
+		ReviewQueue         func(childComplexity int, filter *model.ReviewFilter, first *int, after *string) int
 		Search              func(childComplexity int, input model.SearchInput) int
 		SearchFigures       func(childComplexity int, from time.Time, to time.Time, locale *string) int
 		Space               func(childComplexity int, slug string) int
@@ -944,6 +1117,11 @@ type ComplexityRoot struct {
 		ThreadUpdated        func(childComplexity int, threadID gid.ID) int
 		TicketQueueChanged   func(childComplexity int) int
 		TicketUpdated        func(childComplexity int, ticketID gid.ID) int
+	}
+
+	SuggestionAbilities struct {
+		Accept func(childComplexity int) int
+		Reject func(childComplexity int) int
 	}
 
 	Synonym struct {
@@ -1349,6 +1527,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.CreatedAt(childComplexity), true
+	case "Article.credits":
+		if e.ComplexityRoot.Article.Credits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Credits(childComplexity), true
 	case "Article.domain":
 		if e.ComplexityRoot.Article.Domain == nil {
 			break
@@ -1373,6 +1557,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.EnvironmentHTML(childComplexity), true
+	case "Article.feedback":
+		if e.ComplexityRoot.Article.Feedback == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Feedback(childComplexity), true
 	case "Article.governance":
 		if e.ComplexityRoot.Article.Governance == nil {
 			break
@@ -1403,6 +1593,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.IssueHTML(childComplexity), true
+	case "Article.knowledgeDomain":
+		if e.ComplexityRoot.Article.KnowledgeDomain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.KnowledgeDomain(childComplexity), true
 	case "Article.linkChecks":
 		if e.ComplexityRoot.Article.LinkChecks == nil {
 			break
@@ -1433,6 +1629,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.NoticeUntil(childComplexity), true
+	case "Article.openFlags":
+		if e.ComplexityRoot.Article.OpenFlags == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.OpenFlags(childComplexity), true
+	case "Article.openSuggestions":
+		if e.ComplexityRoot.Article.OpenSuggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.OpenSuggestions(childComplexity), true
 	case "Article.owners":
 		if e.ComplexityRoot.Article.Owners == nil {
 			break
@@ -1469,6 +1677,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.ReuseCount(childComplexity), true
+	case "Article.reviewDueAt":
+		if e.ComplexityRoot.Article.ReviewDueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.ReviewDueAt(childComplexity), true
+	case "Article.reviewReasons":
+		if e.ComplexityRoot.Article.ReviewReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.ReviewReasons(childComplexity), true
 	case "Article.sections":
 		if e.ComplexityRoot.Article.Sections == nil {
 			break
@@ -1599,6 +1819,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.ViewerMustConfirm(childComplexity), true
+	case "Article.viewerSuggestion":
+		if e.ComplexityRoot.Article.ViewerSuggestion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.ViewerSuggestion(childComplexity), true
 
 	case "ArticleAbilities.announce":
 		if e.ComplexityRoot.ArticleAbilities.Announce == nil {
@@ -1673,6 +1899,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleConnection.PageInfo(childComplexity), true
+
+	case "ArticleCredit.at":
+		if e.ComplexityRoot.ArticleCredit.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCredit.At(childComplexity), true
+	case "ArticleCredit.name":
+		if e.ComplexityRoot.ArticleCredit.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCredit.Name(childComplexity), true
+	case "ArticleCredit.person":
+		if e.ComplexityRoot.ArticleCredit.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCredit.Person(childComplexity), true
+	case "ArticleCredit.version":
+		if e.ComplexityRoot.ArticleCredit.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCredit.Version(childComplexity), true
 
 	case "ArticleDraft.article":
 		if e.ComplexityRoot.ArticleDraft.Article == nil {
@@ -1842,6 +2093,117 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleFeedback.Reason(childComplexity), true
 
+	case "ArticleFlag.article":
+		if e.ComplexityRoot.ArticleFlag.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.Article(childComplexity), true
+	case "ArticleFlag.comment":
+		if e.ComplexityRoot.ArticleFlag.Comment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.Comment(childComplexity), true
+	case "ArticleFlag.createdAt":
+		if e.ComplexityRoot.ArticleFlag.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.CreatedAt(childComplexity), true
+	case "ArticleFlag.dueAt":
+		if e.ComplexityRoot.ArticleFlag.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.DueAt(childComplexity), true
+	case "ArticleFlag.id":
+		if e.ComplexityRoot.ArticleFlag.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.ID(childComplexity), true
+	case "ArticleFlag.owner":
+		if e.ComplexityRoot.ArticleFlag.Owner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.Owner(childComplexity), true
+	case "ArticleFlag.passage":
+		if e.ComplexityRoot.ArticleFlag.Passage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.Passage(childComplexity), true
+	case "ArticleFlag.reason":
+		if e.ComplexityRoot.ArticleFlag.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.Reason(childComplexity), true
+	case "ArticleFlag.reporter":
+		if e.ComplexityRoot.ArticleFlag.Reporter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.Reporter(childComplexity), true
+	case "ArticleFlag.settledAt":
+		if e.ComplexityRoot.ArticleFlag.SettledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.SettledAt(childComplexity), true
+	case "ArticleFlag.settledBy":
+		if e.ComplexityRoot.ArticleFlag.SettledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.SettledBy(childComplexity), true
+	case "ArticleFlag.state":
+		if e.ComplexityRoot.ArticleFlag.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.State(childComplexity), true
+	case "ArticleFlag.type":
+		if e.ComplexityRoot.ArticleFlag.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.Type(childComplexity), true
+	case "ArticleFlag.version":
+		if e.ComplexityRoot.ArticleFlag.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.Version(childComplexity), true
+	case "ArticleFlag.viewerCan":
+		if e.ComplexityRoot.ArticleFlag.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlag.ViewerCan(childComplexity), true
+
+	case "ArticleFlagConnection.nodes":
+		if e.ComplexityRoot.ArticleFlagConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlagConnection.Nodes(childComplexity), true
+	case "ArticleFlagConnection.pageInfo":
+		if e.ComplexityRoot.ArticleFlagConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlagConnection.PageInfo(childComplexity), true
+
+	case "ArticleFlagPayload.flag":
+		if e.ComplexityRoot.ArticleFlagPayload.Flag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleFlagPayload.Flag(childComplexity), true
+
 	case "ArticleLink.article":
 		if e.ComplexityRoot.ArticleLink.Article == nil {
 			break
@@ -1884,6 +2246,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleLink.Type(childComplexity), true
+	case "ArticleLink.verdict":
+		if e.ComplexityRoot.ArticleLink.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleLink.Verdict(childComplexity), true
+	case "ArticleLink.version":
+		if e.ComplexityRoot.ArticleLink.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleLink.Version(childComplexity), true
 
 	case "ArticleLinkPayload.link":
 		if e.ComplexityRoot.ArticleLinkPayload.Link == nil {
@@ -2105,6 +2479,116 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleStamps.Modified(childComplexity), true
 
+	case "ArticleSuggestion.article":
+		if e.ComplexityRoot.ArticleSuggestion.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Article(childComplexity), true
+	case "ArticleSuggestion.base":
+		if e.ComplexityRoot.ArticleSuggestion.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Base(childComplexity), true
+	case "ArticleSuggestion.cause":
+		if e.ComplexityRoot.ArticleSuggestion.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Cause(childComplexity), true
+	case "ArticleSuggestion.comment":
+		if e.ComplexityRoot.ArticleSuggestion.Comment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Comment(childComplexity), true
+	case "ArticleSuggestion.createdAt":
+		if e.ComplexityRoot.ArticleSuggestion.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.CreatedAt(childComplexity), true
+	case "ArticleSuggestion.dueAt":
+		if e.ComplexityRoot.ArticleSuggestion.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.DueAt(childComplexity), true
+	case "ArticleSuggestion.environment":
+		if e.ComplexityRoot.ArticleSuggestion.Environment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Environment(childComplexity), true
+	case "ArticleSuggestion.id":
+		if e.ComplexityRoot.ArticleSuggestion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.ID(childComplexity), true
+	case "ArticleSuggestion.issue":
+		if e.ComplexityRoot.ArticleSuggestion.Issue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Issue(childComplexity), true
+	case "ArticleSuggestion.name":
+		if e.ComplexityRoot.ArticleSuggestion.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Name(childComplexity), true
+	case "ArticleSuggestion.reason":
+		if e.ComplexityRoot.ArticleSuggestion.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Reason(childComplexity), true
+	case "ArticleSuggestion.resolution":
+		if e.ComplexityRoot.ArticleSuggestion.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Resolution(childComplexity), true
+	case "ArticleSuggestion.state":
+		if e.ComplexityRoot.ArticleSuggestion.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.State(childComplexity), true
+	case "ArticleSuggestion.suggester":
+		if e.ComplexityRoot.ArticleSuggestion.Suggester == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Suggester(childComplexity), true
+	case "ArticleSuggestion.title":
+		if e.ComplexityRoot.ArticleSuggestion.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Title(childComplexity), true
+	case "ArticleSuggestion.version":
+		if e.ComplexityRoot.ArticleSuggestion.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.Version(childComplexity), true
+	case "ArticleSuggestion.viewerCan":
+		if e.ComplexityRoot.ArticleSuggestion.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestion.ViewerCan(childComplexity), true
+
+	case "ArticleSuggestionPayload.suggestion":
+		if e.ComplexityRoot.ArticleSuggestionPayload.Suggestion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSuggestionPayload.Suggestion(childComplexity), true
+
 	case "ArticleTemplate.cause":
 		if e.ComplexityRoot.ArticleTemplate.Cause == nil {
 			break
@@ -2240,6 +2724,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleVersion.CreatedAt(childComplexity), true
+	case "ArticleVersion.credit":
+		if e.ComplexityRoot.ArticleVersion.Credit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleVersion.Credit(childComplexity), true
 	case "ArticleVersion.editor":
 		if e.ComplexityRoot.ArticleVersion.Editor == nil {
 			break
@@ -2687,6 +3177,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeleteArticlePayload.DeletedID(childComplexity), true
 
+	case "DeleteKnowledgeDomainPayload.deletedKey":
+		if e.ComplexityRoot.DeleteKnowledgeDomainPayload.DeletedKey == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteKnowledgeDomainPayload.DeletedKey(childComplexity), true
+
 	case "DeletePostPayload.deletedId":
 		if e.ComplexityRoot.DeletePostPayload.DeletedID == nil {
 			break
@@ -2714,6 +3211,127 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DismissNearDuplicatePayload.Ok(childComplexity), true
+
+	case "DomainTranslation.description":
+		if e.ComplexityRoot.DomainTranslation.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DomainTranslation.Description(childComplexity), true
+	case "DomainTranslation.locale":
+		if e.ComplexityRoot.DomainTranslation.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DomainTranslation.Locale(childComplexity), true
+	case "DomainTranslation.name":
+		if e.ComplexityRoot.DomainTranslation.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DomainTranslation.Name(childComplexity), true
+
+	case "FeedbackReasonCount.count":
+		if e.ComplexityRoot.FeedbackReasonCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackReasonCount.Count(childComplexity), true
+	case "FeedbackReasonCount.reason":
+		if e.ComplexityRoot.FeedbackReasonCount.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackReasonCount.Reason(childComplexity), true
+	case "FeedbackReasonCount.sinceValidated":
+		if e.ComplexityRoot.FeedbackReasonCount.SinceValidated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackReasonCount.SinceValidated(childComplexity), true
+
+	case "FeedbackRemark.comment":
+		if e.ComplexityRoot.FeedbackRemark.Comment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackRemark.Comment(childComplexity), true
+	case "FeedbackRemark.givenAt":
+		if e.ComplexityRoot.FeedbackRemark.GivenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackRemark.GivenAt(childComplexity), true
+	case "FeedbackRemark.helpful":
+		if e.ComplexityRoot.FeedbackRemark.Helpful == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackRemark.Helpful(childComplexity), true
+	case "FeedbackRemark.reason":
+		if e.ComplexityRoot.FeedbackRemark.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackRemark.Reason(childComplexity), true
+	case "FeedbackRemark.version":
+		if e.ComplexityRoot.FeedbackRemark.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackRemark.Version(childComplexity), true
+
+	case "FeedbackSummary.comments":
+		if e.ComplexityRoot.FeedbackSummary.Comments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackSummary.Comments(childComplexity), true
+	case "FeedbackSummary.reasons":
+		if e.ComplexityRoot.FeedbackSummary.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeedbackSummary.Reasons(childComplexity), true
+
+	case "FlagAbilities.fix":
+		if e.ComplexityRoot.FlagAbilities.Fix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlagAbilities.Fix(childComplexity), true
+	case "FlagAbilities.reject":
+		if e.ComplexityRoot.FlagAbilities.Reject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlagAbilities.Reject(childComplexity), true
+	case "FlagAbilities.take":
+		if e.ComplexityRoot.FlagAbilities.Take == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlagAbilities.Take(childComplexity), true
+
+	case "FlagClock.hours":
+		if e.ComplexityRoot.FlagClock.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlagClock.Hours(childComplexity), true
+	case "FlagClock.type":
+		if e.ComplexityRoot.FlagClock.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlagClock.Type(childComplexity), true
+
+	case "FlagClocksPayload.clocks":
+		if e.ComplexityRoot.FlagClocksPayload.Clocks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlagClocksPayload.Clocks(childComplexity), true
 
 	case "HelpDraft.attachments":
 		if e.ComplexityRoot.HelpDraft.Attachments == nil {
@@ -2802,6 +3420,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.HelpSessionConnection.PageInfo(childComplexity), true
 
+	case "KnowledgeDomain.articleCount":
+		if e.ComplexityRoot.KnowledgeDomain.ArticleCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.ArticleCount(childComplexity), true
+	case "KnowledgeDomain.coaches":
+		if e.ComplexityRoot.KnowledgeDomain.Coaches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Coaches(childComplexity), true
+	case "KnowledgeDomain.description":
+		if e.ComplexityRoot.KnowledgeDomain.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Description(childComplexity), true
+	case "KnowledgeDomain.key":
+		if e.ComplexityRoot.KnowledgeDomain.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Key(childComplexity), true
+	case "KnowledgeDomain.members":
+		if e.ComplexityRoot.KnowledgeDomain.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Members(childComplexity), true
+	case "KnowledgeDomain.name":
+		if e.ComplexityRoot.KnowledgeDomain.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Name(childComplexity), true
+	case "KnowledgeDomain.owners":
+		if e.ComplexityRoot.KnowledgeDomain.Owners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Owners(childComplexity), true
+	case "KnowledgeDomain.position":
+		if e.ComplexityRoot.KnowledgeDomain.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Position(childComplexity), true
+	case "KnowledgeDomain.products":
+		if e.ComplexityRoot.KnowledgeDomain.Products == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Products(childComplexity), true
+	case "KnowledgeDomain.spaces":
+		if e.ComplexityRoot.KnowledgeDomain.Spaces == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Spaces(childComplexity), true
+	case "KnowledgeDomain.translations":
+		if e.ComplexityRoot.KnowledgeDomain.Translations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.Translations(childComplexity), true
+	case "KnowledgeDomain.waitingCount":
+		if e.ComplexityRoot.KnowledgeDomain.WaitingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomain.WaitingCount(childComplexity), true
+
+	case "KnowledgeDomainPayload.domain":
+		if e.ComplexityRoot.KnowledgeDomainPayload.Domain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeDomainPayload.Domain(childComplexity), true
+
 	case "KnowledgeRules.changedAt":
 		if e.ComplexityRoot.KnowledgeRules.ChangedAt == nil {
 			break
@@ -2845,6 +3543,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.KnowledgeRulesPayload.Rules(childComplexity), true
+
+	case "LicenceChange.at":
+		if e.ComplexityRoot.LicenceChange.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.At(childComplexity), true
+	case "LicenceChange.by":
+		if e.ComplexityRoot.LicenceChange.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.By(childComplexity), true
+	case "LicenceChange.from":
+		if e.ComplexityRoot.LicenceChange.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.From(childComplexity), true
+	case "LicenceChange.reason":
+		if e.ComplexityRoot.LicenceChange.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.Reason(childComplexity), true
+	case "LicenceChange.to":
+		if e.ComplexityRoot.LicenceChange.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.To(childComplexity), true
 
 	case "LicenceRight.allowed":
 		if e.ComplexityRoot.LicenceRight.Allowed == nil {
@@ -3065,6 +3794,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptAnswer(childComplexity, args["input"].(model.AcceptAnswerInput)), true
+	case "Mutation.acceptSuggestion":
+		if e.ComplexityRoot.Mutation.AcceptSuggestion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptSuggestion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptSuggestion(childComplexity, args["input"].(model.AcceptSuggestionInput)), true
 	case "Mutation.addComment":
 		if e.ComplexityRoot.Mutation.AddComment == nil {
 			break
@@ -3109,6 +3849,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerThread(childComplexity, args["input"].(model.AnswerThreadInput)), true
+	case "Mutation.approveArticle":
+		if e.ComplexityRoot.Mutation.ApproveArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveArticle(childComplexity, args["input"].(model.ApproveArticleInput)), true
 	case "Mutation.archiveArticle":
 		if e.ComplexityRoot.Mutation.ArchiveArticle == nil {
 			break
@@ -3214,6 +3965,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteArticle(childComplexity, args["input"].(model.DeleteArticleInput)), true
+	case "Mutation.deleteKnowledgeDomain":
+		if e.ComplexityRoot.Mutation.DeleteKnowledgeDomain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteKnowledgeDomain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteKnowledgeDomain(childComplexity, args["input"].(model.DeleteKnowledgeDomainInput)), true
 	case "Mutation.deletePost":
 		if e.ComplexityRoot.Mutation.DeletePost == nil {
 			break
@@ -3291,6 +4053,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EditThread(childComplexity, args["input"].(model.EditThreadInput)), true
+	case "Mutation.flagArticle":
+		if e.ComplexityRoot.Mutation.FlagArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_flagArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FlagArticle(childComplexity, args["input"].(model.FlagArticleInput)), true
 	case "Mutation.followThread":
 		if e.ComplexityRoot.Mutation.FollowThread == nil {
 			break
@@ -3313,6 +4086,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GiveArticleFeedback(childComplexity, args["input"].(model.GiveArticleFeedbackInput)), true
+	case "Mutation.judgeArticleLink":
+		if e.ComplexityRoot.Mutation.JudgeArticleLink == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_judgeArticleLink_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.JudgeArticleLink(childComplexity, args["input"].(model.JudgeArticleLinkInput)), true
 	case "Mutation.linkArticle":
 		if e.ComplexityRoot.Mutation.LinkArticle == nil {
 			break
@@ -3346,6 +4130,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MarkNotificationsRead(childComplexity, args["input"].(model.MarkNotificationsReadInput)), true
+	case "Mutation.passArticle":
+		if e.ComplexityRoot.Mutation.PassArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_passArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PassArticle(childComplexity, args["input"].(model.PassArticleInput)), true
 	case "Mutation.ping":
 		if e.ComplexityRoot.Mutation.Ping == nil {
 			break
@@ -3385,6 +4180,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectResolution(childComplexity, args["input"].(model.RejectResolutionInput)), true
+	case "Mutation.rejectSuggestion":
+		if e.ComplexityRoot.Mutation.RejectSuggestion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rejectSuggestion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RejectSuggestion(childComplexity, args["input"].(model.RejectSuggestionInput)), true
 	case "Mutation.replayDelivery":
 		if e.ComplexityRoot.Mutation.ReplayDelivery == nil {
 			break
@@ -3490,6 +4296,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveHelpDraft(childComplexity, args["input"].(model.SaveHelpDraftInput)), true
+	case "Mutation.saveKnowledgeDomain":
+		if e.ComplexityRoot.Mutation.SaveKnowledgeDomain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveKnowledgeDomain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveKnowledgeDomain(childComplexity, args["input"].(model.SaveKnowledgeDomainInput)), true
 	case "Mutation.saveSynonym":
 		if e.ComplexityRoot.Mutation.SaveSynonym == nil {
 			break
@@ -3523,6 +4340,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetArticleAudience(childComplexity, args["input"].(model.SetArticleAudienceInput)), true
+	case "Mutation.setArticleDomain":
+		if e.ComplexityRoot.Mutation.SetArticleDomain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setArticleDomain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetArticleDomain(childComplexity, args["input"].(model.SetArticleDomainInput)), true
 	case "Mutation.setArticleGovernance":
 		if e.ComplexityRoot.Mutation.SetArticleGovernance == nil {
 			break
@@ -3556,6 +4384,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetArticleOwners(childComplexity, args["input"].(model.SetArticleOwnersInput)), true
+	case "Mutation.setCoach":
+		if e.ComplexityRoot.Mutation.SetCoach == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setCoach_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetCoach(childComplexity, args["input"].(model.SetCoachInput)), true
 	case "Mutation.setDeactivated":
 		if e.ComplexityRoot.Mutation.SetDeactivated == nil {
 			break
@@ -3567,6 +4406,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetDeactivated(childComplexity, args["input"].(model.SetDeactivatedInput)), true
+	case "Mutation.setFlagClock":
+		if e.ComplexityRoot.Mutation.SetFlagClock == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setFlagClock_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetFlagClock(childComplexity, args["input"].(model.SetFlagClockInput)), true
 	case "Mutation.setKnowledgeRules":
 		if e.ComplexityRoot.Mutation.SetKnowledgeRules == nil {
 			break
@@ -3600,6 +4450,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetLicenceRight(childComplexity, args["input"].(model.SetLicenceRightInput)), true
+	case "Mutation.setPersonDomains":
+		if e.ComplexityRoot.Mutation.SetPersonDomains == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setPersonDomains_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetPersonDomains(childComplexity, args["input"].(model.SetPersonDomainsInput)), true
 	case "Mutation.setPolicyRule":
 		if e.ComplexityRoot.Mutation.SetPolicyRule == nil {
 			break
@@ -3622,6 +4483,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetRoles(childComplexity, args["input"].(model.SetRolesInput)), true
+	case "Mutation.settleFlag":
+		if e.ComplexityRoot.Mutation.SettleFlag == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_settleFlag_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SettleFlag(childComplexity, args["input"].(model.SettleFlagInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -3656,6 +4528,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignUp(childComplexity, args["input"].(model.SignUpInput)), true
+	case "Mutation.splitArticle":
+		if e.ComplexityRoot.Mutation.SplitArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_splitArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SplitArticle(childComplexity, args["input"].(model.SplitArticleInput)), true
 	case "Mutation.stageArticle":
 		if e.ComplexityRoot.Mutation.StageArticle == nil {
 			break
@@ -3678,6 +4561,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitTicket(childComplexity, args["input"].(model.SubmitTicketInput)), true
+	case "Mutation.suggestEdit":
+		if e.ComplexityRoot.Mutation.SuggestEdit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_suggestEdit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SuggestEdit(childComplexity, args["input"].(model.SuggestEditInput)), true
+	case "Mutation.takeFlag":
+		if e.ComplexityRoot.Mutation.TakeFlag == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeFlag_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeFlag(childComplexity, args["input"].(model.TakeFlagInput)), true
 	case "Mutation.unlinkArticle":
 		if e.ComplexityRoot.Mutation.UnlinkArticle == nil {
 			break
@@ -3971,6 +4876,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.HasNextPage(childComplexity), true
 
+	case "PassArticlePayload.ok":
+		if e.ComplexityRoot.PassArticlePayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassArticlePayload.Ok(childComplexity), true
+
+	case "Person.coach":
+		if e.ComplexityRoot.Person.Coach == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Coach(childComplexity), true
 	case "Person.createdAt":
 		if e.ComplexityRoot.Person.CreatedAt == nil {
 			break
@@ -3989,6 +4907,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.DisplayName(childComplexity), true
+	case "Person.domains":
+		if e.ComplexityRoot.Person.Domains == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.Domains(childComplexity), true
 	case "Person.email":
 		if e.ComplexityRoot.Person.Email == nil {
 			break
@@ -4025,6 +4949,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Licence(childComplexity), true
+	case "Person.licenceHistory":
+		if e.ComplexityRoot.Person.LicenceHistory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.LicenceHistory(childComplexity), true
 	case "Person.locale":
 		if e.ComplexityRoot.Person.Locale == nil {
 			break
@@ -4055,6 +4985,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Title(childComplexity), true
+	case "Person.viewerCanLicense":
+		if e.ComplexityRoot.Person.ViewerCanLicense == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.ViewerCanLicense(childComplexity), true
 
 	case "PersonConnection.edges":
 		if e.ComplexityRoot.PersonConnection.Edges == nil {
@@ -4180,6 +5116,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ArticleDrafts(childComplexity), true
+	case "Query.articleFlags":
+		if e.ComplexityRoot.Query.ArticleFlags == nil {
+			break
+		}
+
+		args, err := ec.field_Query_articleFlags_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArticleFlags(childComplexity, args["filter"].(*model.FlagFilter), args["first"].(*int), args["after"].(*string)), true
 	case "Query.articleOverrides":
 		if e.ComplexityRoot.Query.ArticleOverrides == nil {
 			break
@@ -4285,6 +5232,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Deflection(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Query.flagClocks":
+		if e.ComplexityRoot.Query.FlagClocks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.FlagClocks(childComplexity), true
 	case "Query.helpDraft":
 		if e.ComplexityRoot.Query.HelpDraft == nil {
 			break
@@ -4303,6 +5256,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.HelpSessions(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["outcome"].(*deflection.HelpOutcome), args["first"].(*int), args["after"].(*string)), true
 
+	case "Query.knowledgeDomains":
+		if e.ComplexityRoot.Query.KnowledgeDomains == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.KnowledgeDomains(childComplexity), true
 	case "Query.knowledgeRules":
 		if e.ComplexityRoot.Query.KnowledgeRules == nil {
 			break
@@ -4437,6 +5396,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RecentSearches(childComplexity), true
+	case "Query.reviewQueue":
+		if e.ComplexityRoot.Query.ReviewQueue == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewQueue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewQueue(childComplexity, args["filter"].(*model.ReviewFilter), args["first"].(*int), args["after"].(*string)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -5212,6 +6182,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.TicketUpdated(childComplexity, args["ticketId"].(gid.ID)), true
+
+	case "SuggestionAbilities.accept":
+		if e.ComplexityRoot.SuggestionAbilities.Accept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestionAbilities.Accept(childComplexity), true
+	case "SuggestionAbilities.reject":
+		if e.ComplexityRoot.SuggestionAbilities.Reject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuggestionAbilities.Reject(childComplexity), true
 
 	case "Synonym.id":
 		if e.ComplexityRoot.Synonym.ID == nil {
@@ -6063,10 +7046,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputAcceptAnswerInput,
+		ec.unmarshalInputAcceptSuggestionInput,
 		ec.unmarshalInputAddCommentInput,
 		ec.unmarshalInputAddMessageInput,
 		ec.unmarshalInputAddNoteInput,
 		ec.unmarshalInputAnswerThreadInput,
+		ec.unmarshalInputApproveArticleInput,
 		ec.unmarshalInputArchiveArticleInput,
 		ec.unmarshalInputArticleDraftInput,
 		ec.unmarshalInputArticleFilter,
@@ -6078,22 +7063,30 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCreateArticleInput,
 		ec.unmarshalInputCreatePersonInput,
 		ec.unmarshalInputDeleteArticleInput,
+		ec.unmarshalInputDeleteKnowledgeDomainInput,
 		ec.unmarshalInputDeletePostInput,
 		ec.unmarshalInputDeleteSynonymInput,
 		ec.unmarshalInputDiscardArticleDraftInput,
 		ec.unmarshalInputDiscardStagedArticleInput,
 		ec.unmarshalInputDismissNearDuplicateInput,
+		ec.unmarshalInputDomainTranslationInput,
 		ec.unmarshalInputEditAnswerInput,
 		ec.unmarshalInputEditThreadInput,
+		ec.unmarshalInputFlagArticleInput,
+		ec.unmarshalInputFlagFilter,
 		ec.unmarshalInputFollowThreadInput,
 		ec.unmarshalInputGiveArticleFeedbackInput,
+		ec.unmarshalInputJoinedByHandInput,
+		ec.unmarshalInputJudgeArticleLinkInput,
 		ec.unmarshalInputLinkArticleInput,
 		ec.unmarshalInputMarkEditingInput,
 		ec.unmarshalInputMarkNotificationsReadInput,
+		ec.unmarshalInputPassArticleInput,
 		ec.unmarshalInputPersonFilter,
 		ec.unmarshalInputPublishStagedArticleInput,
 		ec.unmarshalInputRecordHelpEventInput,
 		ec.unmarshalInputRejectResolutionInput,
+		ec.unmarshalInputRejectSuggestionInput,
 		ec.unmarshalInputReplayDeliveryInput,
 		ec.unmarshalInputRequestPasswordResetInput,
 		ec.unmarshalInputResendVerificationInput,
@@ -6101,25 +7094,35 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputResetPasswordInput,
 		ec.unmarshalInputRestoreArticleInput,
 		ec.unmarshalInputRestoreArticleVersionInput,
+		ec.unmarshalInputReviewFilter,
 		ec.unmarshalInputSaveArticleDraftInput,
 		ec.unmarshalInputSaveHelpDraftInput,
+		ec.unmarshalInputSaveKnowledgeDomainInput,
 		ec.unmarshalInputSaveSynonymInput,
 		ec.unmarshalInputScheduleStagedArticleInput,
 		ec.unmarshalInputSearchInput,
 		ec.unmarshalInputSetArticleAudienceInput,
+		ec.unmarshalInputSetArticleDomainInput,
 		ec.unmarshalInputSetArticleGovernanceInput,
 		ec.unmarshalInputSetArticleNoticeInput,
 		ec.unmarshalInputSetArticleOwnersInput,
+		ec.unmarshalInputSetCoachInput,
 		ec.unmarshalInputSetDeactivatedInput,
+		ec.unmarshalInputSetFlagClockInput,
 		ec.unmarshalInputSetKnowledgeRulesInput,
 		ec.unmarshalInputSetLicenceInput,
 		ec.unmarshalInputSetLicenceRightInput,
+		ec.unmarshalInputSetPersonDomainsInput,
 		ec.unmarshalInputSetPolicyRuleInput,
 		ec.unmarshalInputSetRolesInput,
+		ec.unmarshalInputSettleFlagInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSignUpInput,
+		ec.unmarshalInputSplitArticleInput,
 		ec.unmarshalInputStageArticleInput,
 		ec.unmarshalInputSubmitTicketInput,
+		ec.unmarshalInputSuggestEditInput,
+		ec.unmarshalInputTakeFlagInput,
 		ec.unmarshalInputThreadFilter,
 		ec.unmarshalInputTicketFilter,
 		ec.unmarshalInputUnlinkArticleInput,
@@ -6349,6 +7352,14 @@ input PersonFilter {
   organisationId: ID
   "Only people of this team."
   teamId: ID
+  "Only people who work at the desk."
+  staff: Boolean
+  "Only people with this licence."
+  licence: Licence
+  "Only people whom this person coaches."
+  coachId: ID
+  "Only people who belong to this knowledge domain, by key."
+  domain: String
 }
 
 "One line of the policy: a role or licence may do an action."
@@ -6481,6 +7492,8 @@ input SetLicenceInput {
   personId: ID!
   "The licence; null takes it away."
   licence: Licence
+  "Why, at most 500 characters; it stays in the person's history."
+  reason: String!
 }
 input SetDeactivatedInput {
   "The person."
@@ -7255,6 +8268,151 @@ extend type Mutation {
   saveHelpDraft(input: SaveHelpDraftInput!): SaveHelpDraftPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/domains.graphqls", Input: `"A part of what is known, with those who look after it (KCS v6 technique 5.9); only for staff."
+type KnowledgeDomain {
+  "Short key."
+  key: String!
+  "Name in the viewer's language."
+  name: String!
+  "One line in the viewer's language."
+  description: String!
+  "Names and lines in every language."
+  translations: [DomainTranslation!]!
+  "Place in the list."
+  position: Int!
+  "Who look after its queue; the first before the others."
+  owners: [Person!]!
+  "Who coach its Candidates."
+  coaches: [Person!]!
+  "Who belong to it (at most 100)."
+  members: [Person!]!
+  "Products that belong to it: what is captured about them is filed here."
+  products: [Product!]!
+  "Spaces of the community that belong to it."
+  spaces: [Space!]!
+  "Articles in it that are offered."
+  articleCount: Int!
+  "Those of them that wait for somebody who knows."
+  waitingCount: Int!
+}
+
+"A domain's name in one language."
+type DomainTranslation {
+  "Language."
+  locale: Locale!
+  "Name."
+  name: String!
+  "One line."
+  description: String!
+}
+
+"A licence that was granted, raised, lowered or taken."
+type LicenceChange {
+  "Licence before; null for none."
+  from: Licence
+  "Licence after; null for none."
+  to: Licence
+  "Who did it; null for Plein itself."
+  by: Person
+  "Why."
+  reason: String!
+  "When."
+  at: Time!
+}
+
+extend type Person {
+  "Keys of the knowledge domains that the person belongs to; only for staff."
+  domains: [String!]
+  "Who coaches the person; only for staff."
+  coach: Person
+  "Changes of the licence, newest first (at most 100); for who grants licences, and for the person."
+  licenceHistory: [LicenceChange!]
+  "Whether the viewer may change the person's licence."
+  viewerCanLicense: Boolean!
+}
+
+extend type Article {
+  "The knowledge domain; only for staff."
+  knowledgeDomain: KnowledgeDomain
+}
+
+extend type Query {
+  "The knowledge domains. Errors: FORBIDDEN."
+  knowledgeDomains: [KnowledgeDomain!]!
+}
+
+"A domain's name in one language."
+input DomainTranslationInput {
+  "Language."
+  locale: Locale!
+  "Name, at most 100 characters."
+  name: String!
+  "One line, at most 300 characters."
+  description: String = ""
+}
+input SaveKnowledgeDomainInput {
+  "Short key: lower-case letters, digits and dashes. A new one makes a domain."
+  key: String!
+  "Names in every language."
+  translations: [DomainTranslationInput!]!
+  "Place in the list."
+  position: Int = 0
+  "Who look after its queue."
+  ownerIds: [ID!]!
+  "Who coach its Candidates."
+  coachIds: [ID!]!
+  "Keys of products; they leave the domain they were in."
+  products: [String!]!
+  "Spaces; they leave the domain they were in."
+  spaceIds: [ID!]!
+}
+input DeleteKnowledgeDomainInput {
+  "The key."
+  key: String!
+}
+input SetArticleDomainInput {
+  "The article."
+  articleId: ID!
+  "The version that was read."
+  version: Int!
+  "Key of the domain; empty takes it out."
+  domain: String!
+}
+input SetCoachInput {
+  "Who is coached."
+  personId: ID!
+  "Who coaches; null for nobody."
+  coachId: ID
+}
+input SetPersonDomainsInput {
+  "The person."
+  personId: ID!
+  "Keys of all their knowledge domains from now on."
+  domains: [String!]!
+}
+
+type KnowledgeDomainPayload {
+  "The domain as it is now."
+  domain: KnowledgeDomain!
+}
+type DeleteKnowledgeDomainPayload {
+  "Key of what was deleted."
+  deletedKey: String!
+}
+
+extend type Mutation {
+  "Make or change a knowledge domain. Errors: FORBIDDEN, INVALID."
+  saveKnowledgeDomain(input: SaveKnowledgeDomainInput!): KnowledgeDomainPayload!
+  "Take a domain away that has no articles. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  deleteKnowledgeDomain(input: DeleteKnowledgeDomainInput!): DeleteKnowledgeDomainPayload!
+  "File an article under a domain. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
+  setArticleDomain(input: SetArticleDomainInput!): ArticlePayload!
+  "Say who coaches somebody. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  setCoach(input: SetCoachInput!): PersonPayload!
+  "Say which knowledge domains somebody belongs to. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  setPersonDomains(input: SetPersonDomainsInput!): PersonPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/knowledge.graphqls", Input: `"How sure we are of an article (KCS v6 technique 5.2)."
 enum Confidence {
   "Framed: the issue is captured, there is no resolution yet."
@@ -7738,6 +8896,8 @@ input CaptureArticleInput {
   title: String
   "Resolution, when known; empty makes a WIP article."
   resolution: String
+  "What was searched for and not found: kept in the article as it was typed."
+  query: String
 }
 
 type ArticlePayload {
@@ -8523,6 +9683,426 @@ extend type Mutation {
 extend type Subscription {
   "Each new notification of the viewer. Errors: UNAUTHENTICATED."
   notificationReceived: Notification!
+}
+`, BuiltIn: false},
+	{Name: "../schema/review.graphqls", Input: `"What is not right about an article (KCS v6 technique 4.2)."
+enum FlagType {
+  "What it says is wrong. Takes VALIDATED away."
+  INCORRECT
+  "Something is missing."
+  INCOMPLETE
+  "Hard to follow."
+  UNCLEAR
+  "Another article says the same."
+  DUPLICATE
+  "It was right once."
+  OUTDATED
+  "Read by too many or too few."
+  AUDIENCE
+  "A link leads nowhere."
+  BROKEN_LINK
+}
+
+"How far a flag is."
+enum FlagState {
+  "Nobody is at it yet."
+  OPEN
+  "Its owner is at it."
+  IN_PROGRESS
+  "The article was put right."
+  FIXED
+  "The article is right; see the reason."
+  REJECTED
+}
+
+"How far a proposed edit is."
+enum SuggestionState {
+  "Waits for somebody who may make it."
+  OPEN
+  "Became part of the article."
+  ACCEPTED
+  "Turned down; see the reason."
+  REJECTED
+}
+
+"Why an article waits for somebody who knows."
+enum ReviewReason {
+  "Somebody says that it is not right."
+  FLAGGED
+  "Somebody proposes an edit."
+  SUGGESTED
+  "Readers were not helped since it was validated."
+  DOUBTED
+  "A Candidate wrote it: a coach has to say that it is right."
+  COACH
+  "It has a resolution that nobody checked."
+  CHECK
+  "It has no resolution yet."
+  RESOLVE
+}
+
+"What whoever linked an article says of it (KCS v6 technique 4.1: reuse is review)."
+enum LinkVerdict {
+  "Still right."
+  OK
+  "It was put right."
+  FIXED
+  "It was flagged."
+  FLAGGED
+}
+
+"Somebody says that an article is not right; only for staff."
+type ArticleFlag implements Node {
+  id: ID!
+  "The article; null when the viewer may not see it."
+  article: Article
+  "The version that it is about."
+  version: Int!
+  "What is not right."
+  type: FlagType!
+  "In the reporter's words."
+  comment: String!
+  "The part of the text that it is about; may be empty."
+  passage: String!
+  "Who said so; null for Plein itself."
+  reporter: Person
+  "Who has to settle it; null while nobody has it."
+  owner: Person
+  "How far it is."
+  state: FlagState!
+  "What whoever settled it said."
+  reason: String!
+  "When it was made."
+  createdAt: Time!
+  "By when it should be settled."
+  dueAt: Time!
+  "When it was settled."
+  settledAt: Time
+  "Who settled it."
+  settledBy: Person
+  "What the viewer may do with it."
+  viewerCan: FlagAbilities!
+}
+
+"What the viewer may do with a flag."
+type FlagAbilities {
+  "Take it, or give it to somebody."
+  take: Boolean!
+  "Say that the article was put right."
+  fix: Boolean!
+  "Say that the article is right."
+  reject: Boolean!
+}
+
+"A page of flags."
+type ArticleFlagConnection {
+  "Rows."
+  nodes: [ArticleFlag!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"An edit that somebody proposes; for staff and for whoever made it."
+type ArticleSuggestion implements Node {
+  id: ID!
+  "The article; null when the viewer may not see it."
+  article: Article
+  "The version that it was made on."
+  version: Int!
+  "That version; only for staff."
+  base: ArticleVersion
+  "Proposed title; null leaves it."
+  title: String
+  "Proposed issue; null leaves it."
+  issue: String
+  "Proposed environment; null leaves it."
+  environment: String
+  "Proposed resolution; null leaves it."
+  resolution: String
+  "Proposed cause; null leaves it."
+  cause: String
+  "Why, in the suggester's words."
+  comment: String!
+  "Who proposes it; null for somebody who did not sign in."
+  suggester: Person
+  "How somebody who did not sign in wants to be thanked; may be empty."
+  name: String!
+  "How far it is."
+  state: SuggestionState!
+  "Why it was turned down."
+  reason: String!
+  "When it was made."
+  createdAt: Time!
+  "By when somebody should have looked."
+  dueAt: Time!
+  "What the viewer may do with it."
+  viewerCan: SuggestionAbilities!
+}
+
+"What the viewer may do with a proposed edit."
+type SuggestionAbilities {
+  "Make it part of the article."
+  accept: Boolean!
+  "Turn it down."
+  reject: Boolean!
+}
+
+"Thanks to somebody whose proposed edit became part of an article."
+type ArticleCredit {
+  "Who; null for somebody who did not sign in."
+  person: Person
+  "How somebody who did not sign in wants to be thanked; may be empty."
+  name: String!
+  "The version that has the edit."
+  version: Int!
+  "When."
+  at: Time!
+}
+
+"What readers said of an article; only for staff."
+type FeedbackSummary {
+  "Why it did not help, most given first."
+  reasons: [FeedbackReasonCount!]!
+  "The newest remarks, at most 10."
+  comments: [FeedbackRemark!]!
+}
+
+"How often a reason was given."
+type FeedbackReasonCount {
+  "The reason; null for not helpful without one."
+  reason: FeedbackReason
+  "How often."
+  count: Int!
+  "How often since the article was last validated."
+  sinceValidated: Int!
+}
+
+"A remark of a reader, who stays unnamed."
+type FeedbackRemark {
+  "Whether it helped."
+  helpful: Boolean!
+  "Why it did not."
+  reason: FeedbackReason
+  "In the reader's words."
+  comment: String!
+  "The version that was read."
+  version: Int!
+  "When."
+  givenAt: Time!
+}
+
+"How long the owner of a flag has."
+type FlagClock {
+  "The type."
+  type: FlagType!
+  "Hours."
+  hours: Int!
+}
+
+extend type Article {
+  "Why it waits for somebody who knows, the most pressing first; only for staff."
+  reviewReasons: [ReviewReason!]
+  "By when somebody should have looked; only for staff."
+  reviewDueAt: Time
+  "What is open against it, most urgent first (at most 20); only for staff."
+  openFlags: [ArticleFlag!]
+  "Edits that wait, oldest first (at most 20); only for staff."
+  openSuggestions: [ArticleSuggestion!]
+  "What readers said of it; only for staff."
+  feedback: FeedbackSummary
+  "Whose proposed edits are in it, oldest first (at most 20)."
+  credits: [ArticleCredit!]!
+  "The last edit that the viewer proposed."
+  viewerSuggestion: ArticleSuggestion
+}
+
+extend type ArticleVersion {
+  "Whose proposed edit this version has."
+  credit: ArticleCredit
+}
+
+extend type ArticleLink {
+  "The article's version that was linked."
+  version: Int!
+  "What whoever linked it said of it then."
+  verdict: LinkVerdict
+}
+
+"Which articles that wait to show."
+input ReviewFilter {
+  "Key of a knowledge domain."
+  domain: String
+  "Any of these."
+  reasons: [ReviewReason!]
+  "Language."
+  locale: Locale
+  "Only what the viewer's coachees wrote."
+  coachees: Boolean
+}
+
+"Which flags to show."
+input FlagFilter {
+  "Those that are settled, newest first; otherwise the open ones, most urgent first."
+  settled: Boolean
+  "Any of these."
+  types: [FlagType!]
+  "Key of a knowledge domain."
+  domain: String
+  "Only those that the viewer owns."
+  mine: Boolean
+  "Only those that the viewer made."
+  reported: Boolean
+  "Only those whose time is up."
+  overdue: Boolean
+}
+
+extend type Query {
+  "Articles that wait for somebody who knows, most urgent first, without those that the viewer left to others. Errors: FORBIDDEN."
+  reviewQueue(filter: ReviewFilter, first: Int, after: String): ArticleConnection!
+  "Flags on articles that the viewer may see. Errors: FORBIDDEN."
+  articleFlags(filter: FlagFilter, first: Int, after: String): ArticleFlagConnection!
+  "How long the owner of a flag has, by type. Errors: FORBIDDEN."
+  flagClocks: [FlagClock!]!
+}
+
+input FlagArticleInput {
+  "The article."
+  articleId: ID!
+  "What is not right."
+  type: FlagType!
+  "What exactly, at most 1,000 characters."
+  comment: String!
+  "The part of the text that it is about, at most 2,000 characters."
+  passage: String
+}
+input TakeFlagInput {
+  "The flag."
+  flagId: ID!
+  "Who is to settle it; the viewer when left out."
+  ownerId: ID
+}
+input SettleFlagInput {
+  "The flag."
+  flagId: ID!
+  "FIXED or REJECTED."
+  outcome: FlagState!
+  "What to tell the reporter; must be given with REJECTED."
+  reason: String
+}
+input SuggestEditInput {
+  "The article."
+  articleId: ID!
+  "The version that was read."
+  version: Int!
+  title: String
+  issue: String
+  environment: String
+  resolution: String
+  cause: String
+  "Why, at most 1,000 characters."
+  comment: String
+  "How somebody who does not sign in wants to be thanked."
+  name: String
+}
+"A part that was joined by hand; what is left out is as it was."
+input JoinedByHandInput {
+  "The version that it was joined with."
+  version: Int!
+  title: String
+  issue: String
+  environment: String
+  resolution: String
+  cause: String
+}
+input AcceptSuggestionInput {
+  "The proposed edit."
+  suggestionId: ID!
+  "What to make of it, when the article changed in the same lines."
+  byHand: JoinedByHandInput
+}
+input RejectSuggestionInput {
+  "The proposed edit."
+  suggestionId: ID!
+  "What to tell the suggester."
+  reason: String!
+}
+input ApproveArticleInput {
+  "The article."
+  articleId: ID!
+  "The version that was read."
+  version: Int!
+  "Why what is open against it is turned down; must be given when something is."
+  reason: String
+}
+input PassArticleInput {
+  "The article."
+  articleId: ID!
+  "Key of the domain that it belongs to instead; left out leaves it, empty takes it out of its domain."
+  domain: String
+}
+input SplitArticleInput {
+  "The article that is about two things."
+  articleId: ID!
+  "Title of the new article."
+  title: String!
+  "Issue of the new article."
+  issue: String!
+  "Resolution of the new article; empty makes a WIP article."
+  resolution: String
+}
+input JudgeArticleLinkInput {
+  "The link."
+  linkId: ID!
+  "What to say of the article."
+  verdict: LinkVerdict!
+}
+input SetFlagClockInput {
+  "The type."
+  type: FlagType!
+  "Hours, at least 1."
+  hours: Int!
+}
+
+type ArticleFlagPayload {
+  "The flag as it is now."
+  flag: ArticleFlag!
+}
+type ArticleSuggestionPayload {
+  "The proposed edit as it is now."
+  suggestion: ArticleSuggestion!
+}
+type PassArticlePayload {
+  "Always true."
+  ok: Boolean!
+}
+type FlagClocksPayload {
+  "All clocks as they are now."
+  clocks: [FlagClock!]!
+}
+
+extend type Mutation {
+  "Say that an article is not right. Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (the same flag of the viewer is open), RATE_LIMITED."
+  flagArticle(input: FlagArticleInput!): ArticleFlagPayload!
+  "Take a flag, or give it to somebody. Errors: NOT_FOUND, FORBIDDEN, CONFLICT."
+  takeFlag(input: TakeFlagInput!): ArticleFlagPayload!
+  "Settle a flag; its reporter is told. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
+  settleFlag(input: SettleFlagInput!): ArticleFlagPayload!
+  "Propose an edit; everybody who reads the article may. Errors: NOT_FOUND, INVALID, CONFLICT, RATE_LIMITED."
+  suggestEdit(input: SuggestEditInput!): ArticleSuggestionPayload!
+  "Make a proposed edit part of the article as it is now; the suggester is thanked. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (settled, or the same lines changed), INVALID."
+  acceptSuggestion(input: AcceptSuggestionInput!): ArticleSuggestionPayload!
+  "Turn a proposed edit down; the suggester is told why. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
+  rejectSuggestion(input: RejectSuggestionInput!): ArticleSuggestionPayload!
+  "Say that an article is right as it stands and turn down what is open against it. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID."
+  approveArticle(input: ApproveArticleInput!): ArticlePayload!
+  "Leave an article that waits to others, and say which domain it belongs to. Errors: NOT_FOUND, FORBIDDEN, INVALID."
+  passArticle(input: PassArticleInput!): PassArticlePayload!
+  "Make a part of an article one of its own. Errors: NOT_FOUND, FORBIDDEN, INVALID."
+  splitArticle(input: SplitArticleInput!): ArticlePayload!
+  "Answer 'still right?' after linking. Errors: NOT_FOUND, FORBIDDEN, INVALID."
+  judgeArticleLink(input: JudgeArticleLinkInput!): ArticleLinkPayload!
+  "Say how long owners of later flags have. Errors: FORBIDDEN, INVALID."
+  setFlagClock(input: SetFlagClockInput!): FlagClocksPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/search.graphqls", Input: `"What can be found."
@@ -9346,6 +10926,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_noticeUntil(ctx, field)
 	case "viewerCan":
 		return ec.fieldContext_Article_viewerCan(ctx, field)
+	case "knowledgeDomain":
+		return ec.fieldContext_Article_knowledgeDomain(ctx, field)
 	case "staged":
 		return ec.fieldContext_Article_staged(ctx, field)
 	case "stamps":
@@ -9362,6 +10944,20 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_sections(ctx, field)
 	case "linkChecks":
 		return ec.fieldContext_Article_linkChecks(ctx, field)
+	case "reviewReasons":
+		return ec.fieldContext_Article_reviewReasons(ctx, field)
+	case "reviewDueAt":
+		return ec.fieldContext_Article_reviewDueAt(ctx, field)
+	case "openFlags":
+		return ec.fieldContext_Article_openFlags(ctx, field)
+	case "openSuggestions":
+		return ec.fieldContext_Article_openSuggestions(ctx, field)
+	case "feedback":
+		return ec.fieldContext_Article_feedback(ctx, field)
+	case "credits":
+		return ec.fieldContext_Article_credits(ctx, field)
+	case "viewerSuggestion":
+		return ec.fieldContext_Article_viewerSuggestion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Article", field.Name)
 }
@@ -9400,6 +10996,20 @@ func (ec *executionContext) childFields_ArticleConnection(ctx context.Context, f
 		return ec.fieldContext_ArticleConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleCredit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_ArticleCredit_person(ctx, field)
+	case "name":
+		return ec.fieldContext_ArticleCredit_name(ctx, field)
+	case "version":
+		return ec.fieldContext_ArticleCredit_version(ctx, field)
+	case "at":
+		return ec.fieldContext_ArticleCredit_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleCredit", field.Name)
 }
 
 func (ec *executionContext) childFields_ArticleDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9492,6 +11102,60 @@ func (ec *executionContext) childFields_ArticleFeedback(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ArticleFeedback", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticleFlag(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ArticleFlag_id(ctx, field)
+	case "article":
+		return ec.fieldContext_ArticleFlag_article(ctx, field)
+	case "version":
+		return ec.fieldContext_ArticleFlag_version(ctx, field)
+	case "type":
+		return ec.fieldContext_ArticleFlag_type(ctx, field)
+	case "comment":
+		return ec.fieldContext_ArticleFlag_comment(ctx, field)
+	case "passage":
+		return ec.fieldContext_ArticleFlag_passage(ctx, field)
+	case "reporter":
+		return ec.fieldContext_ArticleFlag_reporter(ctx, field)
+	case "owner":
+		return ec.fieldContext_ArticleFlag_owner(ctx, field)
+	case "state":
+		return ec.fieldContext_ArticleFlag_state(ctx, field)
+	case "reason":
+		return ec.fieldContext_ArticleFlag_reason(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ArticleFlag_createdAt(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_ArticleFlag_dueAt(ctx, field)
+	case "settledAt":
+		return ec.fieldContext_ArticleFlag_settledAt(ctx, field)
+	case "settledBy":
+		return ec.fieldContext_ArticleFlag_settledBy(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_ArticleFlag_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleFlag", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleFlagConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ArticleFlagConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ArticleFlagConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleFlagConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleFlagPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "flag":
+		return ec.fieldContext_ArticleFlagPayload_flag(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleFlagPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ArticleLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9508,6 +11172,10 @@ func (ec *executionContext) childFields_ArticleLink(ctx context.Context, field g
 		return ec.fieldContext_ArticleLink_linkedBy(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_ArticleLink_createdAt(ctx, field)
+	case "version":
+		return ec.fieldContext_ArticleLink_version(ctx, field)
+	case "verdict":
+		return ec.fieldContext_ArticleLink_verdict(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleLink", field.Name)
 }
@@ -9642,6 +11310,54 @@ func (ec *executionContext) childFields_ArticleStamps(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ArticleStamps", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticleSuggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ArticleSuggestion_id(ctx, field)
+	case "article":
+		return ec.fieldContext_ArticleSuggestion_article(ctx, field)
+	case "version":
+		return ec.fieldContext_ArticleSuggestion_version(ctx, field)
+	case "base":
+		return ec.fieldContext_ArticleSuggestion_base(ctx, field)
+	case "title":
+		return ec.fieldContext_ArticleSuggestion_title(ctx, field)
+	case "issue":
+		return ec.fieldContext_ArticleSuggestion_issue(ctx, field)
+	case "environment":
+		return ec.fieldContext_ArticleSuggestion_environment(ctx, field)
+	case "resolution":
+		return ec.fieldContext_ArticleSuggestion_resolution(ctx, field)
+	case "cause":
+		return ec.fieldContext_ArticleSuggestion_cause(ctx, field)
+	case "comment":
+		return ec.fieldContext_ArticleSuggestion_comment(ctx, field)
+	case "suggester":
+		return ec.fieldContext_ArticleSuggestion_suggester(ctx, field)
+	case "name":
+		return ec.fieldContext_ArticleSuggestion_name(ctx, field)
+	case "state":
+		return ec.fieldContext_ArticleSuggestion_state(ctx, field)
+	case "reason":
+		return ec.fieldContext_ArticleSuggestion_reason(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ArticleSuggestion_createdAt(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_ArticleSuggestion_dueAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_ArticleSuggestion_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleSuggestion", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleSuggestionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "suggestion":
+		return ec.fieldContext_ArticleSuggestionPayload_suggestion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleSuggestionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ArticleTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "locale":
@@ -9726,6 +11442,8 @@ func (ec *executionContext) childFields_ArticleVersion(ctx context.Context, fiel
 		return ec.fieldContext_ArticleVersion_sourceNumber(ctx, field)
 	case "overrides":
 		return ec.fieldContext_ArticleVersion_overrides(ctx, field)
+	case "credit":
+		return ec.fieldContext_ArticleVersion_credit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleVersion", field.Name)
 }
@@ -9938,6 +11656,14 @@ func (ec *executionContext) childFields_DeleteArticlePayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type DeleteArticlePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeleteKnowledgeDomainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedKey":
+		return ec.fieldContext_DeleteKnowledgeDomainPayload_deletedKey(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteKnowledgeDomainPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DeletePostPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deletedId":
@@ -9968,6 +11694,86 @@ func (ec *executionContext) childFields_DismissNearDuplicatePayload(ctx context.
 		return ec.fieldContext_DismissNearDuplicatePayload_ok(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DismissNearDuplicatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DomainTranslation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "locale":
+		return ec.fieldContext_DomainTranslation_locale(ctx, field)
+	case "name":
+		return ec.fieldContext_DomainTranslation_name(ctx, field)
+	case "description":
+		return ec.fieldContext_DomainTranslation_description(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DomainTranslation", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedbackReasonCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_FeedbackReasonCount_reason(ctx, field)
+	case "count":
+		return ec.fieldContext_FeedbackReasonCount_count(ctx, field)
+	case "sinceValidated":
+		return ec.fieldContext_FeedbackReasonCount_sinceValidated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedbackReasonCount", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedbackRemark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "helpful":
+		return ec.fieldContext_FeedbackRemark_helpful(ctx, field)
+	case "reason":
+		return ec.fieldContext_FeedbackRemark_reason(ctx, field)
+	case "comment":
+		return ec.fieldContext_FeedbackRemark_comment(ctx, field)
+	case "version":
+		return ec.fieldContext_FeedbackRemark_version(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_FeedbackRemark_givenAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedbackRemark", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedbackSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reasons":
+		return ec.fieldContext_FeedbackSummary_reasons(ctx, field)
+	case "comments":
+		return ec.fieldContext_FeedbackSummary_comments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedbackSummary", field.Name)
+}
+
+func (ec *executionContext) childFields_FlagAbilities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "take":
+		return ec.fieldContext_FlagAbilities_take(ctx, field)
+	case "fix":
+		return ec.fieldContext_FlagAbilities_fix(ctx, field)
+	case "reject":
+		return ec.fieldContext_FlagAbilities_reject(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlagAbilities", field.Name)
+}
+
+func (ec *executionContext) childFields_FlagClock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_FlagClock_type(ctx, field)
+	case "hours":
+		return ec.fieldContext_FlagClock_hours(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlagClock", field.Name)
+}
+
+func (ec *executionContext) childFields_FlagClocksPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clocks":
+		return ec.fieldContext_FlagClocksPayload_clocks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlagClocksPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_HelpDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10016,6 +11822,44 @@ func (ec *executionContext) childFields_HelpSessionConnection(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type HelpSessionConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_KnowledgeDomain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_KnowledgeDomain_key(ctx, field)
+	case "name":
+		return ec.fieldContext_KnowledgeDomain_name(ctx, field)
+	case "description":
+		return ec.fieldContext_KnowledgeDomain_description(ctx, field)
+	case "translations":
+		return ec.fieldContext_KnowledgeDomain_translations(ctx, field)
+	case "position":
+		return ec.fieldContext_KnowledgeDomain_position(ctx, field)
+	case "owners":
+		return ec.fieldContext_KnowledgeDomain_owners(ctx, field)
+	case "coaches":
+		return ec.fieldContext_KnowledgeDomain_coaches(ctx, field)
+	case "members":
+		return ec.fieldContext_KnowledgeDomain_members(ctx, field)
+	case "products":
+		return ec.fieldContext_KnowledgeDomain_products(ctx, field)
+	case "spaces":
+		return ec.fieldContext_KnowledgeDomain_spaces(ctx, field)
+	case "articleCount":
+		return ec.fieldContext_KnowledgeDomain_articleCount(ctx, field)
+	case "waitingCount":
+		return ec.fieldContext_KnowledgeDomain_waitingCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KnowledgeDomain", field.Name)
+}
+
+func (ec *executionContext) childFields_KnowledgeDomainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "domain":
+		return ec.fieldContext_KnowledgeDomainPayload_domain(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KnowledgeDomainPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_KnowledgeRules(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "mode":
@@ -10040,6 +11884,22 @@ func (ec *executionContext) childFields_KnowledgeRulesPayload(ctx context.Contex
 		return ec.fieldContext_KnowledgeRulesPayload_rules(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KnowledgeRulesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_LicenceChange_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LicenceChange_to(ctx, field)
+	case "by":
+		return ec.fieldContext_LicenceChange_by(ctx, field)
+	case "reason":
+		return ec.fieldContext_LicenceChange_reason(ctx, field)
+	case "at":
+		return ec.fieldContext_LicenceChange_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceChange", field.Name)
 }
 
 func (ec *executionContext) childFields_LicenceRight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10274,6 +12134,14 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_PassArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_PassArticlePayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PassArticlePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Person(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10304,6 +12172,14 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_deactivated(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Person_createdAt(ctx, field)
+	case "domains":
+		return ec.fieldContext_Person_domains(ctx, field)
+	case "coach":
+		return ec.fieldContext_Person_coach(ctx, field)
+	case "licenceHistory":
+		return ec.fieldContext_Person_licenceHistory(ctx, field)
+	case "viewerCanLicense":
+		return ec.fieldContext_Person_viewerCanLicense(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
 }
@@ -10674,6 +12550,16 @@ func (ec *executionContext) childFields_SubmitTicketPayload(ctx context.Context,
 		return ec.fieldContext_SubmitTicketPayload_number(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmitTicketPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionAbilities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accept":
+		return ec.fieldContext_SuggestionAbilities_accept(ctx, field)
+	case "reject":
+		return ec.fieldContext_SuggestionAbilities_reject(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionAbilities", field.Name)
 }
 
 func (ec *executionContext) childFields_Synonym(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -31,6 +31,13 @@ type AcceptAnswerInput struct {
 	Accepted *bool `json:"accepted,omitempty"`
 }
 
+type AcceptSuggestionInput struct {
+	// The proposed edit.
+	SuggestionID gid.ID `json:"suggestionId"`
+	// What to make of it, when the article changed in the same lines.
+	ByHand *JoinedByHandInput `json:"byHand,omitempty"`
+}
+
 type AddCommentInput struct {
 	// A thread or an answer.
 	SubjectID gid.ID `json:"subjectId"`
@@ -82,6 +89,15 @@ type AnswerThreadInput struct {
 	// Text, at most 30,000 characters.
 	Body          string   `json:"body"`
 	AttachmentIds []gid.ID `json:"attachmentIds,omitempty"`
+}
+
+type ApproveArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The version that was read.
+	Version int `json:"version"`
+	// Why what is open against it is turned down; must be given when something is.
+	Reason *string `json:"reason,omitempty"`
 }
 
 type ArchiveArticleInput struct {
@@ -155,6 +171,19 @@ type ArticleFilter struct {
 	NeedsReview *bool `json:"needsReview,omitempty"`
 }
 
+// A page of flags.
+type ArticleFlagConnection struct {
+	// Rows.
+	Nodes []*knowledge.ArticleFlag `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+type ArticleFlagPayload struct {
+	// The flag as it is now.
+	Flag *knowledge.ArticleFlag `json:"flag"`
+}
+
 type ArticleLinkPayload struct {
 	// The link.
 	Link *knowledge.ArticleLink `json:"link"`
@@ -171,6 +200,11 @@ type ArticleOverrideConnection struct {
 type ArticlePayload struct {
 	// The article as it is now.
 	Article *knowledge.Article `json:"article"`
+}
+
+type ArticleSuggestionPayload struct {
+	// The proposed edit as it is now.
+	Suggestion *knowledge.ArticleSuggestion `json:"suggestion"`
 }
 
 type ArticleTemplatePayload struct {
@@ -210,6 +244,8 @@ type CaptureArticleInput struct {
 	Title *string `json:"title,omitempty"`
 	// Resolution, when known; empty makes a WIP article.
 	Resolution *string `json:"resolution,omitempty"`
+	// What was searched for and not found: kept in the article as it was typed.
+	Query *string `json:"query,omitempty"`
 }
 
 type CaptureArticlePayload struct {
@@ -310,6 +346,16 @@ type DeleteArticlePayload struct {
 	DeletedID gid.ID `json:"deletedId"`
 }
 
+type DeleteKnowledgeDomainInput struct {
+	// The key.
+	Key string `json:"key"`
+}
+
+type DeleteKnowledgeDomainPayload struct {
+	// Key of what was deleted.
+	DeletedKey string `json:"deletedKey"`
+}
+
 type DeletePostInput struct {
 	// A thread, an answer or a comment.
 	SubjectID gid.ID `json:"subjectId"`
@@ -360,6 +406,26 @@ type DismissNearDuplicatePayload struct {
 	Ok bool `json:"ok"`
 }
 
+// A domain's name in one language.
+type DomainTranslation struct {
+	// Language.
+	Locale string `json:"locale"`
+	// Name.
+	Name string `json:"name"`
+	// One line.
+	Description string `json:"description"`
+}
+
+// A domain's name in one language.
+type DomainTranslationInput struct {
+	// Language.
+	Locale string `json:"locale"`
+	// Name, at most 100 characters.
+	Name string `json:"name"`
+	// One line, at most 300 characters.
+	Description *string `json:"description,omitempty"`
+}
+
 type EditAnswerInput struct {
 	AnswerID gid.ID `json:"answerId"`
 	// The version that was edited.
@@ -374,6 +440,38 @@ type EditThreadInput struct {
 	Title   *string  `json:"title,omitempty"`
 	Body    *string  `json:"body,omitempty"`
 	Tags    []string `json:"tags,omitempty"`
+}
+
+type FlagArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// What is not right.
+	Type knowledge.FlagType `json:"type"`
+	// What exactly, at most 1,000 characters.
+	Comment string `json:"comment"`
+	// The part of the text that it is about, at most 2,000 characters.
+	Passage *string `json:"passage,omitempty"`
+}
+
+type FlagClocksPayload struct {
+	// All clocks as they are now.
+	Clocks []*knowledge.FlagClock `json:"clocks"`
+}
+
+// Which flags to show.
+type FlagFilter struct {
+	// Those that are settled, newest first; otherwise the open ones, most urgent first.
+	Settled *bool `json:"settled,omitempty"`
+	// Any of these.
+	Types []knowledge.FlagType `json:"types,omitempty"`
+	// Key of a knowledge domain.
+	Domain *string `json:"domain,omitempty"`
+	// Only those that the viewer owns.
+	Mine *bool `json:"mine,omitempty"`
+	// Only those that the viewer made.
+	Reported *bool `json:"reported,omitempty"`
+	// Only those whose time is up.
+	Overdue *bool `json:"overdue,omitempty"`
 }
 
 type FollowThreadInput struct {
@@ -398,6 +496,29 @@ type HelpSessionConnection struct {
 	Nodes []*deflection.HelpSession `json:"nodes"`
 	// Where the page ends.
 	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A part that was joined by hand; what is left out is as it was.
+type JoinedByHandInput struct {
+	// The version that it was joined with.
+	Version     int     `json:"version"`
+	Title       *string `json:"title,omitempty"`
+	Issue       *string `json:"issue,omitempty"`
+	Environment *string `json:"environment,omitempty"`
+	Resolution  *string `json:"resolution,omitempty"`
+	Cause       *string `json:"cause,omitempty"`
+}
+
+type JudgeArticleLinkInput struct {
+	// The link.
+	LinkID gid.ID `json:"linkId"`
+	// What to say of the article.
+	Verdict knowledge.LinkVerdict `json:"verdict"`
+}
+
+type KnowledgeDomainPayload struct {
+	// The domain as it is now.
+	Domain *knowledge.Domain `json:"domain"`
 }
 
 type KnowledgeRulesPayload struct {
@@ -503,6 +624,18 @@ type PageInfo struct {
 	EndCursor *string `json:"endCursor,omitempty"`
 }
 
+type PassArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// Key of the domain that it belongs to instead; left out leaves it, empty takes it out of its domain.
+	Domain *string `json:"domain,omitempty"`
+}
+
+type PassArticlePayload struct {
+	// Always true.
+	Ok bool `json:"ok"`
+}
+
 // A page of people.
 type PersonConnection struct {
 	// Rows with their cursors.
@@ -531,6 +664,14 @@ type PersonFilter struct {
 	OrganisationID *gid.ID `json:"organisationId,omitempty"`
 	// Only people of this team.
 	TeamID *gid.ID `json:"teamId,omitempty"`
+	// Only people who work at the desk.
+	Staff *bool `json:"staff,omitempty"`
+	// Only people with this licence.
+	Licence *authz.Licence `json:"licence,omitempty"`
+	// Only people whom this person coaches.
+	CoachID *gid.ID `json:"coachId,omitempty"`
+	// Only people who belong to this knowledge domain, by key.
+	Domain *string `json:"domain,omitempty"`
 }
 
 type PersonPayload struct {
@@ -572,6 +713,13 @@ type RejectResolutionInput struct {
 	TicketID gid.ID `json:"ticketId"`
 	// What is still wrong; becomes a message.
 	Body string `json:"body"`
+}
+
+type RejectSuggestionInput struct {
+	// The proposed edit.
+	SuggestionID gid.ID `json:"suggestionId"`
+	// What to tell the suggester.
+	Reason string `json:"reason"`
 }
 
 type ReplayDeliveryInput struct {
@@ -646,6 +794,18 @@ type RestoreArticleVersionInput struct {
 	Confirm *bool `json:"confirm,omitempty"`
 }
 
+// Which articles that wait to show.
+type ReviewFilter struct {
+	// Key of a knowledge domain.
+	Domain *string `json:"domain,omitempty"`
+	// Any of these.
+	Reasons []knowledge.ReviewReason `json:"reasons,omitempty"`
+	// Language.
+	Locale *string `json:"locale,omitempty"`
+	// Only what the viewer's coachees wrote.
+	Coachees *bool `json:"coachees,omitempty"`
+}
+
 type SaveArticleDraftInput struct {
 	// Names it: small letters, digits, colons and hyphens, at most 80.
 	Key string `json:"key"`
@@ -679,6 +839,23 @@ type SaveHelpDraftInput struct {
 type SaveHelpDraftPayload struct {
 	// The draft; null when it was emptied.
 	Draft *deflection.HelpDraft `json:"draft,omitempty"`
+}
+
+type SaveKnowledgeDomainInput struct {
+	// Short key: lower-case letters, digits and dashes. A new one makes a domain.
+	Key string `json:"key"`
+	// Names in every language.
+	Translations []*DomainTranslationInput `json:"translations"`
+	// Place in the list.
+	Position *int `json:"position,omitempty"`
+	// Who look after its queue.
+	OwnerIds []gid.ID `json:"ownerIds"`
+	// Who coach its Candidates.
+	CoachIds []gid.ID `json:"coachIds"`
+	// Keys of products; they leave the domain they were in.
+	Products []string `json:"products"`
+	// Spaces; they leave the domain they were in.
+	SpaceIds []gid.ID `json:"spaceIds"`
 }
 
 type SaveSynonymInput struct {
@@ -820,6 +997,15 @@ type SetArticleAudienceInput struct {
 	Confirm *bool `json:"confirm,omitempty"`
 }
 
+type SetArticleDomainInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The version that was read.
+	Version int `json:"version"`
+	// Key of the domain; empty takes it out.
+	Domain string `json:"domain"`
+}
+
 type SetArticleGovernanceInput struct {
 	// The article.
 	ArticleID gid.ID `json:"articleId"`
@@ -847,11 +1033,25 @@ type SetArticleOwnersInput struct {
 	OwnerIds []gid.ID `json:"ownerIds"`
 }
 
+type SetCoachInput struct {
+	// Who is coached.
+	PersonID gid.ID `json:"personId"`
+	// Who coaches; null for nobody.
+	CoachID *gid.ID `json:"coachId,omitempty"`
+}
+
 type SetDeactivatedInput struct {
 	// The person.
 	PersonID gid.ID `json:"personId"`
 	// Whether the person may no longer sign in.
 	Deactivated bool `json:"deactivated"`
+}
+
+type SetFlagClockInput struct {
+	// The type.
+	Type knowledge.FlagType `json:"type"`
+	// Hours, at least 1.
+	Hours int `json:"hours"`
 }
 
 type SetKnowledgeRulesInput struct {
@@ -872,6 +1072,8 @@ type SetLicenceInput struct {
 	PersonID gid.ID `json:"personId"`
 	// The licence; null takes it away.
 	Licence *authz.Licence `json:"licence,omitempty"`
+	// Why, at most 500 characters; it stays in the person's history.
+	Reason string `json:"reason"`
 }
 
 type SetLicenceRightInput struct {
@@ -881,6 +1083,13 @@ type SetLicenceRightInput struct {
 	Right string `json:"right"`
 	// Whether the licence has it.
 	Granted bool `json:"granted"`
+}
+
+type SetPersonDomainsInput struct {
+	// The person.
+	PersonID gid.ID `json:"personId"`
+	// Keys of all their knowledge domains from now on.
+	Domains []string `json:"domains"`
 }
 
 type SetPolicyRuleInput struct {
@@ -897,6 +1106,15 @@ type SetRolesInput struct {
 	PersonID gid.ID `json:"personId"`
 	// All roles from now on.
 	Roles []authz.Role `json:"roles"`
+}
+
+type SettleFlagInput struct {
+	// The flag.
+	FlagID gid.ID `json:"flagId"`
+	// FIXED or REJECTED.
+	Outcome knowledge.FlagState `json:"outcome"`
+	// What to tell the reporter; must be given with REJECTED.
+	Reason *string `json:"reason,omitempty"`
 }
 
 type SignInInput struct {
@@ -930,6 +1148,17 @@ type SignUpInput struct {
 type SignUpPayload struct {
 	// Always true, also when the address was known already: the mail tells.
 	Ok bool `json:"ok"`
+}
+
+type SplitArticleInput struct {
+	// The article that is about two things.
+	ArticleID gid.ID `json:"articleId"`
+	// Title of the new article.
+	Title string `json:"title"`
+	// Issue of the new article.
+	Issue string `json:"issue"`
+	// Resolution of the new article; empty makes a WIP article.
+	Resolution *string `json:"resolution,omitempty"`
 }
 
 type StageArticleInput struct {
@@ -980,6 +1209,29 @@ type SubmitTicketPayload struct {
 	Ticket *tickets.Ticket `json:"ticket,omitempty"`
 	// Number to quote.
 	Number int `json:"number"`
+}
+
+type SuggestEditInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The version that was read.
+	Version     int     `json:"version"`
+	Title       *string `json:"title,omitempty"`
+	Issue       *string `json:"issue,omitempty"`
+	Environment *string `json:"environment,omitempty"`
+	Resolution  *string `json:"resolution,omitempty"`
+	Cause       *string `json:"cause,omitempty"`
+	// Why, at most 1,000 characters.
+	Comment *string `json:"comment,omitempty"`
+	// How somebody who does not sign in wants to be thanked.
+	Name *string `json:"name,omitempty"`
+}
+
+type TakeFlagInput struct {
+	// The flag.
+	FlagID gid.ID `json:"flagId"`
+	// Who is to settle it; the viewer when left out.
+	OwnerID *gid.ID `json:"ownerId,omitempty"`
 }
 
 // A page of threads.
