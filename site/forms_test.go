@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"image"
+	"image/png"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -182,7 +184,13 @@ func TestAskTheCommunity(t *testing.T) {
 }
 
 // pixel is the smallest picture.
-const pixel = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
+var pixel = func() string {
+	var b strings.Builder
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		panic(err)
+	}
+	return b.String()
+}()
 
 func TestFiles(t *testing.T) {
 	t.Parallel()
