@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -103,36 +104,37 @@ func (g *placed) gains(z sizes, t, o, titleLen, bodyLen float32, w *Weights) (ti
 	return title, body
 }
 
-// fit compares the best score with what a text would get that holds every word of the query once.
+// fitHalf is the score that is half way to a perfect fit, fitSelf how much the comparison with a perfect text counts.
+const (
+	fitHalf = 10
+	fitSelf = 0.3
+)
+
+// fit says how well the best hit fits: by its score, which grows with what the query's words tell, and by how near that
+// is to a text that holds every word once. On questions with and without answers this told them apart best.
 func (r *ranker) fit() float64 {
-	self := float32(0)
-	for _, g := range r.order {
-		if g.locale == r.plan.searcher && !g.title && g.leaves[0].channel != search.ByFeedback {
-			self += g.weight * g.idf
+	self := 0.0
+	for _, l := range search.Locales {
+		sum, words := 0.0, map[int]bool{}
+		for _, g := range r.order {
+			if g.locale == l && !g.title && g.leaves[0].channel != search.ByFeedback {
+				sum += float64(g.weight * g.idf)
+				words[g.word] = true
+			}
 		}
-	}
-	docs := r.sizes[r.plan.searcher].docs
-	for _, word := range r.unknown() {
-		_ = word
-		self += idf(docs, 0)
+		if sum == 0 {
+			continue
+		}
+		for n := range r.plan.words {
+			if !words[n] {
+				sum += float64(idf(r.sizes[l].docs, 0))
+			}
+		}
+		self = max(self, sum)
 	}
 	if self == 0 {
 		return 0
 	}
-	return float64(min(1, r.best/self))
-}
-
-// unknown counts the words of the query that no document holds, not even by likeness.
-func (r *ranker) unknown() []int {
-	seen := map[int]bool{}
-	for _, g := range r.order {
-		seen[g.word] = true
-	}
-	var out []int
-	for n := range r.plan.words {
-		if !seen[n] {
-			out = append(out, n)
-		}
-	}
-	return out
+	best := float64(r.best)
+	return math.Pow(min(1, best/self), fitSelf) * best / (best + fitHalf)
 }
