@@ -21,7 +21,8 @@ const (
 
 // Query is one search. The zero value with a Text is a visitor's search for everything public.
 type Query struct {
-	// Text is what was typed. All words are optional; more matched words rank higher.
+	// Text is what was typed. All words are optional; more matched words rank higher. What stands between quotation marks
+	// has to stand in a document just so, unless it is part of a sentence.
 	Text string
 	// Locale is the language of the one who searches; documents in other languages count for less. When it is
 	// empty it is the language that the text is in, and Dutch where that does not show.

@@ -50,7 +50,7 @@ const (
 const (
 	stems = ""  // stems
 	exact = "x" // the words as they were written
-	pairs = "p" // two stems next to each other, stop words left out, in alphabetical order
+	pairs = "p" // two stems next to each other, stop words left out, in their order
 	skips = "s" // two stems with one between them, the same
 )
 
@@ -258,12 +258,7 @@ func (w *words) add(s string) {
 	}
 }
 
-func pairTerm(a, b string) string {
-	if a > b {
-		a, b = b, a
-	}
-	return a + " " + b
-}
+func pairTerm(a, b string) string { return a + " " + b }
 
 // edges gives the beginnings of every word of a title, stop words too: people begin with "how do I".
 func edges(title string) terms {

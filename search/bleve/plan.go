@@ -32,8 +32,9 @@ type group struct {
 	word int
 	// text is the word as it was typed, folded.
 	text string
-	// translated says that the word is of another language than the documents; it then tells as much as all its leaves.
-	translated bool
+	// others is how many leaves after the first tell as much as it does: the word that tells how rare the group is may be in
+	// either order (pairs) or any of several (translations).
+	others int
 	// title asks the beginnings of title words instead of words.
 	title bool
 }
@@ -51,6 +52,8 @@ type plan struct {
 	asked  text.Language
 	groups []group
 	words  int
+	// quoted are phrases that have to stand in a document as they are.
+	quoted []string
 	// all are the folded words as typed, stop words too.
 	all   []string
 	marks *search.Marks
@@ -73,7 +76,9 @@ func newPlan(q search.Query, x lexicon) *plan {
 			p.all = append(p.all, t.Term)
 		}
 	}
-	unfinished := q.Typing && len(tokens) > 0 && tokens[len(tokens)-1].End == len(strings.TrimRight(q.Text, "\n"))
+	unfinished := q.Typing && len(tokens) > 0 && tokens[len(tokens)-1].End == len(strings.TrimRight(q.Text, "\n")) &&
+		(len(p.all) < 2 || !p.asked.Stop(tokens[len(tokens)-1].Term)) // "een" after other words begins nothing
+	p.quoted = quotations(q.Text, len(p.all))
 	runs := map[search.Locale][]typed{}
 	numbers := map[string]bool{}
 	for i, t := range tokens {
@@ -173,24 +178,29 @@ func (p *plan) addPairs(q search.Query, l search.Locale, run []typed, x lexicon)
 	for i := range run {
 		for back := 1; back <= 2 && back <= i; back++ {
 			a, b := run[i-back].stem, run[i].stem
-			key := pairTerm(a, b)
-			if a == b || seen[key] {
+			if a == b || seen[pairTerm(a, b)] || seen[pairTerm(b, a)] {
 				continue
 			}
-			seen[key] = true
-			p.addPair(group{locale: l, word: -1, text: a + " " + b}, key, back == 1, weight, x)
+			seen[pairTerm(a, b)] = true
+			p.addPair(group{locale: l, word: -1, text: a + " " + b}, a, b, back == 1, weight, x)
 		}
 	}
 }
 
-// addPair looks for two words next to each other and, for less, one apart.
-func (p *plan) addPair(g group, key string, adjacent bool, weight float32, x lexicon) {
-	next := leaf{variant: pairs, term: key, weight: 1, channel: search.ByPair}
+// addPair looks for two words next to each other, in any order, and, for less, one apart.
+func (p *plan) addPair(g group, a, b string, adjacent bool, weight float32, x lexicon) {
+	either := func(variant string) []leaf {
+		return []leaf{
+			{variant: variant, term: pairTerm(a, b), weight: 1, channel: search.ByPair},
+			{variant: variant, term: pairTerm(b, a), weight: 1, channel: search.ByPair},
+		}
+	}
+	g.others = 1
 	if adjacent {
-		g.weight, g.leaves = weight*float32(x.weights.Pair), []leaf{next}
+		g.weight, g.leaves = weight*float32(x.weights.Pair), either(pairs)
 		p.groups = append(p.groups, g)
 	}
-	g.weight, g.leaves = weight*float32(x.weights.Near), []leaf{next, {variant: skips, term: key, weight: 1, channel: search.ByPair}}
+	g.weight, g.leaves = weight*float32(x.weights.Near), append(either(pairs), either(skips)...)
 	p.groups = append(p.groups, g)
 }
 

@@ -119,15 +119,15 @@ func (r *ranker) place(g group) (*placed, error) {
 			pl.lists[i][s] = p
 			n += len(p.docs)
 		}
-		if i == 0 {
-			own = float64(n)
+		if i <= g.others {
+			own += float64(leaf.weight) * float64(n)
 		}
 		all += float64(leaf.weight) * float64(n)
 	}
 	if all == 0 {
 		return nil, nil //nolint:nilnil // no document has it
 	}
-	if own == 0 || g.translated {
+	if own == 0 {
 		own = all
 	}
 	pl.idf = idf(r.sizes[g.locale].docs, own)

@@ -54,6 +54,9 @@ func (g *generation) search(q search.Query, x lexicon) (*search.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := v.keepQuoted(p.quoted, filter); err != nil {
+		return nil, err
+	}
 	c, err := newCollector(v, q)
 	if err != nil {
 		return nil, err

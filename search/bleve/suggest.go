@@ -29,6 +29,9 @@ func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) 
 	if err != nil {
 		return nil, err
 	}
+	if err := v.keepQuoted(p.quoted, filter); err != nil {
+		return nil, err
+	}
 	c, err := newCollector(v, q)
 	if err != nil {
 		return nil, err

@@ -35,7 +35,7 @@ func (p *plan) addTranslated(q search.Query, t text.Token, from text.Language, l
 		return false
 	}
 	weight, _ := x.localeWeight(q.Locale, l)
-	g := group{locale: l, weight: weight, word: p.words, text: t.Term, translated: true}
+	g := group{locale: l, weight: weight, word: p.words, text: t.Term}
 	add := func(lf leaf) {
 		for i := range g.leaves {
 			if g.leaves[i].term == lf.term {
@@ -58,6 +58,7 @@ func (p *plan) addTranslated(q search.Query, t text.Token, from text.Language, l
 	for _, lf := range g.leaves {
 		p.marks.AddStem(l, lf.term, float64(lf.weight))
 	}
+	g.others = len(g.leaves) - 1
 	p.groups = append(p.groups, g)
 	return true
 }

@@ -28,7 +28,8 @@ var stopDutch string
 //go:embed stop_en.txt
 var stopEnglish string
 
-// The lists are those of the Snowball project, without apostrophes and accents.
+// The lists are those of the Snowball project, without apostrophes and accents; the Dutch one with more words that only
+// join others, the English one without those that are other words once their apostrophe is gone (id, shell).
 var stops = map[Language]map[string]bool{Dutch: set(stopDutch), English: set(stopEnglish)}
 
 func set(words string) map[string]bool {
