@@ -8,7 +8,7 @@ import (
 
 func TestACursorComesBackAsItWas(t *testing.T) {
 	for _, k := range Kinds {
-		p := Position{Score: 12.345678, Ref: Ref{Kind: k, ID: [16]byte{1, 2, 15: 255}}}
+		p := Position{Score: 12.345678, Ref: Ref{Kind: k, ID: [16]byte{1, 2, 15: 255}}, Snapshot: 1 << 63}
 		if got, err := ParseCursor(p.Cursor()); err != nil || got != p {
 			t.Errorf("%+v came back as %+v, %v", p, got, err)
 		}
@@ -17,8 +17,8 @@ func TestACursorComesBackAsItWas(t *testing.T) {
 
 func TestPositionsAreInOneOrder(t *testing.T) {
 	list := []Position{
-		{3, Ref{KindTicket, [16]byte{9}}}, {2, Ref{KindArticle, [16]byte{1}}}, {2, Ref{KindArticle, [16]byte{2}}},
-		{2, Ref{KindThread, [16]byte{1}}}, {1, Ref{KindArticle, [16]byte{0}}},
+		{Score: 3, Ref: Ref{KindTicket, [16]byte{9}}}, {Score: 2, Ref: Ref{KindArticle, [16]byte{1}}}, {Score: 2, Ref: Ref{KindArticle, [16]byte{2}}},
+		{Score: 2, Ref: Ref{KindThread, [16]byte{1}}}, {Score: 1, Ref: Ref{KindArticle, [16]byte{0}}},
 	}
 	for i, a := range list {
 		for j, b := range list {

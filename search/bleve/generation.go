@@ -29,6 +29,8 @@ type generation struct {
 	queue        *index.AnalysisQueue
 	cache        *cache
 	vocabularies map[search.Locale]*vocabulary
+	pins         pins
+	states       states
 	// users counts searches and writes that are under way; it is closed when they are done.
 	users sync.WaitGroup
 }
@@ -66,6 +68,7 @@ func openGeneration(dir string, o Options) (*generation, error) {
 func (g *generation) close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), persistMost)
 	defer cancel()
+	g.pins.close()
 	err := g.flush(ctx)
 	err = errors.Join(err, g.idx.Close())
 	g.queue.Close()

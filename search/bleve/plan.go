@@ -65,6 +65,8 @@ type lexicon struct {
 	synonyms     *synonyms
 	weights      *Weights
 	bridge       *bridge.Table
+	// known are the sizes of the vocabularies when the search began.
+	known map[search.Locale]int
 }
 
 // newPlan reads the text of a query.
@@ -137,7 +139,7 @@ func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon, 
 		p.groups = append(p.groups, g)
 		return
 	}
-	for _, like := range x.vocabularies[l].alike(stem, most) {
+	for _, like := range x.alike(l, stem, most) {
 		w := like.weight(x.weights)
 		g.leaves = append(g.leaves, leaf{term: like.term, weight: w, channel: search.ByLikeness})
 		p.marks.AddStem(l, like.term, float64(w))

@@ -31,17 +31,17 @@ func TestLookAlikes(t *testing.T) {
 		}
 		return 0
 	}
-	if w := at(v.alike("wachtwoord", 12), "wachtwoordherstel"); w <= 0 || w >= 1 {
+	if w := at(v.alike("wachtwoord", 12, v.count()), "wachtwoordherstel"); w <= 0 || w >= 1 {
 		t.Errorf("a compound weighs %v", w)
 	}
-	if w := at(v.alike("ruoter", 12), "router"); w != float32(DefaultWeights.Typo) {
+	if w := at(v.alike("ruoter", 12, v.count()), "router"); w != float32(DefaultWeights.Typo) {
 		t.Errorf("a typing error weighs %v", w)
 	}
-	if got := v.alike("1234", 12); got != nil {
+	if got := v.alike("1234", 12, v.count()); got != nil {
 		t.Errorf("a number looks like %v", got)
 	}
 	v.add("ruoter")
-	if w := at(v.alike("ruoter", 12), "router"); w == float32(DefaultWeights.Typo) {
+	if w := at(v.alike("ruoter", 12, v.count()), "router"); w == float32(DefaultWeights.Typo) {
 		t.Error("a word that exists was corrected")
 	}
 }
@@ -56,12 +56,13 @@ func FuzzPlan(f *testing.F) {
 		vocabularies[l] = newVocabulary()
 		vocabularies[l].add("wachtwoord", "router", "reset")
 	}
+	x := lexicon{vocabularies: vocabularies, weights: &DefaultWeights, known: map[search.Locale]int{search.Dutch: 3, search.English: 3}}
 	f.Fuzz(func(t *testing.T, s string, typing bool) {
 		q := search.Query{Text: s, Typing: typing}
 		if err := q.Normalise(); err != nil {
 			t.Fatal(err)
 		}
-		p, again := newPlan(q, lexicon{vocabularies: vocabularies, weights: &DefaultWeights}), newPlan(q, lexicon{vocabularies: vocabularies, weights: &DefaultWeights})
+		p, again := newPlan(q, x), newPlan(q, x)
 		if p.words > wordsMost || len(p.groups) > 12*wordsMost {
 			t.Errorf("%q: %d words, %d groups", s, p.words, len(p.groups))
 		}

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -76,9 +75,9 @@ type ranker struct {
 	order []*placed
 }
 
-func newRanker(v *view, p *plan, q search.Query) (*ranker, error) {
+func newRanker(v *view, p *plan, q search.Query, today int) (*ranker, error) {
 	r := &ranker{
-		v: v, plan: p, q: q, today: search.Day(time.Now()), least: leastCover(p.words),
+		v: v, plan: p, q: q, today: today, least: leastCover(p.words),
 		sizes: map[search.Locale]sizes{}, mass: map[search.Locale]float32{},
 	}
 	for _, l := range search.Locales {

@@ -35,7 +35,7 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 		return nil, err
 	}
 	defer release()
-	res, err := run(g, q, lexicon{g.vocabularies, e.synonyms.Load(), &g.weights, g.bridge})
+	res, err := run(g, q, lexicon{vocabularies: g.vocabularies, synonyms: e.synonyms.Load(), weights: &g.weights, bridge: g.bridge})
 	if err != nil {
 		return nil, failed(err)
 	}
@@ -43,45 +43,41 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 	return res, nil
 }
 
-func (g *generation) search(q search.Query, x lexicon) (*search.Result, error) {
-	v, done, err := g.view()
+func (g *generation) search(q search.Query, x lexicon) (res *search.Result, err error) {
+	k, err := g.look(q, x)
 	if err != nil {
 		return nil, err
 	}
-	defer done()
-	p := newPlan(q, x)
-	filter, err := v.filter(q)
+	defer func() { g.end(k, err == nil && res.Next != "") }()
+	p := newPlan(q, k.x)
+	filter, err := k.filter(q)
 	if err != nil {
 		return nil, err
 	}
-	if err := v.keepQuoted(p.quoted, filter); err != nil {
+	if err := k.keepQuoted(p.quoted, filter); err != nil {
 		return nil, err
 	}
-	c, err := newCollector(v, q)
+	c, err := newCollector(k.view, q, k.number)
 	if err != nil {
 		return nil, err
 	}
 	if p.words == 0 {
-		if err := v.titles(p.all, filter, q, c.found); err != nil {
+		if err := k.titles(p.all, filter, q, c.found); err != nil {
 			return nil, err
 		}
-		res, err := c.result()
-		if err != nil {
-			return nil, err
+		if res, err = c.result(); err == nil {
+			res.Marks = p.marks
 		}
-		res.Marks = p.marks
-		return res, nil
+		return res, err
 	}
-	r, err := v.rank(p, q, filter, c.found)
+	r, err := k.rank(p, q, filter, k.today, c)
 	if err != nil {
 		return nil, err
 	}
-	res, err := c.result()
-	if err != nil {
+	if res, err = c.result(); err != nil {
 		return nil, err
 	}
-	res.Marks = p.marks
-	res.Fit = r.fit()
+	res.Marks, res.Fit = p.marks, r.fit()
 	if q.Explain {
 		for i := range res.Hits {
 			if res.Hits[i].Why, err = r.explain(c.best[i].candidate); err != nil {
@@ -89,15 +85,15 @@ func (g *generation) search(q search.Query, x lexicon) (*search.Result, error) {
 			}
 		}
 	}
-	res.Corrected, err = v.correct(q)
+	res.Corrected, err = k.correct(q)
 	return res, err
 }
 
 // few is how many documents have to fit well; with fewer, those that share little with a long query are found as well.
 const few = 10
 
-func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, found func(candidate) error) (*ranker, error) {
-	r, err := newRanker(v, p, q)
+func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, today int, into *collector) (*ranker, error) {
+	r, err := newRanker(v, p, q, today)
 	if err != nil {
 		return nil, err
 	}
@@ -134,8 +130,11 @@ func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, found fun
 			return nil, err
 		}
 	}
+	if err := into.reanchor(all); err != nil {
+		return nil, err
+	}
 	for _, c := range all {
-		if err := found(c); err != nil {
+		if err := into.found(c); err != nil {
 			return nil, err
 		}
 	}
@@ -153,6 +152,7 @@ type ranked struct {
 type collector struct {
 	v        *view
 	q        search.Query
+	snapshot uint64
 	after    *search.Position
 	siblings []*roaring.Bitmap
 	// translated holds the best fitting language of things that are held in several.
@@ -166,9 +166,9 @@ type collector struct {
 	best          worstFirst
 }
 
-func newCollector(v *view, q search.Query) (*collector, error) {
+func newCollector(v *view, q search.Query, snapshot uint64) (*collector, error) {
 	c := &collector{
-		v: v, q: q, translated: map[search.Ref]ranked{}, counts: map[search.Facet]map[string]int{}, columns: map[search.Facet][]*column{},
+		v: v, q: q, snapshot: snapshot, translated: map[search.Ref]ranked{}, counts: map[search.Facet]map[string]int{}, columns: map[search.Facet][]*column{},
 		today: search.Day(time.Now()),
 	}
 	if q.After != "" {
@@ -297,7 +297,7 @@ func (c *collector) name(x candidate) (ranked, error) {
 		return ranked{}, err
 	}
 	ref, l, err := parseKey(key)
-	return ranked{search.Position{Score: c.place(x), Ref: ref}, x, l}, err
+	return ranked{search.Position{Score: c.place(x), Ref: ref, Snapshot: c.snapshot}, x, l}, err
 }
 
 // result gives the page.

@@ -19,12 +19,13 @@ func (e *Engine) Suggest(ctx context.Context, q search.Query) (*search.Result, e
 }
 
 func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) {
-	v, done, err := g.view()
+	k, err := g.look(q, x)
 	if err != nil {
 		return nil, err
 	}
-	defer done()
-	p := newPlan(q, x)
+	defer g.end(k, false)
+	v := k.view
+	p := newPlan(q, k.x)
 	filter, err := v.filter(q)
 	if err != nil {
 		return nil, err
@@ -32,7 +33,7 @@ func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) 
 	if err := v.keepQuoted(p.quoted, filter); err != nil {
 		return nil, err
 	}
-	c, err := newCollector(v, q)
+	c, err := newCollector(v, q, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -60,11 +61,11 @@ func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) 
 
 // fill adds what a search finds to suggestions, without what is there already.
 func (v *view) fill(res *search.Result, p *plan, q search.Query, filter []*roaring.Bitmap) error {
-	c, err := newCollector(v, q)
+	c, err := newCollector(v, q, 0)
 	if err != nil {
 		return err
 	}
-	if _, err := v.rank(p, q, filter, c.found); err != nil {
+	if _, err := v.rank(p, q, filter, search.Day(time.Now()), c); err != nil {
 		return err
 	}
 	more, err := c.result()

@@ -16,11 +16,11 @@ const (
 // languageOf tells which language a word of the query is of. It is the one asked in, unless no document in that language
 // has it and the other language knows it.
 func (x lexicon) languageOf(t text.Token, asked text.Language) text.Language {
-	if x.vocabularies[search.Locale(asked)].has(asked.Stem(t.Term)) || x.bridge.Knows(asked, asked.Stem(t.Term)) {
+	if x.has(asked, asked.Stem(t.Term)) || x.bridge.Knows(asked, asked.Stem(t.Term)) {
 		return asked
 	}
 	for _, o := range text.Languages {
-		if o != asked && (x.bridge.Knows(o, o.Stem(t.Term)) || x.vocabularies[search.Locale(o)].has(o.Stem(t.Term))) {
+		if o != asked && (x.bridge.Knows(o, o.Stem(t.Term)) || x.has(o, o.Stem(t.Term))) {
 			return o
 		}
 	}
@@ -52,7 +52,7 @@ func (p *plan) addTranslated(q search.Query, t text.Token, from text.Language, l
 	}
 	stem := text.Language(l).Stem(t.Term)
 	add(leaf{term: stem, weight: kept, channel: search.ByWord})
-	for _, like := range x.vocabularies[l].alike(stem, likeThere) {
+	for _, like := range x.alike(l, stem, likeThere) {
 		add(leaf{term: like.term, weight: like.weight(x.weights) * likeForeign, channel: search.ByLikeness})
 	}
 	for _, lf := range g.leaves {

@@ -74,33 +74,42 @@ func (v *vocabulary) add(stems ...string) {
 	}
 }
 
-// has reports whether a stem was ever in the index.
-func (v *vocabulary) has(stem string) bool {
+// count is the size of the vocabulary; as it only grows, that names a state of it.
+func (v *vocabulary) count() int {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	_, ok := v.ids[stem]
-	return ok
+	return len(v.words)
 }
 
-// alike gives the most stems that look like stem, best first, without stem itself.
-func (v *vocabulary) alike(stem string, most int) []like {
+// has reports whether a stem was in the index when the vocabulary had the size of at.
+func (v *vocabulary) has(stem string, at int) bool {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	id, ok := v.ids[stem]
+	return ok && int(id) < at
+}
+
+// alike gives the most stems that look like stem, best first, without stem itself, from the first at of the vocabulary.
+func (v *vocabulary) alike(stem string, most, at int) []like {
 	if utf8.RuneCountInString(stem) < gramLength || strings.ContainsAny(stem, "0123456789") {
 		return nil
 	}
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	if x, ok := v.known.Load(stem); ok && x.(*likeList).at == len(v.words) {
+	if x, ok := v.known.Load(stem); ok && x.(*likeList).at == at {
 		return first(x.(*likeList).list, most)
 	}
-	list := v.find(stem)
-	v.known.Store(strings.Clone(stem), &likeList{at: len(v.words), list: list})
+	list := v.find(stem, at)
+	if at == len(v.words) {
+		v.known.Store(strings.Clone(stem), &likeList{at: at, list: list})
+	}
 	return first(list, most)
 }
 
 const likeKept = 12
 
 // find does the work of alike; the lock is held.
-func (v *vocabulary) find(stem string) []like {
+func (v *vocabulary) find(stem string, at int) []like {
 	gs := gramsOf(stem)
 	shared := map[int32]int{}
 	for _, g := range gs {
@@ -108,12 +117,13 @@ func (v *vocabulary) find(stem string) []like {
 			shared[id]++
 		}
 	}
-	_, exists := v.ids[stem]
+	own, exists := v.ids[stem]
+	exists = exists && int(own) < at
 	correct := !exists && utf8.RuneCountInString(stem) >= typoShort
 	var out []like
 	for id, n := range shared {
 		w := v.words[id]
-		if w == stem {
+		if w == stem || int(id) >= at {
 			continue
 		}
 		x := like{term: w, dice: 2 * float32(n) / float32(len(gs)+int(v.size[id]))}
