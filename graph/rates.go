@@ -26,6 +26,7 @@ type Limits interface {
 // limits of their own, which hold over all nodes.
 var rated = map[string]string{
 	"search": limits.Search, "suggest": limits.Suggest, "recordHelpEvent": limits.Event, "saveHelpDraft": limits.Draft,
+	"saveArticleDraft": limits.Draft, "markEditing": limits.Event,
 	"giveArticleFeedback": limits.Feedback,
 }
 

@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extension-placeholder';
-import { Markdown } from '@tiptap/markdown';
 import StarterKit from '@tiptap/starter-kit';
+import { calmLinks, NumberedList, ownMarkdown } from '@/ui/editor/tiptap';
 
 /** Puts a Markdown editor in place of a textarea. The textarea stays in the form, hidden, and carries the Markdown. */
 export function enhance(area: HTMLTextAreaElement): Editor {
@@ -13,9 +13,10 @@ export function enhance(area: HTMLTextAreaElement): Editor {
     content: area.value,
     contentType: 'markdown',
     extensions: [
-      StarterKit.configure({ link: { openOnClick: false, autolink: true } }),
+      StarterKit.configure({ link: calmLinks, orderedList: false }),
+      NumberedList,
       Placeholder.configure({ placeholder: area.placeholder }),
-      Markdown,
+      ownMarkdown(),
     ],
     editorProps: {
       attributes: {

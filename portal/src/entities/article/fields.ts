@@ -17,7 +17,7 @@ export interface ArticleFields {
   attachmentIds: string[];
 }
 
-export const articleTypes: readonly ArticleType[] = ['KCS', 'HOW_TO', 'QA', 'KNOWN_ERROR'];
+export const articleTypes: readonly ArticleType[] = ['KCS', 'HOW_TO', 'QA', 'KNOWN_ERROR', 'DECISION_TREE'];
 
 /** The four parts that are Markdown, in the order of the page. */
 export const parts = ['issue', 'environment', 'resolution', 'cause'] as const;

@@ -1,11 +1,11 @@
 import { Placeholder } from '@tiptap/extension-placeholder';
-import { Markdown } from '@tiptap/markdown';
 import { EditorContent, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import classes from './Editor.module.css';
 import type { EditorProps } from './editor';
 import { EditorToolbar } from './EditorToolbar';
+import { calmLinks, NumberedList, ownMarkdown } from './tiptap';
 
 /** A Markdown editor that shows what it will look like. */
 export function RichEditor({ value, onChange, label, placeholder, onSubmit, onArticle, ref }: EditorProps) {
@@ -20,12 +20,14 @@ export function RichEditor({ value, onChange, label, placeholder, onSubmit, onAr
       contentType: 'markdown',
       extensions: [
         StarterKit.configure({
-          link: { openOnClick: false, autolink: true },
+          link: calmLinks,
           heading: { levels: [2, 3] },
           underline: false,
+          orderedList: false,
         }),
+        NumberedList,
         Placeholder.configure({ placeholder }),
-        Markdown,
+        ownMarkdown(),
       ],
       editorProps: {
         attributes: {

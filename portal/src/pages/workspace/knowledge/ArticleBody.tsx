@@ -70,7 +70,7 @@ export function ArticleBody({
     <div ref={body} className={classes.body}>
       {readOnly ? null : (
         <Suspense fallback={<div className={classes.place} />}>
-          <Toolbar editor={editor} />
+          <Toolbar editor={editor} locale={locale} article={article?.id ?? ''} />
         </Suspense>
       )}
       <div className={classes.page} lang={locale}>

@@ -1,10 +1,11 @@
-import { Button, Group, Popover, TextInput, Tooltip } from '@mantine/core';
+import { Button, Group, NativeSelect, Popover, TextInput, Tooltip } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Editor.module.css';
+import { stepsOf } from './steps';
 
 /** Makes, changes or takes away a link. Without a selection the address itself becomes the text. */
 export function LinkTool({ editor }: { editor: Editor | null }) {
@@ -12,6 +13,7 @@ export function LinkTool({ editor }: { editor: Editor | null }) {
   const [open, setOpen] = useState(false);
   const [href, setHref] = useState('');
   const on = useEditorState({ editor, selector: ({ editor: now }) => now?.isActive('link') ?? false });
+  const steps = open && editor ? stepsOf(editor) : [];
   const show = () => {
     setHref((editor?.getAttributes('link').href as string | undefined) ?? '');
     setOpen(!open);
@@ -50,6 +52,15 @@ export function LinkTool({ editor }: { editor: Editor | null }) {
             put();
           }}
         >
+          {steps.length > 0 ? (
+            <NativeSelect
+              mb="xs"
+              label={t('knowledge.tool.step')}
+              value={steps.some(({ value }) => value === href) ? href : ''}
+              data={[{ value: '', label: '' }, ...steps]}
+              onChange={(event) => setHref(event.currentTarget.value)}
+            />
+          ) : null}
           <Group gap="xs" align="flex-end" wrap="nowrap">
             <TextInput
               data-autofocus

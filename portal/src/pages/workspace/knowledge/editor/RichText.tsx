@@ -1,12 +1,15 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { UploadList } from '@/entities/attachment/UploadList';
 import { filesOf, type UploadedFile } from '@/entities/attachment/upload';
 import { useUploads } from '@/entities/attachment/useUploads';
 import classes from './Editor.module.css';
+import type { CalloutKind } from './containers';
 import { articleExtensions } from './extensions';
 import { keepsAll, tidy } from './markdown';
+import { ShownPassage } from './ShownPassage';
 import { takers } from './takers';
 
 export interface RichTextProps {
@@ -27,6 +30,7 @@ const altOf = (name: string): string => name.replace(/\.[^.]+$/u, '').replace(/[
 
 /** A Markdown text as it will look. Pictures and files come in by pasting or dropping. Loaded when an article is opened. */
 export function RichText(props: RichTextProps) {
+  const { t } = useTranslation('common');
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -59,7 +63,10 @@ export function RichText(props: RichTextProps) {
     content: props.initial,
     contentType: 'markdown',
     autofocus: props.focus ? 'end' : false,
-    extensions: articleExtensions(props.placeholder),
+    extensions: articleExtensions(props.placeholder, {
+      label: (kind) => t(`callout.${kind as CalloutKind}`),
+      passage: ShownPassage,
+    }),
     shouldRerenderOnTransaction: false,
     editorProps: {
       attributes: {
@@ -85,7 +92,8 @@ export function RichText(props: RichTextProps) {
       },
     },
     onCreate: ({ editor: made }) => {
-      if (!keepsAll(latest.current.initial, tidy(made.getMarkdown()))) latest.current.onLossy();
+      const read = (text: string) => made.markdown?.instance.lexer(text) ?? [];
+      if (!keepsAll(latest.current.initial, tidy(made.getMarkdown()), read)) latest.current.onLossy();
     },
     onFocus: ({ editor: now }) => latest.current.onFocus(now),
     onUpdate: ({ editor: now }) => latest.current.onChange(tidy(now.getMarkdown())),

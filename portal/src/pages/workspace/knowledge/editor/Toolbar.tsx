@@ -15,6 +15,8 @@ import type { KeyboardEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Editor.module.css';
+import { InsertTool } from './InsertTool';
+import { LanguageTool } from './LanguageTool';
 import { LinkTool } from './LinkTool';
 import { PictureTool } from './PictureTool';
 import { TableTool } from './TableTool';
@@ -57,7 +59,15 @@ function walk(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** One toolbar for all parts of the article; it works on the part in which the caret stands, or stood last. */
-export function Toolbar({ editor }: { editor: Editor | null }) {
+export function Toolbar({
+  editor,
+  locale,
+  article,
+}: {
+  editor: Editor | null;
+  locale: string;
+  article: string;
+}) {
   const { t } = useTranslation('workspace');
   const bar = useRef<HTMLDivElement>(null);
   const on = useEditorState({
@@ -110,6 +120,8 @@ export function Toolbar({ editor }: { editor: Editor | null }) {
         <LinkTool editor={editor} />
         <PictureTool editor={editor} />
         <TableTool editor={editor} />
+        <InsertTool editor={editor} locale={locale} article={article} />
+        <LanguageTool editor={editor} />
       </div>
     </div>
   );

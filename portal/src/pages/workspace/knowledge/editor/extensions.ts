@@ -1,38 +1,24 @@
-import type { Extensions } from '@tiptap/core';
+import type { AnyExtension, Extensions } from '@tiptap/core';
 import { Image } from '@tiptap/extension-image';
-import { OrderedList } from '@tiptap/extension-list/ordered-list';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { TableKit } from '@tiptap/extension-table';
-import { Markdown } from '@tiptap/markdown';
 import StarterKit from '@tiptap/starter-kit';
+import { calmLinks, NumberedList, ownMarkdown } from '@/ui/editor/tiptap';
+import { Callout, Details, DetailsSummary } from './containers';
+import { Passage } from './passage';
 
-type Tokenizer = NonNullable<typeof OrderedList.config.markdownTokenizer>;
-const tokenizer = OrderedList.config.markdownTokenizer as Tokenizer;
-const numbered = /^\s*\d+[.)]\s/u;
-
-/**
- * Lists count with numbers only. The extension's own reader also takes "a." and "iv." for a list, and with them every paragraph
- * that begins with a short word and a full stop ("Ja. Dat kan.").
- */
-const NumberedList = OrderedList.extend({
-  markdownTokenizer: {
-    ...tokenizer,
-    tokenize: (source, tokens, lexer) =>
-      numbered.test(source) ? tokenizer.tokenize(source, tokens, lexer) : undefined,
-  },
-});
+interface Parts {
+  /** What a callout is called on screen. */
+  label?: (kind: string) => string;
+  /** The passage with its words on screen. */
+  passage?: AnyExtension;
+}
 
 /** What an article may hold: all that its Markdown can say, and nothing else. */
-export function articleExtensions(placeholder: string): Extensions {
+export function articleExtensions(placeholder: string, { label, passage = Passage }: Parts = {}): Extensions {
   return [
     StarterKit.configure({
-      // Only what begins with https:// becomes a link by itself: "signal.It" is two sentences, no address.
-      link: {
-        openOnClick: false,
-        autolink: true,
-        defaultProtocol: 'https',
-        shouldAutoLink: (text) => /^https?:\/\//iu.test(text),
-      },
+      link: calmLinks,
       heading: { levels: [2, 3, 4, 5] },
       underline: false,
       orderedList: false,
@@ -40,7 +26,11 @@ export function articleExtensions(placeholder: string): Extensions {
     NumberedList,
     Image,
     TableKit.configure({ table: { resizable: false } }),
+    label ? Callout.configure({ label }) : Callout,
+    DetailsSummary,
+    Details,
+    passage,
     Placeholder.configure({ placeholder }),
-    Markdown.configure({ markedOptions: { gfm: true } }),
+    ownMarkdown(),
   ];
 }

@@ -1,5 +1,12 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconArrowsExchange, IconEye, IconGavel, IconHistory, IconPencil, IconPlus } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconEye,
+  IconGavel,
+  IconHistory,
+  IconPencil,
+  IconPlus,
+} from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';

@@ -32,12 +32,14 @@ interface ArticlePickerProps {
   locale: string;
   /** The article that cannot be picked. */
   not: string;
+  /** What is asked; an article that stays in the place of another when left out. */
+  label?: string;
   picked: Picked | null;
   onPick: (article: Picked | null) => void;
 }
 
-/** Finds the article that stays, by its words. */
-export function ArticlePicker({ locale, not, picked, onPick }: ArticlePickerProps) {
+/** Finds an article by its words. */
+export function ArticlePicker({ locale, not, label, picked, onPick }: ArticlePickerProps) {
   const { t } = useTranslation('workspace');
   const box = useCombobox();
   const [text, setText] = useState(picked?.title ?? '');
@@ -62,7 +64,7 @@ export function ArticlePicker({ locale, not, picked, onPick }: ArticlePickerProp
     >
       <Combobox.Target>
         <InputBase
-          label={t('knowledge.archive.stays')}
+          label={label ?? t('knowledge.archive.stays')}
           placeholder={t('knowledge.archive.find')}
           value={text}
           onChange={(event) => {
