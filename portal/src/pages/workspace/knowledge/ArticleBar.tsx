@@ -6,6 +6,7 @@ import {
   IconDots,
   IconExternalLink,
   IconEye,
+  IconPencil,
   IconRestore,
   IconTrash,
 } from '@tabler/icons-react';
@@ -46,6 +47,10 @@ interface ArticleBarProps {
   draft: ArticleDraft;
   saving: Saving;
   actions: StateActions;
+  /** When the server last kept the draft. */
+  keptAt: Date | null;
+  /** Who else writes in it now. */
+  others: string[];
   behind: boolean;
   onPreview: () => void;
   onSave: (note?: string) => void;
@@ -53,7 +58,16 @@ interface ArticleBarProps {
 }
 
 /** The header of an article: its states, where the draft is, and what can be done. */
-export function ArticleBar({ article, draft, saving, actions, behind, ...on }: ArticleBarProps) {
+export function ArticleBar({
+  article,
+  draft,
+  saving,
+  actions,
+  keptAt,
+  others,
+  behind,
+  ...on
+}: ArticleBarProps) {
   const { t } = useTranslation(['workspace', 'common']);
   const { edit, announce, delete: canDelete } = article.viewerCan;
   const notice = useNotice();
@@ -63,7 +77,10 @@ export function ArticleBar({ article, draft, saving, actions, behind, ...on }: A
       <ArticleStates article={article} dirty={draft.dirty} actions={actions} />
       <Notice article={article} notice={notice} />
       <div className={classes.tools}>
-        {edit || draft.dirty ? <DraftState draft={draft} busy={saving.busy} behind={behind} /> : null}
+        <Others names={others} />
+        {edit || draft.dirty ? (
+          <DraftState draft={draft} keptAt={keptAt} busy={saving.busy} behind={behind} />
+        ) : null}
         {behind ? (
           <Button variant="default" onClick={() => void saving.compare()}>
             {t('knowledge.act.compare')}
@@ -117,6 +134,21 @@ export function ArticleBar({ article, draft, saving, actions, behind, ...on }: A
         {edit ? <SaveButton disabled={!draft.dirty} busy={saving.busy} onSave={on.onSave} /> : null}
       </div>
     </header>
+  );
+}
+
+/** Somebody else is writing in this article now. */
+function Others({ names }: { names: string[] }) {
+  const { t } = useTranslation('workspace');
+  return (
+    <span role="status" className={classes.others}>
+      {names.length > 0 ? (
+        <>
+          <IconPencil size={15} aria-hidden />
+          {t('knowledge.presence', { count: names.length, name: names.join(', ') })}
+        </>
+      ) : null}
+    </span>
   );
 }
 

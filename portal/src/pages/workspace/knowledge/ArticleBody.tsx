@@ -9,6 +9,8 @@ import classes from './Article.module.css';
 import { PartEditor } from './editor/PartEditor';
 import type { Version } from './side/History';
 import { Side } from './side/Side';
+import { TemplateBar } from './templates/TemplateBar';
+import type { TemplateChoice } from './templates/useTemplate';
 import type { ArticlePartsFragment, Locale } from './types';
 import type { ArticleDraft } from './useArticleDraft';
 
@@ -20,6 +22,8 @@ interface ArticleBodyProps {
   article: ArticlePartsFragment | null;
   /** The article of which this is a translation. */
   original?: ArticlePartsFragment | null;
+  /** The empty form, for an article that is not there yet. */
+  template?: TemplateChoice;
   draft: ArticleDraft;
   locale: Locale;
   onLocale?: ((locale: Locale) => void) | undefined;
@@ -34,6 +38,7 @@ export function ArticleBody({
   bar,
   article,
   original = null,
+  template,
   draft,
   locale,
   failure,
@@ -107,6 +112,7 @@ export function ArticleBody({
             )}
           </details>
         ) : null}
+        {template && !original ? <TemplateBar template={template} type={fields.type} /> : null}
         <h1 className="sr-only">{fields.title || t('knowledge.new')}</h1>
         <textarea
           ref={title}
@@ -115,7 +121,7 @@ export function ArticleBody({
           aria-label={t('knowledge.part.title')}
           aria-invalid={errors.title ? true : undefined}
           aria-describedby={errors.title ? 'title-error' : undefined}
-          placeholder={t('knowledge.placeholder.title')}
+          placeholder={template?.now?.title ?? t('knowledge.placeholder.title')}
           rows={1}
           maxLength={200}
           dir="auto"

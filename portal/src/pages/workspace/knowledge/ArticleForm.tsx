@@ -12,7 +12,10 @@ import type { Version } from './side/History';
 import { useStateActions } from './states/useStateActions';
 import type { ArticlePartsFragment } from './types';
 import { useArticleDraft } from './useArticleDraft';
+import { usePresence } from './usePresence';
+import { OtherWindow } from './conflict/OtherWindow';
 import { fieldsOf, useSave } from './useSave';
+import { useServerDraft } from './useServerDraft';
 
 interface ArticleFormProps {
   article: ArticlePartsFragment;
@@ -31,9 +34,23 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
     locale: article.locale as 'en' | 'nl',
     translationOf: null,
   });
+  const readOnly = !article.viewerCan.edit;
+  const kept = useServerDraft(draft, {
+    key: `article:${article.id}`,
+    articleId: article.id,
+    locale: article.locale as 'en' | 'nl',
+    translationOf: null,
+  });
+  const { version: shown } = article;
+  const onVersion = useCallback(
+    (latest: number) => {
+      if (latest > shown) reload();
+    },
+    [reload, shown],
+  );
+  const others = usePresence(article.id, draft.dirty && !readOnly, onVersion);
   const actions = useStateActions(article, draft, saving);
   const [preview, setPreview] = useState(false);
-  const readOnly = !article.viewerCan.edit;
 
   // Somebody else saved and nothing is written here: show theirs.
   const { dirty, version, rebase } = draft;
@@ -74,6 +91,7 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
   const remove = async () => {
     if (!(await actions.remove())) return;
     draft.drop();
+    await kept.drop();
     await navigate('/workspace/knowledge', { replace: true });
   };
 
@@ -86,6 +104,8 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
             draft={draft}
             saving={saving}
             actions={actions}
+            keptAt={kept.keptAt}
+            others={others}
             behind={behind && dirty}
             onPreview={() => setPreview(true)}
             onSave={saveNow}
@@ -102,8 +122,19 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
       />
       {preview ? <Preview article={article} draft={draft} onClose={() => setPreview(false)} /> : null}
       {saving.conflict ? (
-        <Conflict theirs={saving.conflict} draft={draft} saving={saving} onClose={saving.closeConflict} />
+        <Conflict
+          theirs={{
+            version: saving.conflict.version,
+            fields: fieldsOf(saving.conflict),
+            who: saving.conflict.editor?.displayName ?? t('knowledge.history.somebody'),
+            at: saving.conflict.updatedAt,
+          }}
+          draft={draft}
+          busy={saving.busy}
+          onClose={saving.closeConflict}
+        />
       ) : null}
+      <OtherWindow key={kept.other?.revision} kept={kept} draft={draft} />
     </>
   );
 }

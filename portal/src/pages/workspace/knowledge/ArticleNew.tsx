@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
@@ -17,21 +17,38 @@ import { DraftState } from './DraftState';
 import { ArticleParts, ArticleQuery } from './queries';
 import type { ArticlePartsFragment, Locale } from './types';
 import { useArticleDraft } from './useArticleDraft';
+import { useServerDraft } from './useServerDraft';
+import { useTemplate } from './templates/useTemplate';
 import { fieldsOf, useSave } from './useSave';
 
 /** /workspace/knowledge/new?title=&issue=&locale=&translationOf= : an article that is not there yet. */
 export function ArticleNew() {
   const viewer = useViewer();
-  const [params] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const of = params.get('translationOf');
+  const key = params.get('draft');
+  // The draft has a name of its own in the address, so that a tab that was closed finds it again.
+  useEffect(() => {
+    if (key) return;
+    setParams(
+      (now) => {
+        now.set('draft', newName());
+        return now;
+      },
+      { replace: true },
+    );
+  }, [key, setParams]);
   const [{ data, fetching }] = useQuery({ query: ArticleQuery, variables: { id: of ?? '' }, pause: !of });
   const original = useFragment(ArticleParts, data?.article);
   if (!viewer.can('article.create')) return <NotFound />;
+  if (!key) return <ArticleSkeleton />;
   if (of && !original) return fetching || !data ? <ArticleSkeleton /> : <NotFound />;
-  return <Form key={params.toString()} original={original ?? null} />;
+  return <Form key={key} name={key} original={original ?? null} />;
 }
 
-function Form({ original }: { original: ArticlePartsFragment | null }) {
+const newName = (): string => crypto.randomUUID();
+
+function Form({ name, original }: { name: string; original: ArticlePartsFragment | null }) {
   const { t, i18n } = useTranslation('workspace');
   const navigate = useNavigate();
   const [params] = useSearchParams();
@@ -44,8 +61,14 @@ function Form({ original }: { original: ArticlePartsFragment | null }) {
       ? { ...emptyFields, ...filing(original) }
       : { ...emptyFields, title, issue, collection: params.get('collection') ?? '' },
   );
-  const key = original ? `article:new:${original.id}` : `article:new:${title}`;
-  const draft = useArticleDraft(key, 0, start);
+  const draft = useArticleDraft(`article:new:${name}`, 0, start);
+  const kept = useServerDraft(draft, {
+    key: `new:${name}`,
+    articleId: null,
+    locale,
+    translationOf: original?.id ?? null,
+  });
+  const template = useTemplate(draft, locale, original === null && kept.asked);
   const saving = useSave(draft, { id: null, locale, translationOf: original?.id ?? null });
   useTitle(t('knowledge.new'));
   const ready = draft.fields.title.trim() !== '' && draft.fields.issue.trim() !== '';
@@ -53,6 +76,7 @@ function Form({ original }: { original: ArticlePartsFragment | null }) {
     const made = await saving.save();
     if (!made) return;
     draft.drop();
+    await kept.drop();
     await navigate(`/workspace/knowledge/${made.id}`, { replace: true });
   };
   useHotkeys({
@@ -69,7 +93,7 @@ function Form({ original }: { original: ArticlePartsFragment | null }) {
             {original ? t('knowledge.translationOf', { title: original.title }) : t('knowledge.new')}
           </p>
           <div className={classes.tools}>
-            <DraftState draft={draft} busy={saving.busy} behind={false} />
+            <DraftState draft={draft} keptAt={kept.keptAt} busy={saving.busy} behind={false} />
             <Button loading={saving.busy} disabled={!ready} onClick={() => void save()}>
               {t('knowledge.act.create')}
             </Button>
@@ -77,6 +101,7 @@ function Form({ original }: { original: ArticlePartsFragment | null }) {
         </header>
       }
       article={null}
+      template={template}
       draft={draft}
       locale={locale}
       onLocale={original ? undefined : setLocale}

@@ -4,17 +4,19 @@ import type { ArticleDraft } from './useArticleDraft';
 
 interface DraftStateProps {
   draft: ArticleDraft;
+  /** When the server last kept the text. */
+  keptAt: Date | null;
   busy: boolean;
   /** Somebody else saved since this draft was begun. */
   behind: boolean;
 }
 
 /** In a few words, where the text is: saved, kept on this device, or on its way. */
-export function DraftState({ draft, busy, behind }: DraftStateProps) {
+export function DraftState({ draft, keptAt, busy, behind }: DraftStateProps) {
   const { t, i18n } = useTranslation(['workspace', 'common']);
-  const time = draft.keptAt
-    ? new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(draft.keptAt)
-    : '';
+  const at = (when: Date | null) =>
+    when ? new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(when) : '';
+  const time = at(draft.keptAt);
   const words = busy
     ? t('common:status.saving')
     : behind
@@ -23,9 +25,11 @@ export function DraftState({ draft, busy, behind }: DraftStateProps) {
         ? draft.version > 0
           ? t('knowledge.draft.saved', { version: draft.version })
           : ''
-        : time
-          ? t('knowledge.draft.kept', { time })
-          : t('knowledge.draft.changed');
+        : keptAt
+          ? t('knowledge.draft.server', { time: at(keptAt) })
+          : time
+            ? t('knowledge.draft.kept', { time })
+            : t('knowledge.draft.changed');
   return (
     <span role="status" className={classes.kept} data-warn={behind || undefined}>
       {words}

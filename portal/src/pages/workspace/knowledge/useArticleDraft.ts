@@ -16,6 +16,10 @@ export interface ArticleDraft extends KeptDraft {
   keptAt: Date | null;
   /** True when the text of an earlier visit came back. */
   restored: boolean;
+  /** When this device last kept it; null when it never did. */
+  savedAt: Date | null;
+  /** Goes on with what was kept elsewhere. */
+  adopt: (kept: KeptDraft) => void;
   /** Grows when the text is replaced from outside the editors. */
   revision: number;
   change: (part: Partial<ArticleFields>) => void;
@@ -99,6 +103,11 @@ export function useArticleDraft(key: string, version: number, saved: ArticleFiel
     setState({ version: next, base, fields });
     setRevision((n) => n + 1);
   }, []);
+  const adopt = useCallback(({ version: at, base, fields }: KeptDraft) => {
+    setState({ version: at, base, fields });
+    setRevision((n) => n + 1);
+    setRestored(true);
+  }, []);
   const drop = useCallback(() => {
     gone.current = true;
     dropDraft(key);
@@ -107,6 +116,8 @@ export function useArticleDraft(key: string, version: number, saved: ArticleFiel
     ...state,
     dirty,
     keptAt,
+    savedAt: found ? new Date(found.savedAt) : null,
+    adopt,
     restored,
     revision,
     change,

@@ -4,16 +4,25 @@ import { useTranslation } from 'react-i18next';
 import { type ArticleFields, type Merge, mergeFields, texts, type TextKey } from '@/entities/article/fields';
 import { Diff } from '@/entities/article/Diff';
 import { TimeAgo } from '@/ui/TimeAgo';
-import type { ArticlePartsFragment } from '../types';
 import type { ArticleDraft } from '../useArticleDraft';
-import { fieldsOf, type Saving } from '../useSave';
 import classes from './Conflict.module.css';
 
+/** The other text, and whose it is. */
+export interface Theirs {
+  version: number;
+  fields: ArticleFields;
+  /** Null for the viewer, in another window. */
+  who: string | null;
+  at: string;
+}
+
 interface ConflictDialogProps {
-  /** What is saved now. */
-  theirs: ArticlePartsFragment;
+  /** What is there now. */
+  theirs: Theirs;
   draft: ArticleDraft;
-  saving: Saving;
+  busy: boolean;
+  /** The merged text was taken over. */
+  onAccept?: () => void;
   onClose: () => void;
 }
 
@@ -24,34 +33,36 @@ const shown = (value: string | string[]): string => (typeof value === 'string' ?
  * Somebody else saved first. Both texts stand beside each other with what each changed; the result below is written by hand or
  * taken from a side. Nothing is lost: theirs is in the history, mine stays a draft until the result is saved.
  */
-export function ConflictDialog({ theirs, draft, saving, onClose }: ConflictDialogProps) {
+export function ConflictDialog({ theirs, draft, busy, onAccept, onClose }: ConflictDialogProps) {
   const { t } = useTranslation(['workspace', 'common']);
-  const server = fieldsOf(theirs);
+  const server = theirs.fields;
+  const mine = theirs.who === null;
   const [merges] = useState(() => mergeFields(draft.base, server, draft.fields));
   const [results, setResults] = useState<Partial<ArticleFields>>(() =>
     Object.fromEntries(merges.map(({ key, result }) => [key, result])),
   );
   const clashes = merges.filter(({ clash }) => clash).length;
   const accept = () => {
-    draft.rebase(theirs.version, server, {
+    draft.rebase(theirs.version, mine ? draft.base : server, {
       ...server,
       ...results,
       attachmentIds: draft.fields.attachmentIds,
     });
+    onAccept?.();
     onClose();
   };
-  const who = theirs.editor?.displayName ?? t('knowledge.history.somebody');
+  const who = theirs.who ?? t('knowledge.conflict.window');
   return (
     <Modal
       opened
       fullScreen
       onClose={onClose}
-      title={t('knowledge.conflict.title', { who })}
+      title={mine ? t('knowledge.conflict.titleMine') : t('knowledge.conflict.title', { who })}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <div className={classes.page}>
         <Text size="sm" c="dimmed">
-          {t('knowledge.conflict.text', { count: clashes })} <TimeAgo at={theirs.updatedAt} />
+          {t('knowledge.conflict.text', { count: clashes })} <TimeAgo at={theirs.at} />
         </Text>
         {merges.map((merge) => (
           <Row
@@ -67,7 +78,7 @@ export function ConflictDialog({ theirs, draft, saving, onClose }: ConflictDialo
           <Button variant="default" onClick={onClose}>
             {t('knowledge.conflict.later')}
           </Button>
-          <Button loading={saving.busy} onClick={accept} data-autofocus>
+          <Button loading={busy} onClick={accept} data-autofocus>
             {t('knowledge.conflict.accept')}
           </Button>
         </Group>
