@@ -129,6 +129,9 @@ type Results struct {
 	Fit Fit
 }
 
+// MayExplain reports whether the actor may be told why something is found.
+func (s *Service) MayExplain(actor authz.Actor) bool { return s.authz.Can(actor, authz.SearchCurate) }
+
 // Search finds what fits the words. One call is one search in the actor's search for help; the same words again (a next
 // page, a narrower list) are the same search. Errors: INVALID, UNAVAILABLE (search_unavailable).
 func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {

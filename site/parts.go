@@ -48,6 +48,8 @@ type item struct {
 	meta    []string
 	at      time.Time
 	atLabel string
+	// why tells curators what put a search hit here.
+	why []string
 }
 
 // badge says what something is, in a word with a drawing.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -92,7 +93,9 @@ func (s *Site) searchPage(f *frame, w http.ResponseWriter, r *http.Request) erro
 	h.title = f.t("site.search.titleFor", "query", q.text)
 	h.other = swapLocale(withQuery(f.path("/search"), q.values("", "")...), f.other())
 	f.visitor()
-	found, err := s.Search.Search(f.ctx, q.input(f.locale))
+	in := q.input(f.locale)
+	in.Explain = s.Search.MayExplain(f.actor)
+	found, err := s.Search.Search(f.ctx, in)
 	if errs.KindOf(err) == errs.KindInvalid && q.after != "" {
 		// An old address of a later page: begin at the beginning.
 		return seeOther(w, r, withQuery(f.path("/search"), q.values("", "")...))
@@ -206,7 +209,30 @@ func (f *frame) resultItem(h search.Item, intent [16]byte) item {
 		it.badges = append(it.badges, badge{"", "history", f.t("site.search.older")})
 	}
 	it.href = withVia(it.href, intent, h.Rank)
+	it.why = f.why(h.Why)
 	return it
+}
+
+// whyShown is how many reasons a curator is shown of each result.
+const whyShown = 8
+
+// why says in words what put a result in its place, what added most first.
+func (f *frame) why(list []search.Reason) []string {
+	var out []string
+	for _, r := range list[:min(whyShown, len(list))] {
+		text := ""
+		switch {
+		case r.Channel == search.BySignal:
+			text = f.t("search.why.signal." + r.Word)
+		default:
+			text = f.t("search.why."+string(r.Channel), "word", r.Word, "found", orElse(r.Found, r.Word))
+		}
+		if r.Part != "" {
+			text += " (" + f.t("search.why."+string(r.Part)) + ")"
+		}
+		out = append(out, fmt.Sprintf("%.2f  %s", r.Contribution, text))
+	}
+	return out
 }
 
 // languageNote tells that everything found is in another language; empty when something is not.

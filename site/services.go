@@ -95,6 +95,7 @@ type Attachments interface {
 // Search finds what the reader may see. Errors: INVALID, UNAVAILABLE.
 type Search interface {
 	Search(ctx context.Context, in search.Input) (*search.Results, error)
+	MayExplain(actor authz.Actor) bool
 }
 
 // Help remembers a reader's search for help. A draft survives closing the page and signing in.

@@ -39,7 +39,7 @@ export class SearchBox extends HTMLElement {
   private active = -1;
   private intent: string | null = null;
   private running: AbortController | undefined;
-  private before: Promise<Entry[]> | undefined;
+  private reminders: Promise<Entry[]> | undefined;
 
   connectedCallback(): void {
     if (this.popup.isConnected) return;
@@ -141,7 +141,7 @@ export class SearchBox extends HTMLElement {
   /** Offers in an empty box what was searched for before; asked once a page. */
   private async remind(): Promise<void> {
     if (this.input.value.trim() || !this.popup.hidden) return;
-    const entries = await (this.before ??= this.searched());
+    const entries = await (this.reminders ??= this.searched());
     if (this.input.value.trim() || entries.length === 0 || document.activeElement !== this.input) return;
     this.show(entries);
     this.clear.hidden = !entries.some((entry) => 'note' in entry && entry.note === this.words.recent);
@@ -169,7 +169,7 @@ export class SearchBox extends HTMLElement {
 
   private async forget(): Promise<void> {
     dropSearches();
-    this.before = undefined;
+    this.reminders = undefined;
     this.show([]);
     this.toggle(false);
     this.input.focus();

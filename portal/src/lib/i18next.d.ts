@@ -1,6 +1,8 @@
 import type common from '@texts/en/common.json';
 import type evolve from '@texts/en/evolve.json';
+import type findability from '@texts/en/findability.json';
 import type portal from '@texts/en/portal.json';
+import type search from '@texts/en/search.json';
 import type site from '@texts/en/site.json';
 import type workspace from '@texts/en/workspace.json';
 
@@ -10,7 +12,9 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       evolve: typeof evolve;
+      findability: typeof findability;
       portal: typeof portal;
+      search: typeof search;
       site: typeof site;
       workspace: typeof workspace;
     };

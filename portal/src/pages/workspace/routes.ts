@@ -10,6 +10,10 @@ export const workspaceRoutes: RouteObject[] = [
   },
   { path: 'knowledge', lazy: async () => ({ Component: (await import('./knowledge/Knowledge')).Knowledge }) },
   {
+    path: 'knowledge/search/:part?',
+    lazy: async () => ({ Component: (await import('./findability/Findability')).Findability }),
+  },
+  {
     path: 'knowledge/new',
     lazy: async () => ({ Component: (await import('./knowledge/ArticleNew')).ArticleNew }),
   },

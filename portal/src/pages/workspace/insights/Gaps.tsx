@@ -61,7 +61,7 @@ export function Gaps({ gaps }: { gaps: Figures['gaps'] }) {
                         size="compact-xs"
                         variant="default"
                         leftSection={<IconPencilPlus size={14} aria-hidden />}
-                        to={`/workspace/knowledge/new?${new URLSearchParams({ title: gap.query, locale: gap.locale }).toString()}`}
+                        to={`/workspace/knowledge/new?${new URLSearchParams({ title: gap.query, issue: gap.query, locale: gap.locale }).toString()}`}
                       >
                         {t('insights.write')}
                       </Button>

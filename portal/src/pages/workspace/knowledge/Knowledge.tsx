@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconZoomQuestion } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -22,15 +22,28 @@ export function Knowledge() {
   const change = (part: Partial<Filters>) =>
     setParams(writeFilters({ ...filters, ...part }), { replace: true });
   const canCreate = viewer.can('article.create');
+  const canCurate = viewer.can('search.curate');
   useEffect(() => {
     const search = params.toString();
     sessionStorage.setItem('plein:knowledge:search', search ? `?${search}` : '');
   }, [params]);
   useCommand(
     useMemo(
-      () =>
-        canCreate ? [{ id: 'article-new', label: t('knowledge.new'), to: '/workspace/knowledge/new' }] : [],
-      [canCreate, t],
+      () => [
+        ...(canCreate
+          ? [{ id: 'article-new', label: t('knowledge.new'), to: '/workspace/knowledge/new' }]
+          : []),
+        ...(canCurate
+          ? [
+              {
+                id: 'findability',
+                label: t('knowledge.findability'),
+                to: '/workspace/knowledge/search/figures',
+              },
+            ]
+          : []),
+      ],
+      [canCreate, canCurate, t],
     ),
   );
   const key = params.toString();
@@ -41,15 +54,27 @@ export function Knowledge() {
         <PageHeader
           title={t('knowledge.title')}
           actions={
-            canCreate ? (
-              <Button
-                component={Link}
-                to="/workspace/knowledge/new"
-                leftSection={<IconPlus size={16} aria-hidden />}
-              >
-                {t('knowledge.new')}
-              </Button>
-            ) : null
+            <>
+              {canCurate ? (
+                <Button
+                  component={Link}
+                  variant="default"
+                  to="/workspace/knowledge/search/figures"
+                  leftSection={<IconZoomQuestion size={16} aria-hidden />}
+                >
+                  {t('knowledge.findability')}
+                </Button>
+              ) : null}
+              {canCreate ? (
+                <Button
+                  component={Link}
+                  to="/workspace/knowledge/new"
+                  leftSection={<IconPlus size={16} aria-hidden />}
+                >
+                  {t('knowledge.new')}
+                </Button>
+              ) : null}
+            </>
           }
         />
         <FilterBar filters={filters} onChange={change} />

@@ -81,7 +81,10 @@ export function Found({ filters, onOpen, onClear }: FoundProps) {
     return fits ? [{ ...hit, article: hit.node }] : [];
   });
   const write = viewer.can('article.create') ? (
-    <Button component={Link} to={`/workspace/knowledge/new?title=${encodeURIComponent(text)}`}>
+    <Button
+      component={Link}
+      to={`/workspace/knowledge/new?${new URLSearchParams({ title: text, issue: text }).toString()}`}
+    >
       {t('knowledge.list.write')}
     </Button>
   ) : null;
@@ -113,6 +116,14 @@ export function Found({ filters, onOpen, onClear }: FoundProps) {
           ? t('knowledge.list.some', { shown: rows.length, found: hits.length })
           : t('common:count.result', { count: total })}
         {stale ? ` · ${t('knowledge.list.stale')}` : ''}
+        {viewer.can('search.curate') ? (
+          <>
+            {' · '}
+            <Link to={`/workspace/knowledge/search/why?${new URLSearchParams({ q: text }).toString()}`}>
+              {t('knowledge.whyFound')}
+            </Link>
+          </>
+        ) : null}
       </Text>
       <DataList
         label={t('knowledge.title')}

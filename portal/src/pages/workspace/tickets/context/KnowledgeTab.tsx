@@ -14,6 +14,7 @@ import { ArticleHit } from './ArticleHit';
 import classes from './Context.module.css';
 import { knowledgeWords } from './knowledgeWords';
 import { LinkedList } from './LinkedList';
+import { SimilarTickets } from './SimilarTickets';
 import { ThreadHit } from './ThreadHit';
 import { useLinks } from './useLinks';
 
@@ -101,6 +102,7 @@ export function KnowledgeTab() {
           </li>
         ))}
       </ul>
+      <SimilarTickets id={row.id} text={text} locale={ticket.locale} />
       {ticket.viewerCan.capture && data && !failure ? (
         <section className={classes.capture}>
           <p>

@@ -1,0 +1,45 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { NotFound } from '@/app/NotFound';
+import { useViewer } from '@/app/ViewerContext';
+import { PageHeader } from '@/ui/PageHeader';
+import classes from './Findability.module.css';
+
+const parts = {
+  figures: lazy(async () => ({ default: (await import('./FiguresPart')).FiguresPart })),
+  synonyms: lazy(async () => ({ default: (await import('./SynonymsPart')).SynonymsPart })),
+  duplicates: lazy(async () => ({ default: (await import('./DuplicatesPart')).DuplicatesPart })),
+  why: lazy(async () => ({ default: (await import('./WhyPart')).WhyPart })),
+};
+type Key = keyof typeof parts;
+const keys = Object.keys(parts) as Key[];
+
+/** /workspace/knowledge/search/:part? : how well people find, and what curators do about it. Others see "not found". */
+export function Findability() {
+  const { t } = useTranslation('findability');
+  const viewer = useViewer();
+  const { part = 'figures' } = useParams();
+  const here = keys.find((key) => key === part);
+  if (!here || !viewer.can('search.curate')) return <NotFound />;
+  const Part = parts[here];
+  return (
+    <div className={classes.page}>
+      <PageHeader title={t('title')} intro={t('intro')} />
+      <nav className="tabs" aria-label={t('parts')}>
+        {keys.map((key) => (
+          <Link
+            key={key}
+            to={`/workspace/knowledge/search/${key}`}
+            aria-current={key === here ? 'page' : undefined}
+          >
+            {t(`part.${key}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.part}>
+        <Part />
+      </div>
+    </div>
+  );
+}
