@@ -14,7 +14,8 @@ func addIntent(ctx context.Context, q sqldb.Querier, session HelpSessionID, in s
 }
 
 func countClick(ctx context.Context, q sqldb.Querier, id IntentID, rank int) error {
-	_, err := sqldb.Exec(ctx, q, `UPDATE help_intent SET clicks = clicks + 1, first_place = COALESCE(first_place, NULLIF(?, 0)) WHERE id = ?`, rank, id)
+	_, err := sqldb.Exec(ctx, q, `UPDATE help_intent SET clicks = clicks + 1, first_place = COALESCE(first_place, NULLIF(?, 0)),
+		placed = placed + ?, place_sum = place_sum + ? WHERE id = ?`, rank, min(rank, 1), rank, id)
 	return err
 }
 

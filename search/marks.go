@@ -86,9 +86,9 @@ func (m *Marks) find(l Locale, s string) []span {
 	return out
 }
 
-// match looks up one word. Words that every text has are never marked, whatever was typed.
+// match looks up one word. Words that every text has, and single letters and digits, are never marked, whatever was typed.
 func (m *Marks) match(l Locale, t text.Token) (key string, weight float64) {
-	if text.Language(l).Stop(t.Term) {
+	if text.Language(l).Stop(t.Term) || utf8.RuneCountInString(t.Term) == 1 {
 		return "", 0
 	}
 	if w := m.words[t.Term]; w > 0 {

@@ -78,8 +78,9 @@ func TestStopWordsAreNotMarked(t *testing.T) {
 	m := NewMarks()
 	m.AddWord("de", 1)
 	m.AddWord("lamp", 1)
+	m.AddWord("s", 1)
 	m.SetPrefix("he")
-	if got := m.Title(Dutch, "De lamp en het heden"); got != "De <mark>lamp</mark> en het <mark>heden</mark>" {
+	if got := m.Title(Dutch, "De lamp en 's avonds het heden"); got != "De <mark>lamp</mark> en &#39;s avonds het <mark>heden</mark>" {
 		t.Errorf("marked %q", got)
 	}
 }
