@@ -25,6 +25,7 @@ type cli struct {
 	Seed        app.SeedCmd        `cmd:"" help:"Load the demo: a fictional internet provider with its people, articles, threads and tickets."`
 	Import      app.ImportCmd      `cmd:"" help:"Load articles, threads or tickets from a JSON Lines file; running it again loads what is new."`
 	Reindex     app.ReindexCmd     `cmd:"" help:"Build the search index anew from the database."`
+	VerifyIndex app.VerifyIndexCmd `cmd:"" help:"Compare database and search index, document by document; fails when they differ."`
 	CreateAdmin app.CreateAdminCmd `cmd:"" help:"Make an admin account; the password is asked for or read from standard input."`
 	Version     kong.VersionFlag   `help:"Show the version and stop."`
 }

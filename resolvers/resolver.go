@@ -20,16 +20,17 @@ import (
 
 // Resolver is the root of all resolvers.
 type Resolver struct {
-	Accounts    *accounts.Service
-	Attachments *attachments.Service
-	Community   *community.Service
-	Deflection  *deflection.Service
-	Knowledge   *knowledge.Service
-	Notify      *notify.Service
-	Search      *search.Service
-	Synonyms    *search.Synonyms
-	Twins       *search.Twins
-	Tickets     *tickets.Service
+	Accounts         *accounts.Service
+	Attachments      *attachments.Service
+	Community        *community.Service
+	Deflection       *deflection.Service
+	Knowledge        *knowledge.Service
+	Notify           *notify.Service
+	Search           *search.Service
+	Synonyms         *search.Synonyms
+	Twins            *search.Twins
+	Tickets          *tickets.Service
+	SearchOperations *search.Operations
 }
 
 type (

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"plein/internal/authz"
-	"plein/internal/errs"
 	"plein/internal/outbox"
 	"plein/internal/sqldb"
 )
@@ -29,24 +28,48 @@ const (
 // none, when it is of another database, or when somebody asks.
 type Indexer struct {
 	engine  Engine
+	name    string
+	shared  bool // with other nodes
 	db      *sqldb.DB
 	sources []Source
-	stamp   string
+	stamp   stamp
 	log     *slog.Logger
 
 	// writing keeps reading a thing and writing it to the index together, so that an older reading never comes last.
 	writing  sync.Mutex
 	building sync.Mutex
-	known    atomic.Bool  // the index was found to be of this database and complete
+	known    atomic.Int64 // Unix time until which the index is taken to be of this database and complete
 	empty    atomic.Bool  // it is not
 	failed   atomic.Bool  // the last write failed
 	behind   atomic.Int64 // Unix time until which searches are called stale
 }
 
-// NewIndexer makes the indexer. stamp is the file beside the index that says which build it is of.
+// The names of indexes: the embedded one of a node, and the one that nodes share.
+const (
+	MainIndex   = "main"
+	SharedIndex = "meilisearch"
+)
+
+// NewIndexer makes the indexer of a node's own index. stamp is the file beside the index that says which build it is of.
 func NewIndexer(engine Engine, db *sqldb.DB, sources []Source, stamp string, log *slog.Logger) *Indexer {
-	return &Indexer{engine: engine, db: db, sources: sources, stamp: stamp, log: log}
+	return &Indexer{engine: engine, name: MainIndex, db: db, sources: sources, stamp: stampFile(stamp), log: log}
 }
+
+// SharedEngine is an engine that several nodes use, and that keeps beside its index which build it is of.
+type SharedEngine interface {
+	Engine
+	// Stamp reads what SetStamp wrote last, "" when there is nothing or the index was lost.
+	Stamp(ctx context.Context) (string, error)
+	SetStamp(ctx context.Context, stamp string) error
+}
+
+// NewSharedIndexer makes the indexer of an index that nodes share.
+func NewSharedIndexer(engine SharedEngine, db *sqldb.DB, sources []Source, log *slog.Logger) *Indexer {
+	return &Indexer{engine: engine, name: SharedIndex, shared: true, db: db, sources: sources, stamp: stampBeside{engine}, log: log}
+}
+
+// Ready reports whether the index was found complete: until then another should answer.
+func (x *Indexer) Ready() bool { return !x.empty.Load() }
 
 // Stale reports whether the index may lack something: it is not complete yet, cannot be written, or is seconds behind.
 func (x *Indexer) Stale() bool {
@@ -61,9 +84,17 @@ func (x *Indexer) Subscription(id uint16) outbox.Subscription {
 		kinds[i] = s.Events()
 	}
 	return outbox.Subscription{
-		ID: id, Name: "search", Kinds: kinds, HandleBatch: x.handle, Concurrency: 1, BatchSize: 100, MaxAttempts: 5000,
+		ID: id, Name: x.subscriber(), Kinds: kinds, HandleBatch: x.handle, Concurrency: 1, BatchSize: 100, MaxAttempts: 5000,
 		Backoff: func(attempt int) time.Duration { return min(time.Second<<min(attempt-1, 5), 30*time.Second) },
 	}
+}
+
+// subscriber is the name for people of who follows the events.
+func (x *Indexer) subscriber() string {
+	if x.name == MainIndex {
+		return "search"
+	}
+	return "search " + x.name
 }
 
 // handle brings the things that events are about up to date. It reads them as they are now, so that order and repetition
@@ -89,7 +120,16 @@ func (x *Indexer) handle(ctx context.Context, list []outbox.Delivery) error {
 		}
 	}
 	x.failed.Store(err != nil)
-	return err
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	last := list[0]
+	for _, d := range list[1:] {
+		if d.EventID > last.EventID {
+			last = d
+		}
+	}
+	return noteEvent(ctx, x.db, x.name, last.EventID, last.CreatedAt)
 }
 
 func (x *Indexer) follow(ctx context.Context, s Source, list []outbox.Delivery) error {
@@ -99,7 +139,19 @@ func (x *Indexer) follow(ctx context.Context, s Source, list []outbox.Delivery) 
 	if err != nil || len(changed) == 0 {
 		return err
 	}
-	docs, err := s.Documents(ctx, changed)
+	return x.put(ctx, s, changed)
+}
+
+// write brings things up to date.
+func (x *Indexer) write(ctx context.Context, s Source, list [][16]byte) error {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	return x.put(ctx, s, list)
+}
+
+// put reads things and writes them to the index; those that are gone are taken out. The caller holds writing.
+func (x *Indexer) put(ctx context.Context, s Source, list [][16]byte) error {
+	docs, err := s.Documents(ctx, list)
 	if err != nil {
 		return err
 	}
@@ -109,7 +161,7 @@ func (x *Indexer) follow(ctx context.Context, s Source, list []outbox.Delivery) 
 		here[docs[i].Ref] = true
 	}
 	var gone []Ref
-	for _, ref := range refsOf(s.Kind(), changed) {
+	for _, ref := range refsOf(s.Kind(), list) {
 		if !here[ref] {
 			gone = append(gone, ref)
 		}
@@ -136,85 +188,4 @@ func (x *Indexer) fit(ctx context.Context, docs []Document) []Document {
 		out = append(out, d)
 	}
 	return out
-}
-
-// Reindex builds a fresh index beside the one in use and puts it in its place; searches go on meanwhile and changes go to
-// both. progress is told how many documents are done and how many there will be about (at least those done). Errors:
-// CONFLICT while another build runs, UNAVAILABLE.
-func (x *Indexer) Reindex(ctx context.Context, progress func(done, total int)) error {
-	if !x.building.TryLock() {
-		return ErrRebuilding
-	}
-	defer x.building.Unlock()
-	ctx = authz.AsSystem(ctx)
-	state, err := getState(ctx, x.db)
-	if err != nil {
-		return err
-	}
-	if err := beginBuild(ctx, x.db, sqldb.Now()); err != nil {
-		return err
-	}
-	done, told := 0, time.Time{}
-	err = x.engine.Rebuild(ctx, func(ctx context.Context, add func(docs ...Document) error) error {
-		for _, s := range x.sources {
-			err := x.fill(ctx, s, func(docs []Document) error {
-				if err := add(docs...); err != nil {
-					return err
-				}
-				done += len(docs)
-				if progress != nil {
-					progress(done, max(done, state.Documents))
-				}
-				if time.Since(told) < time.Second {
-					return nil
-				}
-				told = time.Now()
-				return noteProgress(ctx, x.db, done)
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return x.complete(ctx, done, progress)
-}
-
-func (x *Indexer) fill(ctx context.Context, s Source, add func([]Document) error) error {
-	var after [16]byte
-	for {
-		docs, next, more, err := s.DocumentsAfter(ctx, after, fillPage)
-		if err != nil {
-			return err
-		}
-		if docs = x.fit(ctx, docs); len(docs) > 0 {
-			if err := add(docs); err != nil {
-				return err
-			}
-		}
-		if !more {
-			return nil
-		}
-		after = next
-	}
-}
-
-// complete notes which build the index is of, in the database and beside the index.
-func (x *Indexer) complete(ctx context.Context, done int, progress func(done, total int)) error {
-	generation := newGeneration()
-	if err := writeStamp(x.stamp, generation); err != nil {
-		return errs.Unavailable("search_failed", err)
-	}
-	if err := endBuild(ctx, x.db, generation, done, sqldb.Now()); err != nil {
-		return err
-	}
-	x.known.Store(true)
-	x.empty.Store(false)
-	if progress != nil {
-		progress(done, done)
-	}
-	return nil
 }

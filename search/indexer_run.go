@@ -33,13 +33,13 @@ func (x *Indexer) missing(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	state, err := getState(ctx, x.db)
+	state, err := getState(ctx, x.db, x.name)
 	if err != nil {
 		return false, err
 	}
-	stamp, err := readStamp(x.stamp)
+	stamp, err := x.stamp.read(ctx)
 	if err != nil {
-		return false, errs.Unavailable("search_failed", err)
+		return false, err
 	}
 	return stats.Stale || stamp.IsZero() || stamp != state.Generation, nil
 }
@@ -69,12 +69,12 @@ func (x *Indexer) Run(ctx context.Context) {
 }
 
 func (x *Indexer) look(ctx context.Context) error {
-	state, err := getState(ctx, x.db)
+	state, err := getState(ctx, x.db, x.name)
 	if err != nil {
 		return err
 	}
 	if !state.wanted() {
-		if x.known.Load() {
+		if x.known.Load() > time.Now().Unix() {
 			return nil
 		}
 		missing, err := x.missing(ctx)
@@ -83,7 +83,7 @@ func (x *Indexer) look(ctx context.Context) error {
 		}
 		if !missing {
 			x.empty.Store(false)
-			x.known.Store(true)
+			x.trust()
 			return nil
 		}
 		x.empty.Store(true)
@@ -110,10 +110,66 @@ type Progress struct {
 	Done, Total int
 }
 
-// ReadProgress tells how far the build is that Ask asked for.
-func ReadProgress(ctx context.Context, db *sqldb.DB) (Progress, error) {
-	s, err := getState(ctx, db)
-	return Progress{Running: s.wanted(), Done: s.Done, Total: max(s.Done, s.Documents)}, err
+// ReadProgress tells how far the builds of the named indexes are that Ask asked for.
+func ReadProgress(ctx context.Context, db *sqldb.DB, names ...string) (p Progress, err error) {
+	for _, name := range names {
+		s, err := getState(ctx, db, name)
+		if err != nil {
+			return p, err
+		}
+		p.Running = p.Running || s.wanted()
+		p.Done += s.Done
+		p.Total += max(s.Done, s.Documents)
+	}
+	return p, nil
+}
+
+// trustFor is how long an index that was found complete is not looked at again.
+const trustFor = time.Minute
+
+func (x *Indexer) trust() { x.known.Store(time.Now().Add(trustFor).Unix()) }
+
+// Forget makes an index that is not in use count as missing, since nobody keeps it up to date: when it is used again, it is
+// built anew.
+func Forget(ctx context.Context, db *sqldb.DB, name string) error { return forgetBuild(ctx, db, name) }
+
+// stamp says beside the index which build it is of.
+type stamp interface {
+	read(ctx context.Context) (generationID, error)
+	write(ctx context.Context, id generationID) error
+}
+
+// stampFile is a file.
+type stampFile string
+
+func (f stampFile) read(context.Context) (generationID, error) {
+	id, err := readStamp(string(f))
+	if err != nil {
+		err = errs.Unavailable("search_failed", err)
+	}
+	return id, err
+}
+
+func (f stampFile) write(_ context.Context, id generationID) error {
+	if err := writeStamp(string(f), id); err != nil {
+		return errs.Unavailable("search_failed", err)
+	}
+	return nil
+}
+
+// stampBeside is kept by the engine.
+type stampBeside struct{ engine SharedEngine }
+
+func (s stampBeside) read(ctx context.Context) (id generationID, err error) {
+	text, err := s.engine.Stamp(ctx)
+	if raw, bad := hex.DecodeString(text); bad == nil && len(raw) == len(id) {
+		copy(id[:], raw)
+	}
+	return id, err
+}
+
+func (s stampBeside) write(ctx context.Context, id generationID) error {
+	return s.engine.SetStamp(ctx, hex.EncodeToString(id[:]))
 }
 
 // readStamp reads which build the index is of; zero when the file is missing or says nothing.

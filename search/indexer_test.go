@@ -117,18 +117,18 @@ func TestBuildOnRequest(t *testing.T) {
 	e := setUp(t)
 	e.publish(e.write("Zeppelin"), authz.AudiencePublic)
 	e.ok(e.indexer.Reindex(t.Context(), nil))
-	p, err := search.ReadProgress(t.Context(), e.db)
+	p, err := search.ReadProgress(t.Context(), e.db, search.MainIndex)
 	e.ok(err)
 	if p.Running || p.Done != 1 {
 		t.Errorf("progress %+v", p)
 	}
 	e.ok(search.Ask(t.Context(), e.db))
-	if p, err = search.ReadProgress(t.Context(), e.db); err != nil || !p.Running {
+	if p, err = search.ReadProgress(t.Context(), e.db, search.MainIndex); err != nil || !p.Running {
 		t.Errorf("asked for, progress %+v, %v", p, err)
 	}
 	e.run(e.indexer)
 	e.until("the build", func() bool {
-		p, err := search.ReadProgress(t.Context(), e.db)
+		p, err := search.ReadProgress(t.Context(), e.db, search.MainIndex)
 		return err == nil && !p.Running
 	})
 }

@@ -156,6 +156,8 @@ type Result struct {
 	Corrected string
 	// Fit is how well the best hit fits, from 0 (or nothing found) to 1; see FitScale.
 	Fit float64
+	// Stale says that another index than the usual one answered, which may lag behind.
+	Stale bool
 	// Marks highlights what matched in the texts of the hits.
 	Marks *Marks
 	Took  time.Duration

@@ -288,7 +288,7 @@ func (s *Service) results(ctx context.Context, actor authz.Actor, found *Result,
 		}
 	}
 	out := &Results{
-		Items: make([]Item, 0, len(found.Hits)), Total: found.Total, Stale: s.lag.Stale(), Corrected: found.Corrected, Fit: DefaultFitScale.Of(found.Fit),
+		Items: make([]Item, 0, len(found.Hits)), Total: found.Total, Stale: found.Stale || s.lag.Stale(), Corrected: found.Corrected, Fit: DefaultFitScale.Of(found.Fit),
 	}
 	for _, h := range found.Hits {
 		f, ok := read[h.Ref]

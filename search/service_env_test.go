@@ -50,6 +50,10 @@ func (files) Attach(context.Context, *sqldb.Tx, attachments.Owner, []ids.Attachm
 	return nil
 }
 
+func (files) Release(context.Context, *sqldb.Tx, attachments.Owner, []attachments.AttachmentID) error {
+	return nil
+}
+
 type products struct{}
 
 func (products) HasProduct(_ context.Context, key string) (bool, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"plein/internal/ids"
 	"plein/internal/outbox"
 )
 
@@ -43,6 +44,9 @@ func refsOf(k Kind, list [][16]byte) []Ref {
 	}
 	return out
 }
+
+// refText writes the id of a thing as people know it.
+func refText(r Ref) string { return ids.ID[Indexer](r.ID).String() }
 
 // aggregates names the things that events are about, each once.
 func aggregates(list []outbox.Delivery) [][16]byte {

@@ -25,7 +25,6 @@ import (
 	"plein/knowledge"
 	"plein/notify"
 	"plein/search"
-	"plein/search/bleve"
 	"plein/site"
 	"plein/tickets"
 )
@@ -34,6 +33,7 @@ import (
 const (
 	subSearch     = 10
 	subTwins      = 11
+	subShared     = 12
 	subDeflection = 20
 	subLinks      = 30
 )
@@ -55,9 +55,10 @@ type App struct {
 	Deflection  *deflection.Service
 	Engine      search.Engine
 	Search      *search.Service
-	Indexer     *search.Indexer
 	Synonyms    *search.Synonyms
 	Twins       *search.Twins
+	SearchOps   *search.Operations
+	Indexes     []Index // all that are kept up to date; the first one answers
 	Hub         *live.Hub
 	Mail        mail.Sender
 	Notify      *notify.Service
@@ -124,29 +125,6 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	return a, nil
 }
 
-func (a *App) openSearch(ctx context.Context) error {
-	dir := filepath.Join(a.Config.Data, "index")
-	engine, err := bleve.Open(bleve.Options{Dir: dir})
-	if err != nil {
-		return err
-	}
-	names := search.NewNames(a.Knowledge, a.Community)
-	sources := []search.Source{search.Articles(a.Knowledge, names), search.Threads(a.Community, names), search.Tickets(a.Tickets, names)}
-	a.Engine = engine
-	a.Indexer = search.NewIndexer(engine, a.DB, sources, filepath.Join(a.Config.Data, "search-generation"), a.Log)
-	a.Search = search.NewService(engine, a.Authz, sources, names, a.Deflection, a.Indexer, a.Log)
-	a.Synonyms = search.NewSynonyms(a.DB, a.Authz, search.SynonymsIn(engine), a.Log)
-	a.Twins = search.NewTwins(a.DB, a.Authz, engine, a.Knowledge, a.Log)
-	a.Outbox.Subscribe(a.Indexer.Subscription(subSearch))
-	a.Outbox.Subscribe(a.Twins.Subscription(subTwins))
-	a.Outbox.Subscribe(a.Deflection.Subscription(subDeflection))
-	a.Outbox.Subscribe(a.Knowledge.LinkSubscription(subLinks))
-	if err := errors.Join(a.Synonyms.Load(ctx), a.Indexer.Prepare(ctx)); err != nil {
-		return errors.Join(err, engine.Close())
-	}
-	return nil
-}
-
 func (a *App) openNotify() (err error) {
 	from, err := mail.Address(a.Server.MailFrom)
 	if err != nil {
@@ -183,7 +161,9 @@ func (a *App) Start(ctx context.Context) error {
 	run(a.Accounts.Run)
 	run(a.Community.RunViews)
 	run(a.Deflection.Run)
-	run(a.Indexer.Run)
+	for _, x := range a.Indexes {
+		run(x.Indexer.Run)
+	}
 	run(a.Synonyms.Run)
 	run(a.Twins.Run)
 	run(func(ctx context.Context) {

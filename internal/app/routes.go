@@ -60,7 +60,7 @@ func (a *App) Handler() (http.Handler, error) {
 
 func (a *App) metrics() *prometheus.Registry {
 	r := prometheus.NewRegistry()
-	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), a.DB.Collector(), a.Outbox)
+	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), a.DB.Collector(), a.Outbox, a.SearchOps)
 	return r
 }
 
@@ -74,7 +74,7 @@ func (a *App) checks() []httpd.Check {
 func (a *App) resolvers() *resolvers.Resolver {
 	return &resolvers.Resolver{
 		Accounts: a.Accounts, Attachments: a.Attachments, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets,
-		Deflection: a.Deflection, Search: a.Search, Synonyms: a.Synonyms, Twins: a.Twins, Notify: a.Notify,
+		Deflection: a.Deflection, Search: a.Search, Synonyms: a.Synonyms, Twins: a.Twins, SearchOperations: a.SearchOps, Notify: a.Notify,
 	}
 }
 

@@ -18,6 +18,9 @@ type Config struct {
 	Data     string `help:"Directory for everything Plein keeps: database, search index, files, mails." default:"./data" env:"PLEIN_DATA" type:"path"`
 	MySQLDSN string `name:"mysql-dsn" help:"Use this MySQL or MariaDB instead of the private one, e.g. user:password@tcp(host:3306)/plein." env:"PLEIN_MYSQL_DSN" placeholder:"DSN"`
 
+	MeiliURL string `help:"Search with this Meilisearch server, e.g. http://127.0.0.1:7700; the embedded index stays, for when the server is away." name:"meili-url" env:"PLEIN_MEILI_URL" placeholder:"URL"`
+	MeiliKey string `help:"Key of the Meilisearch server: its master key or an admin key." name:"meili-key" env:"PLEIN_MEILI_KEY" placeholder:"KEY"`
+
 	BufferPool string `help:"Memory for the cache of the private database (${default} by default)." default:"256M" env:"PLEIN_BUFFER_POOL" placeholder:"SIZE"`
 	LogLevel   string `help:"Least level to log: ${enum}." enum:"debug,info,warn,error" default:"info" env:"PLEIN_LOG_LEVEL"`
 	LogFormat  string `help:"Form of log lines: ${enum}." enum:"text,json" default:"text" env:"PLEIN_LOG_FORMAT"`
@@ -45,6 +48,12 @@ type Server struct {
 func (c Config) Validate() error {
 	if c.Data == "" {
 		return fmt.Errorf("--data: names no directory")
+	}
+	if c.MeiliURL != "" {
+		u, err := url.Parse(c.MeiliURL)
+		if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+			return fmt.Errorf("--meili-url: %q is no http or https address", c.MeiliURL)
+		}
 	}
 	return nil
 }

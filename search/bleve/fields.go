@@ -37,6 +37,7 @@ const (
 	fieldSolved     = "solved"
 	fieldSibling    = "sibling" // "1" when the same thing is held in another language too
 	fieldVerified   = "verified"
+	fieldHash       = "hash" // which version of the document it is, search.Document.Fingerprint
 	fieldVersion    = "version"
 	fieldOutcome    = "outcome" // 0 to steps
 	fieldHealth     = "health"  // 1 to steps+1
@@ -168,7 +169,7 @@ func newEntry(d *search.Document, sibling bool) *entry {
 		fieldAccess: d.AccessKey(), fieldKind: string(d.Kind), fieldLocale: string(d.Locale),
 		fieldSpace: search.FacetKey(d.Space), fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
 		fieldStatus: search.FacetKey(d.Status), fieldAnswered: flag(d.Answered), fieldAccepted: flag(d.Accepted),
-		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldVerified: flag(d.Verified), fieldOutcome: strconv.Itoa(outcome(d)),
+		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldVerified: flag(d.Verified), fieldHash: d.Fingerprint(), fieldOutcome: strconv.Itoa(outcome(d)),
 		fieldHealth: strconv.Itoa(health(d.Signals.Health)), fieldDay: strconv.Itoa(search.Day(d.UpdatedAt)), fieldMinute: strconv.Itoa(minuteOf(d.UpdatedAt)),
 		fieldTitleLen: strconv.Itoa(min(title.length, lengthMost)), fieldBodyLen: strconv.Itoa(min(body.length, lengthMost)),
 	} {

@@ -98,8 +98,9 @@ func removeOthers(dir string, keep current) error {
 	if err != nil {
 		return err
 	}
+	half := readHalf(dir)
 	for _, d := range list {
-		left := strings.HasPrefix(d.Name(), "generation-") && d.Name() != keep.Generation || strings.HasPrefix(d.Name(), currentFile+".") ||
+		left := strings.HasPrefix(d.Name(), "generation-") && d.Name() != keep.Generation && d.Name() != half.Name.Generation || strings.HasPrefix(d.Name(), currentFile+".") ||
 			strings.HasPrefix(d.Name(), synonymsFile+".")
 		if left {
 			err = errors.Join(err, os.RemoveAll(filepath.Join(dir, d.Name())))
@@ -112,12 +113,21 @@ func inUse(err error) bool { return errors.Is(err, bolterrors.ErrTimeout) }
 
 // Rebuild fills a fresh generation and swaps it in; see search.Engine.
 func (e *Engine) Rebuild(ctx context.Context, fill func(ctx context.Context, add func(docs ...search.Document) error) error) error {
-	name, next, err := e.beginRebuild()
+	return e.rebuild(ctx, "", func(ctx context.Context, f search.Filling) error { return fill(ctx, f.Add) })
+}
+
+func (e *Engine) rebuild(ctx context.Context, mark string, fill func(ctx context.Context, f search.Filling) error) error {
+	name, next, kept, err := e.beginRebuild(mark)
 	if err != nil {
 		return failed(err)
 	}
 	f := &filler{e: e, next: next}
-	err = fill(ctx, f.add)
+	err = fill(ctx, search.Filling{Kept: kept, Add: f.add, Checkpoint: func() error {
+		if err := f.flush(); err != nil {
+			return err
+		}
+		return next.flush(ctx)
+	}})
 	if err == nil {
 		err = f.flush()
 	}
@@ -131,32 +141,39 @@ func (e *Engine) Rebuild(ctx context.Context, fill func(ctx context.Context, add
 		err = next.flush(ctx)
 	}
 	if err == nil {
-		return failed(e.swap(name, next))
+		return failed(errors.Join(e.swap(name, next), dropHalf(e.opts.Dir)))
 	}
 	e.writes.Lock()
 	e.next, e.touched = nil, nil
 	e.writes.Unlock()
-	return failed(errors.Join(err, next.close(), os.RemoveAll(next.dir)))
+	err = errors.Join(err, next.close())
+	if mark == "" || ctx.Err() == nil {
+		err = errors.Join(err, os.RemoveAll(next.dir), dropHalf(e.opts.Dir))
+	}
+	return failed(err)
 }
 
-func (e *Engine) beginRebuild() (current, *generation, error) {
+func (e *Engine) beginRebuild(mark string) (name current, next *generation, kept bool, err error) {
 	_, release, err := e.acquireWrite()
 	if err != nil {
-		return current{}, nil, err
+		return name, nil, false, err
 	}
 	defer e.writes.Unlock()
 	defer release()
 	if e.next != nil {
-		return current{}, nil, search.ErrRebuilding
+		return name, nil, false, search.ErrRebuilding
 	}
-	name := e.name.following()
-	next, err := startGeneration(e.opts, name)
-	if err != nil {
-		return name, nil, err
+	if name, next = e.openHalf(mark); next == nil {
+		name = e.name.following()
+		if next, err = startHalf(e.opts, mark, name); err != nil {
+			return name, nil, false, err
+		}
+	} else {
+		kept = true
 	}
 	e.next, e.touched = next, map[search.Ref]bool{}
 	name.Filled = true
-	return name, next, nil
+	return name, next, kept, nil
 }
 
 // swap makes next the live generation and drops the old one when its last search is done.

@@ -14,7 +14,7 @@ func aged(days ...int) []search.Document {
 	var docs []search.Document
 	for i, n := range days {
 		d := article(i+1, fmt.Sprintf("Antenne %d", i+1), "Antenne op het dak.")
-		d.UpdatedAt = time.Now().Add(-time.Duration(n) * 24 * time.Hour)
+		d.UpdatedAt = Now().Add(-time.Duration(n) * 24 * time.Hour)
 		docs = append(docs, d)
 	}
 	return docs
@@ -23,7 +23,7 @@ func aged(days ...int) []search.Document {
 func testAge(t *testing.T, e search.Engine) {
 	docs := aged(0, 3, 20, 200, 900)
 	hidden := article(9, "Antenne intern", "")
-	hidden.Audience, hidden.UpdatedAt = search.Internal, time.Now()
+	hidden.Audience, hidden.UpdatedAt = search.Internal, Now()
 	index(t, e, append(docs, hidden)...)
 	for age, want := range map[search.Age][]int{"": {1, 2, 3, 4, 5}, search.AgeWeek: {1, 2}, search.AgeMonth: {1, 2, 3}, search.AgeYear: {1, 2, 3, 4}, search.AgeOlder: {5}} {
 		q := search.Query{Text: "antenne", Filters: search.Filters{Age: age}, Facets: []search.Facet{search.FacetAge}}

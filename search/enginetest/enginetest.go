@@ -27,6 +27,8 @@ func Run(t *testing.T, open func(t *testing.T) search.Engine) {
 		{"age", testAge},
 		{"newest first", testNewest},
 		{"the viewer's rights hold everywhere", testVisibility},
+		{"nothing hidden shows in any answer", testPrivacy},
+		{"a hidden translation", testHiddenTranslation},
 		{"a document that becomes internal is gone at once", testNarrowing},
 		{"archived articles only when asked", testArchived},
 		{"words, stems and accents", testWords},
@@ -50,6 +52,8 @@ func Run(t *testing.T, open func(t *testing.T) search.Engine) {
 		{"rebuild under searches", testRebuild},
 		{"changes during a rebuild win", testRebuildChanges},
 		{"a failed rebuild changes nothing", testRebuildFails},
+		{"a stopped rebuild goes on", testResume},
+		{"what it holds", testHeld},
 		{"everything at once", testConcurrent},
 		{"closed", testClosed},
 	} {
@@ -215,3 +219,6 @@ func testClosed(t *testing.T, e search.Engine) {
 	wantKind(t, "synonyms", e.SetSynonyms(ctx, nil), errs.KindUnavailable)
 	wantKind(t, "rebuild", e.Rebuild(ctx, func(context.Context, func(...search.Document) error) error { return nil }), errs.KindUnavailable)
 }
+
+// Now is the time at which the tests take place; an engine whose answers were recorded sets it to that of the recording.
+var Now = time.Now

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"plein/internal/errs"
 	"plein/search"
@@ -166,12 +165,12 @@ func testSignals(t *testing.T, e search.Engine) {
 		"accepted":  func(d *search.Document) { d.Accepted, d.Answered = true, true },
 		"verified":  func(d *search.Document) { d.Verified = true },
 		"health":    func(d *search.Document) { d.Signals.Health = 1 },
-		"updated":   func(d *search.Document) { d.UpdatedAt = time.Now().UTC() },
+		"updated":   func(d *search.Document) { d.UpdatedAt = Now().UTC() },
 	} {
 		worse, good := article(1, "Antenne richten", "Naar het zuiden."), article(2, "Antenne richten", "Naar het zuiden.")
 		worse.Kind, good.Kind = search.KindThread, search.KindThread
 		worse.Confidence, good.Confidence = "", ""
-		worse.UpdatedAt = time.Now().UTC().AddDate(-4, 0, 0)
+		worse.UpdatedAt = Now().UTC().AddDate(-4, 0, 0)
 		good.UpdatedAt = worse.UpdatedAt
 		better(&good)
 		index(t, e, worse, good)

@@ -9,16 +9,18 @@ import classes from './Admin.module.css';
 const People = lazy(async () => ({ default: (await import('./People')).People }));
 const Policy = lazy(async () => ({ default: (await import('./Policy')).Policy }));
 const Deliveries = lazy(async () => ({ default: (await import('./Deliveries')).Deliveries }));
+const SearchIndex = lazy(async () => ({ default: (await import('./SearchIndex')).SearchIndex }));
 
 const parts = {
   people: { actions: ['person.manage', 'licence.grant'], Part: People },
   policy: { actions: ['policy.edit'], Part: Policy },
   deliveries: { actions: ['outbox.manage'], Part: Deliveries },
+  search: { actions: ['outbox.manage'], Part: SearchIndex },
 } as const;
 type Key = keyof typeof parts;
 const keys = Object.keys(parts) as Key[];
 
-/** /workspace/admin/:part? : people, policy and failed deliveries. Each only for who has its action; others see "not found". */
+/** /workspace/admin/:part? : people, policy, failed deliveries and the search index. Each only for who has its action; others see "not found". */
 export function Admin() {
   const { t } = useTranslation('workspace');
   const viewer = useViewer();

@@ -136,3 +136,45 @@ export const ReplayDelivery = graphql(`
     }
   }
 `);
+
+export const IndexParts = graphql(`
+  fragment AdminIndex on SearchIndexHealth {
+    name
+    serving
+    reachable
+    stale
+    documents
+    kinds {
+      kind
+      documents
+    }
+    bytes
+    lastEventAt
+    waiting
+    oldestWaitingSeconds
+    builtAt
+    building
+    buildDone
+    buildTotal
+  }
+`);
+
+export const IndexesQuery = graphql(`
+  query SearchIndexes {
+    searchIndexes {
+      name
+      ...AdminIndex
+    }
+  }
+`);
+
+export const RebuildIndexes = graphql(`
+  mutation RebuildSearchIndexes {
+    rebuildSearchIndexes {
+      indexes {
+        name
+        ...AdminIndex
+      }
+    }
+  }
+`);

@@ -1,0 +1,249 @@
+package meili
+
+import (
+	"encoding/hex"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"plein/search"
+	"plein/search/text"
+)
+
+// form is the form of the index: which fields there are and how texts are read into them. Raise it whenever that or the
+// settings change; an index of another form is built anew.
+const form = 1
+
+// document is what the server holds. Titles, bodies and titles as typed are apart by language: those of the document's own
+// language and those of its translation.
+type document struct {
+	ID  string `json:"id"`
+	Ref string `json:"ref"`
+	// Hash tells which version of the document it is.
+	Hash string `json:"hash"`
+	// Access is the key that lets somebody find it; Twin is that of the translation whose words it carries.
+	Access string `json:"access"`
+	Twin   string `json:"twin"`
+
+	TitleNL   string `json:"t_nl,omitempty"`
+	TitleEN   string `json:"t_en,omitempty"`
+	BodyNL    string `json:"b_nl,omitempty"`
+	BodyEN    string `json:"b_en,omitempty"`
+	CodesNL   string `json:"c_nl,omitempty"`
+	CodesEN   string `json:"c_en,omitempty"`
+	SuggestNL string `json:"s_nl,omitempty"`
+	SuggestEN string `json:"s_en,omitempty"`
+	// WordsNL and WordsEN are the words as they are written, each once: corrections come from them.
+	WordsNL string `json:"w_nl,omitempty"`
+	WordsEN string `json:"w_en,omitempty"`
+
+	Kind       string   `json:"kind"`
+	Locale     string   `json:"locale"`
+	Product    []string `json:"product"`
+	Version    []string `json:"version"`
+	Space      string   `json:"space,omitempty"`
+	Collection string   `json:"collection,omitempty"`
+	Tag        []string `json:"tag"`
+	Confidence string   `json:"confidence,omitempty"`
+	Status     string   `json:"status,omitempty"`
+	Answered   string   `json:"answered"`
+	Accepted   string   `json:"accepted"`
+	Solved     string   `json:"solved"`
+	Day        int      `json:"day"`
+	Minute     int64    `json:"minute"`
+	// Quality and Length order what fits alike.
+	Quality int `json:"quality"`
+	Length  int `json:"length"`
+}
+
+// documents makes the server's form of documents; translations find each other within one call.
+func documents(docs []search.Document) []document {
+	byRef := map[search.Ref][]*search.Document{}
+	for i := range docs {
+		byRef[docs[i].Ref] = append(byRef[docs[i].Ref], &docs[i])
+	}
+	out := make([]document, 0, len(docs))
+	for i := range docs {
+		d := &docs[i]
+		x := newDocument(d)
+		for _, other := range byRef[d.Ref] {
+			if other.Locale != d.Locale {
+				x.Twin = accessKey(other)
+				x.words(other)
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func newDocument(d *search.Document) document {
+	x := document{
+		ID: documentID(d.Ref, d.Locale), Ref: refID(d.Ref), Hash: d.Fingerprint(), Access: accessKey(d), Kind: string(d.Kind),
+		Locale: string(d.Locale), Product: keys(d.Products), Version: keys(d.Versions), Space: search.FacetKey(d.Space), Collection: search.FacetKey(d.Collection),
+		Tag: keys(d.Tags), Confidence: string(d.Confidence), Status: search.FacetKey(d.Status), Answered: flag(d.Answered),
+		Accepted: flag(d.Accepted), Solved: flag(d.Solved()), Day: search.Day(d.UpdatedAt), Minute: max(0, d.UpdatedAt.Unix()/60),
+		Quality: quality(d), Length: len(strings.Fields(d.Title)),
+	}
+	x.words(d)
+	return x
+}
+
+// words reads the texts of one language.
+func (x *document) words(d *search.Document) {
+	lang := text.Language(d.Locale)
+	var codes []string
+	title := stems(lang, &codes, d.Title)
+	body := stems(lang, &codes, slices.Concat([]string{d.Issue, d.Body}, d.Products, d.Tags)...)
+	c, s, w := strings.Join(codes, " "), typed(d.Title), written(lang, d.Title, d.Issue, d.Body)
+	if d.Locale == search.English {
+		x.TitleEN, x.BodyEN, x.CodesEN, x.SuggestEN, x.WordsEN = title, body, c, s, w
+	} else {
+		x.TitleNL, x.BodyNL, x.CodesNL, x.SuggestNL, x.WordsNL = title, body, c, s, w
+	}
+}
+
+// stems reads texts into stems, without stop words; what has a digit is a code and goes there.
+func stems(l text.Language, codes *[]string, list ...string) string {
+	var out []string
+	for _, s := range list {
+		for _, t := range text.Tokens(s) {
+			switch {
+			case l.Stop(t.Term):
+			case isCode(t):
+				*codes = append(*codes, codeWord(t.Term))
+			default:
+				out = append(out, l.Stem(t.Term))
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// typed is a title as somebody types it, stop words too.
+func typed(title string) string {
+	var out []string
+	for _, t := range text.Tokens(title) {
+		out = append(out, codeWord(t.Term))
+	}
+	return strings.Join(out, " ")
+}
+
+// written are the words of texts as they are written, each once, without stop words and codes.
+func written(l text.Language, list ...string) string {
+	seen := map[string]bool{}
+	var out []string
+	for _, s := range list {
+		for _, t := range text.Tokens(s) {
+			if !seen[t.Term] && !t.Code && !isCode(t) && !l.Stop(t.Term) {
+				seen[t.Term] = true
+				out = append(out, t.Term)
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func isCode(t text.Token) bool { return strings.IndexFunc(t.Term, unicode.IsDigit) >= 0 }
+
+// codeWord writes a code as one word of the server, which cuts at punctuation.
+func codeWord(term string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r):
+			return r
+		case r == '-':
+			return -1
+		default:
+			return 'q'
+		}
+	}, term)
+}
+
+// accessKey is the key of search.Document.AccessKey, apart for archived documents: who does not ask for those does not hold
+// their keys.
+func accessKey(d *search.Document) string {
+	key := d.AccessKey()
+	if key != "" && d.Confidence == search.Archived {
+		return archived(key)
+	}
+	return key
+}
+
+func archived(key string) string { return "archived:" + key }
+
+func refID(r search.Ref) string { return string(r.Kind) + "-" + hex.EncodeToString(r.ID[:]) }
+
+func documentID(r search.Ref, l search.Locale) string { return refID(r) + "-" + string(l) }
+
+// parseRef reads what refID wrote.
+func parseRef(s string) (search.Ref, bool) {
+	kind, id, ok := strings.Cut(s, "-")
+	r := search.Ref{Kind: search.Kind(kind)}
+	n, err := hex.Decode(r.ID[:], []byte(first(id, 2*len(r.ID))))
+	return r, ok && err == nil && n == len(r.ID) && len(id) == 2*len(r.ID) && r.Kind.Valid()
+}
+
+func first(s string, n int) string { return s[:min(n, len(s))] }
+
+func sortedRefs(set map[search.Ref]bool) []search.Ref {
+	out := make([]search.Ref, 0, len(set))
+	for r := range set {
+		out = append(out, r)
+	}
+	slices.SortFunc(out, func(a, b search.Ref) int { return strings.Compare(refID(a), refID(b)) })
+	return out
+}
+
+func keys(list []string) []string {
+	out := []string{}
+	for _, v := range list {
+		if k := search.FacetKey(v); k != "" && !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func flag(b bool) string {
+	if b {
+		return "1"
+	}
+	return "0"
+}
+
+// quality weighs what is known of a document beside its words, from 0 to 1000. The shares are those of the embedded engine.
+// How fresh it is, is a ranking rule of its own.
+func quality(d *search.Document) int {
+	q := 0.0
+	switch d.Confidence {
+	case search.Validated:
+		q += 0.045
+	case search.NotValidated:
+		q += 0.015
+	case search.WIP, search.Archived: // nothing in their favour
+	}
+	if d.Accepted {
+		q += 0.045
+	}
+	if d.Answered {
+		q += 0.015
+	}
+	if d.Verified {
+		q += 0.02
+	}
+	s := d.Signals
+	if n := s.Votes + s.Helpful + 2*s.Reused + 2*s.Confirmed - s.NotHelpful; n > 0 {
+		q += 0.06 * min(1, math.Log1p(float64(n))/math.Log(101))
+	}
+	health := 0.5
+	if s.Health > 0 {
+		health = s.Health
+	}
+	q += 0.03 * health
+	return int(math.Round(q / qualityMost * 1000))
+}
+
+// qualityMost is the sum of all shares.
+const qualityMost = 0.215

@@ -1,0 +1,314 @@
+package meili
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/meilisearch/meilisearch-go"
+
+	"plein/search"
+	"plein/search/text"
+)
+
+// Limits and weights of a search.
+const (
+	// The server reads ten words of a query; a longer text is asked in pieces.
+	piece     = 10
+	wordsMost = 20
+	// otherLocale is what a document counts for in another language than the one who searches.
+	otherLocale = 0.6
+	// single is what a word apart counts for, against all words together.
+	single = 0.9
+	// asWritten is what such a word counts for as it was written, and typoShort the length from which it is asked.
+	asWritten = 0.8
+	typoShort = 5
+	// behindTitles puts what a search finds behind titles that hold all that was typed.
+	behindTitles = 0.3
+)
+
+// plan is a query in terms of the server.
+type plan struct {
+	q       search.Query
+	filters map[search.Locale][]string
+	queries []*meilisearch.SearchRequest
+	// locales are the languages of the queries.
+	locales []search.Locale
+	marks   *search.Marks
+	index   string
+	today   int
+	// seen are stems of the hits that stand for words of the query; correct says whether to look for typing errors.
+	seen    map[search.Locale]map[string]bool
+	correct bool
+}
+
+func newPlan(q search.Query, index string, today int) *plan {
+	return &plan{q: q, index: index, today: today, filters: filters(q, today), marks: search.NewMarks(), seen: map[search.Locale]map[string]bool{}}
+}
+
+// languages lists those in which to search, the searcher's own first.
+func (p *plan) languages() []search.Locale {
+	var out []search.Locale
+	for _, l := range append([]search.Locale{p.q.Locale}, search.Locales...) {
+		if p.filters[l] != nil && !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+func (p *plan) weight(l search.Locale) float64 {
+	if l == p.q.Locale {
+		return 1
+	}
+	return otherLocale
+}
+
+// words adds the queries for the words of the text and reports whether it has any that say something.
+func (p *plan) words(factor float64) bool {
+	tokens := text.Tokens(p.q.Text)
+	unfinished := p.q.Typing && len(tokens) > 0 && tokens[len(tokens)-1].End == len(strings.TrimRight(p.q.Text, "\n"))
+	some := false
+	for _, l := range p.languages() {
+		list := p.stems(l, tokens, unfinished)
+		if len(list) == 0 {
+			continue
+		}
+		some = true
+		fields := []string{"t_" + string(l), "b_" + string(l), "c_" + string(l)}
+		if unfinished {
+			fields = append(fields, "s_"+string(l))
+		}
+		for part := range slices.Chunk(list, piece) {
+			share := factor * p.weight(l) * float64(len(part)) / float64(len(list))
+			p.add(l, part, unfinished, fields, meilisearch.Frequency, share)
+			p.own(share)
+		}
+		p.typos(l, tokens, factor)
+		if len(list) == 1 {
+			continue
+		}
+		for i := range list {
+			open := unfinished && i == len(list)-1
+			p.add(l, list[i:i+1], open, fields, meilisearch.Last, factor*p.weight(l)*single/float64(len(list)))
+		}
+	}
+	return some
+}
+
+// typos asks for the words as they are written, apart: a typing error often changes the stem by more than itself.
+func (p *plan) typos(l search.Locale, tokens []text.Token, factor float64) {
+	var list []string
+	for _, t := range tokens {
+		if !t.Code && !isCode(t) && utf8.RuneCountInString(t.Term) >= typoShort && !text.Language(l).Stop(t.Term) && !slices.Contains(list, t.Term) {
+			list = append(list, t.Term)
+		}
+	}
+	list = list[:min(len(list), wordsMost)]
+	for i := range list {
+		p.add(l, list[i:i+1], false, []string{"w_" + string(l)}, meilisearch.Last, factor*p.weight(l)*asWritten/float64(len(list)))
+	}
+}
+
+// stems reads the words in one language, each once, without stop words. An unfinished word stays as it is typed.
+func (p *plan) stems(l search.Locale, tokens []text.Token, unfinished bool) []string {
+	lang := text.Language(l)
+	var out []string
+	for i, t := range tokens {
+		last := unfinished && i == len(tokens)-1
+		if lang.Stop(t.Term) && !last {
+			continue
+		}
+		w := lang.Stem(t.Term)
+		switch {
+		case last:
+			w = codeWord(t.Term)
+			p.marks.SetPrefix(t.Term)
+		case isCode(t):
+			w = codeWord(t.Term)
+			p.marks.AddWord(t.Term, 1)
+		default:
+			p.marks.AddStem(l, w, 1)
+		}
+		if w != "" && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+		if len(out) == wordsMost {
+			break
+		}
+	}
+	return out
+}
+
+// titles adds queries for titles that hold every word as typed, the last one possibly unfinished, and reports whether there
+// are any words.
+func (p *plan) titles() bool {
+	var list []string
+	for _, t := range text.Tokens(p.q.Text) {
+		if w := codeWord(t.Term); !t.Code && w != "" {
+			list = append(list, w)
+			p.marks.AddWord(t.Term, 1)
+		}
+	}
+	if len(list) == 0 {
+		return false
+	}
+	if len(list) > piece {
+		list = append(list[:piece-1], list[len(list)-1])
+	}
+	for _, l := range p.languages() {
+		p.add(l, list, true, []string{"s_" + string(l)}, meilisearch.All, p.weight(l))
+	}
+	return true
+}
+
+func (p *plan) add(l search.Locale, words []string, unfinished bool, fields []string, strategy meilisearch.MatchingStrategy, weight float64) {
+	q := strings.Join(words, " ")
+	if !unfinished {
+		q += " " // so that the server does not take the last word for a beginning
+	}
+	r := &meilisearch.SearchRequest{
+		IndexUID: p.index, Query: q, Filter: p.filters[l], AttributesToSearchOn: fields, MatchingStrategy: strategy,
+		AttributesToRetrieve: []string{"ref"}, FederationOptions: &meilisearch.SearchFederationOptions{Weight: weight},
+		AttributesToHighlight: fields, AttributesToCrop: fields, CropLength: cropWords, CropMarker: " ", HighlightPreTag: "<", HighlightPostTag: ">",
+	}
+	r.ShowRankingScoreDetails = p.q.Explain
+	if p.q.Sort == search.SortNewest {
+		r.Sort = []string{"minute:desc"}
+	}
+	p.queries, p.locales = append(p.queries, r), append(p.locales, l)
+}
+
+// own asks the last query again for what the viewer has or asks about, for a little more.
+func (p *plan) own(weight float64) {
+	last, l := p.queries[len(p.queries)-1], p.locales[len(p.locales)-1]
+	for _, f := range []struct {
+		field  string
+		keys   []string
+		factor float64
+	}{{"product", p.q.Viewer.Products, 1.1}, {"version", p.q.Viewer.Versions, 1.15}} {
+		if len(f.keys) == 0 {
+			continue
+		}
+		again := *last
+		again.Filter = append(slices.Clone(p.filters[l]), f.field+" IN "+list(folded(f.keys)))
+		again.FederationOptions = &meilisearch.SearchFederationOptions{Weight: weight * f.factor}
+		p.queries, p.locales = append(p.queries, &again), append(p.locales, l)
+	}
+}
+
+// cropWords is how many stems around a match come back, to see which words the server took for those of the query.
+const cropWords = 12
+
+// filters are the conditions for the documents of each language; a language that is not wanted has none.
+//
+// Of the translations that the viewer may see, one stands for the thing: the one in the searcher's language, else the other.
+// Its words in the other language count only for who may see that translation. So the union of all queries holds every
+// thing once, and a count of it is a count of things.
+func filters(q search.Query, today int) map[search.Locale][]string {
+	held := q.Viewer.Access()
+	if q.Archived {
+		for _, k := range slices.Clone(held) {
+			held = append(held, archived(k))
+		}
+	}
+	access, twin := "access IN "+list(held), "twin IN "+list(held)
+	rest := narrowings(q, today)
+	wanted := q.Filters.Locales
+	if len(wanted) == 0 {
+		wanted = search.Locales
+	}
+	out := map[search.Locale][]string{}
+	for _, l := range wanted {
+		switch {
+		case l == q.Locale || !slices.Contains(wanted, q.Locale):
+			out[l] = append([]string{access, "locale = " + quote(string(l))}, rest...)
+		default:
+			alone := fmt.Sprintf("(locale = %s AND NOT %s)", quote(string(l)), twin)
+			beside := fmt.Sprintf("(locale = %s AND %s)", quote(string(q.Locale)), twin)
+			out[l] = append([]string{access, alone + " OR " + beside}, rest...)
+		}
+	}
+	return out
+}
+
+func narrowings(q search.Query, today int) []string {
+	var out []string
+	add := func(field string, keys []string) {
+		if len(keys) > 0 {
+			out = append(out, field+" IN "+list(keys))
+		}
+	}
+	f := q.Filters
+	add("kind", asStrings(q.Kinds))
+	add("confidence", asStrings(f.Confidence))
+	add("product", folded(f.Products))
+	add("space", folded(f.Spaces))
+	add("collection", folded(f.Collections))
+	add("tag", folded(f.Tags))
+	add("status", folded(f.Statuses))
+	if f.Answered != nil {
+		add("answered", []string{flag(*f.Answered)})
+	}
+	if f.Accepted != nil {
+		add("accepted", []string{flag(*f.Accepted)})
+	}
+	if f.Solved {
+		add("solved", []string{flag(true)})
+	}
+	if f.Age != "" {
+		out = append(out, age(f.Age, today))
+	}
+	return out
+}
+
+// age asks for days, by the one rule of search.Age.
+func age(a search.Age, today int) string {
+	oldest := today
+	for oldest > 0 && a.Holds(oldest-1, today) != (a == search.AgeOlder) {
+		oldest--
+	}
+	if a == search.AgeOlder {
+		return "day < " + strconv.Itoa(oldest)
+	}
+	return "day >= " + strconv.Itoa(oldest)
+}
+
+func asStrings[T ~string](in []T) []string {
+	out := make([]string, len(in))
+	for i, v := range in {
+		out[i] = string(v)
+	}
+	return out
+}
+
+func folded(in []string) []string {
+	out := make([]string, len(in))
+	for i, v := range in {
+		out[i] = search.FacetKey(v)
+	}
+	return out
+}
+
+// list writes values as the server's filters take them.
+func list(values []string) string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = quote(v)
+	}
+	return "[" + strings.Join(out, ", ") + "]"
+}
+
+// quote writes a value so that nothing in it is read as part of the filter.
+func quote(v string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(strings.Map(printable, v)) + `"`
+}
+
+func printable(r rune) rune {
+	if r < ' ' || r == 0x7f {
+		return ' '
+	}
+	return r
+}

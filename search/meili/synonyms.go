@@ -1,0 +1,91 @@
+package meili
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/meilisearch/meilisearch-go"
+
+	"plein/search"
+	"plein/search/text"
+)
+
+// SetSynonyms replaces all synonyms; see search.Engine. The server keeps them with the index, for all nodes. It does not
+// tell languages apart, but words of one language occur in the fields of the other too seldom to matter.
+func (e *Engine) SetSynonyms(ctx context.Context, sets []search.SynonymSet) error {
+	if err := search.ValidateSynonyms(sets); err != nil {
+		return err
+	}
+	if err := e.open(); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, e.opts.WriteTimeout)
+	defer cancel()
+	number, err := e.sendSynonyms(ctx, readSynonyms(sets))
+	if err != nil {
+		return failed(err)
+	}
+	return failed(e.wait(ctx, number))
+}
+
+func (e *Engine) sendSynonyms(ctx context.Context, all map[string][]string) (number int64, err error) {
+	e.writes.Lock()
+	defer e.writes.Unlock()
+	if err := e.prepare(ctx); err != nil {
+		return 0, err
+	}
+	indexes := []string{e.live()}
+	if e.filling {
+		indexes = append(indexes, e.next())
+	}
+	for _, index := range indexes {
+		number, err = e.task(func() (*meilisearch.TaskInfo, error) {
+			return e.client.Index(index).UpdateSynonymsWithContext(ctx, &all)
+		})
+		if err != nil {
+			return 0, err
+		}
+	}
+	e.synonyms = all
+	return number, nil
+}
+
+// readSynonyms makes of the sets what the server knows: for a phrase of stems, the phrases that are found as well.
+func readSynonyms(sets []search.SynonymSet) map[string][]string {
+	found := map[string]map[string]bool{}
+	for _, s := range sets {
+		words, from := phrases(s.Locale, s.Words), phrases(s.Locale, s.From)
+		if len(s.From) == 0 {
+			from = words
+		}
+		for _, f := range from {
+			for _, w := range words {
+				if w == f {
+					continue
+				}
+				if found[f] == nil {
+					found[f] = map[string]bool{}
+				}
+				found[f][w] = true
+			}
+		}
+	}
+	out := map[string][]string{}
+	for f, set := range found {
+		out[f] = slices.Sorted(maps.Keys(set))
+	}
+	return out
+}
+
+func phrases(l search.Locale, list []string) []string {
+	var out []string
+	for _, s := range list {
+		var codes []string
+		if p := strings.TrimSpace(stems(text.Language(l), &codes, s) + " " + strings.Join(codes, " ")); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
