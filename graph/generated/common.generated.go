@@ -109,6 +109,7 @@ type MutationResolver interface {
 	SaveSynonym(ctx context.Context, input model.SaveSynonymInput) (*model.SaveSynonymPayload, error)
 	DeleteSynonym(ctx context.Context, input model.DeleteSynonymInput) (*model.DeleteSynonymPayload, error)
 	DismissNearDuplicate(ctx context.Context, input model.DismissNearDuplicateInput) (*model.DismissNearDuplicatePayload, error)
+	RebuildSearchIndexes(ctx context.Context) (*model.RebuildSearchIndexesPayload, error)
 	SubmitTicket(ctx context.Context, input model.SubmitTicketInput) (*model.SubmitTicketPayload, error)
 	AddMessage(ctx context.Context, input model.AddMessageInput) (*model.MessagePayload, error)
 	AddNote(ctx context.Context, input model.AddNoteInput) (*model.NotePayload, error)
@@ -163,6 +164,7 @@ type QueryResolver interface {
 	Synonyms(ctx context.Context, locale *string) ([]*search.SynonymGroup, error)
 	SynonymChanges(ctx context.Context) ([]*search.SynonymChange, error)
 	NearDuplicates(ctx context.Context, locale *string, first *int, after *string) (*model.NearDuplicateConnection, error)
+	SearchIndexes(ctx context.Context) ([]*model.SearchIndexHealth, error)
 	Ticket(ctx context.Context, id *gid.ID, number *int) (*tickets.Ticket, error)
 	Tickets(ctx context.Context, filter *model.TicketFilter, orderBy *tickets.Order, first *int, after *string) (*model.TicketConnection, error)
 	TicketViews(ctx context.Context) ([]*tickets.TicketView, error)
@@ -5658,6 +5660,38 @@ func (ec *executionContext) fieldContext_Mutation_dismissNearDuplicate(ctx conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_rebuildSearchIndexes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rebuildSearchIndexes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().RebuildSearchIndexes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RebuildSearchIndexesPayload) graphql.Marshaler {
+			return ec.marshalNRebuildSearchIndexesPayload2ᚖpleinᚋgraphᚋmodelᚐRebuildSearchIndexesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rebuildSearchIndexes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RebuildSearchIndexesPayload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_submitTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7815,6 +7849,38 @@ func (ec *executionContext) fieldContext_Query_nearDuplicates(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_searchIndexes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_searchIndexes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().SearchIndexes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SearchIndexHealth) graphql.Marshaler {
+			return ec.marshalNSearchIndexHealth2ᚕᚖpleinᚋgraphᚋmodelᚐSearchIndexHealthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_searchIndexes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchIndexHealth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_ticket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9005,6 +9071,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "rebuildSearchIndexes":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rebuildSearchIndexes(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "submitTicket":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_submitTicket(ctx, field)
@@ -10131,6 +10204,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_nearDuplicates(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "searchIndexes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_searchIndexes(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -743,6 +743,7 @@ type ComplexityRoot struct {
 		PassArticle             func(childComplexity int, input model.PassArticleInput) int
 		Ping                    func(childComplexity int) int
 		PublishStagedArticle    func(childComplexity int, input model.PublishStagedArticleInput) int
+		RebuildSearchIndexes    func(childComplexity int) int
 		RecordHelpEvent         func(childComplexity int, input model.RecordHelpEventInput) int
 		RejectResolution        func(childComplexity int, input model.RejectResolutionInput) int
 		RejectSuggestion        func(childComplexity int, input model.RejectSuggestionInput) int
@@ -942,6 +943,7 @@ type ComplexityRoot struct {
 		ReviewQueue         func(childComplexity int, filter *model.ReviewFilter, first *int, after *string) int
 		Search              func(childComplexity int, input model.SearchInput) int
 		SearchFigures       func(childComplexity int, from time.Time, to time.Time, locale *string) int
+		SearchIndexes       func(childComplexity int) int
 		Space               func(childComplexity int, slug string) int
 		Spaces              func(childComplexity int) int
 		StagedChanges       func(childComplexity int, first *int, after *string) int
@@ -957,6 +959,10 @@ type ComplexityRoot struct {
 		Tickets             func(childComplexity int, filter *model.TicketFilter, orderBy *tickets.Order, first *int, after *string) int
 		UnreadNotifications func(childComplexity int) int
 		Viewer              func(childComplexity int) int
+	}
+
+	RebuildSearchIndexesPayload struct {
+		Indexes func(childComplexity int) int
 	}
 
 	RecentSearch struct {
@@ -1034,6 +1040,28 @@ type ComplexityRoot struct {
 		URL         func(childComplexity int) int
 		UpdatedAt   func(childComplexity int) int
 		Why         func(childComplexity int) int
+	}
+
+	SearchIndexHealth struct {
+		BuildDone            func(childComplexity int) int
+		BuildTotal           func(childComplexity int) int
+		Building             func(childComplexity int) int
+		BuiltAt              func(childComplexity int) int
+		Bytes                func(childComplexity int) int
+		Documents            func(childComplexity int) int
+		Kinds                func(childComplexity int) int
+		LastEventAt          func(childComplexity int) int
+		Name                 func(childComplexity int) int
+		OldestWaitingSeconds func(childComplexity int) int
+		Reachable            func(childComplexity int) int
+		Serving              func(childComplexity int) int
+		Stale                func(childComplexity int) int
+		Waiting              func(childComplexity int) int
+	}
+
+	SearchIndexKind struct {
+		Documents func(childComplexity int) int
+		Kind      func(childComplexity int) int
 	}
 
 	SearchReason struct {
@@ -4158,6 +4186,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishStagedArticle(childComplexity, args["input"].(model.PublishStagedArticleInput)), true
+	case "Mutation.rebuildSearchIndexes":
+		if e.ComplexityRoot.Mutation.RebuildSearchIndexes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.RebuildSearchIndexes(childComplexity), true
 	case "Mutation.recordHelpEvent":
 		if e.ComplexityRoot.Mutation.RecordHelpEvent == nil {
 			break
@@ -5429,6 +5463,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SearchFigures(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["locale"].(*string)), true
+	case "Query.searchIndexes":
+		if e.ComplexityRoot.Query.SearchIndexes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SearchIndexes(childComplexity), true
 	case "Query.space":
 		if e.ComplexityRoot.Query.Space == nil {
 			break
@@ -5564,6 +5604,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+
+	case "RebuildSearchIndexesPayload.indexes":
+		if e.ComplexityRoot.RebuildSearchIndexesPayload.Indexes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RebuildSearchIndexesPayload.Indexes(childComplexity), true
 
 	case "RecentSearch.at":
 		if e.ComplexityRoot.RecentSearch.At == nil {
@@ -5839,6 +5886,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchHit.Why(childComplexity), true
+
+	case "SearchIndexHealth.buildDone":
+		if e.ComplexityRoot.SearchIndexHealth.BuildDone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.BuildDone(childComplexity), true
+	case "SearchIndexHealth.buildTotal":
+		if e.ComplexityRoot.SearchIndexHealth.BuildTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.BuildTotal(childComplexity), true
+	case "SearchIndexHealth.building":
+		if e.ComplexityRoot.SearchIndexHealth.Building == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Building(childComplexity), true
+	case "SearchIndexHealth.builtAt":
+		if e.ComplexityRoot.SearchIndexHealth.BuiltAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.BuiltAt(childComplexity), true
+	case "SearchIndexHealth.bytes":
+		if e.ComplexityRoot.SearchIndexHealth.Bytes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Bytes(childComplexity), true
+	case "SearchIndexHealth.documents":
+		if e.ComplexityRoot.SearchIndexHealth.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Documents(childComplexity), true
+	case "SearchIndexHealth.kinds":
+		if e.ComplexityRoot.SearchIndexHealth.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Kinds(childComplexity), true
+	case "SearchIndexHealth.lastEventAt":
+		if e.ComplexityRoot.SearchIndexHealth.LastEventAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.LastEventAt(childComplexity), true
+	case "SearchIndexHealth.name":
+		if e.ComplexityRoot.SearchIndexHealth.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Name(childComplexity), true
+	case "SearchIndexHealth.oldestWaitingSeconds":
+		if e.ComplexityRoot.SearchIndexHealth.OldestWaitingSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.OldestWaitingSeconds(childComplexity), true
+	case "SearchIndexHealth.reachable":
+		if e.ComplexityRoot.SearchIndexHealth.Reachable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Reachable(childComplexity), true
+	case "SearchIndexHealth.serving":
+		if e.ComplexityRoot.SearchIndexHealth.Serving == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Serving(childComplexity), true
+	case "SearchIndexHealth.stale":
+		if e.ComplexityRoot.SearchIndexHealth.Stale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Stale(childComplexity), true
+	case "SearchIndexHealth.waiting":
+		if e.ComplexityRoot.SearchIndexHealth.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexHealth.Waiting(childComplexity), true
+
+	case "SearchIndexKind.documents":
+		if e.ComplexityRoot.SearchIndexKind.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexKind.Documents(childComplexity), true
+	case "SearchIndexKind.kind":
+		if e.ComplexityRoot.SearchIndexKind.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchIndexKind.Kind(childComplexity), true
 
 	case "SearchReason.channel":
 		if e.ComplexityRoot.SearchReason.Channel == nil {
@@ -10417,6 +10562,62 @@ extend type Mutation {
   "Two articles that look alike may both stay. Errors: FORBIDDEN, NOT_FOUND."
   dismissNearDuplicate(input: DismissNearDuplicateInput!): DismissNearDuplicatePayload!
 }
+
+"How many documents of a kind an index holds."
+type SearchIndexKind {
+  "What they are."
+  kind: SearchKind!
+  "How many; each translation is one."
+  documents: Int!
+}
+
+"How an index is doing."
+type SearchIndexHealth {
+  "main is the embedded index of this node, meilisearch the one that nodes share."
+  name: String!
+  "Whether searches are answered from it now."
+  serving: Boolean!
+  "Whether its engine answers."
+  reachable: Boolean!
+  "Whether it may lack something."
+  stale: Boolean!
+  "Documents in it; each translation is one."
+  documents: Int!
+  "The same by kind."
+  kinds: [SearchIndexKind!]!
+  "Size in bytes."
+  bytes: Float!
+  "When the newest event happened that it was told of."
+  lastEventAt: Time
+  "Events that it was not told of yet."
+  waiting: Int!
+  "Age of the oldest of them, in seconds."
+  oldestWaitingSeconds: Float!
+  "When the last complete build ended."
+  builtAt: Time
+  "Whether a build is wanted, runs or was stopped."
+  building: Boolean!
+  "Documents that the build has done."
+  buildDone: Int!
+  "Documents that there will be, about."
+  buildTotal: Int!
+}
+
+"Answer to rebuildSearchIndexes."
+type RebuildSearchIndexesPayload {
+  "The indexes, now waiting to be built."
+  indexes: [SearchIndexHealth!]!
+}
+
+extend type Query {
+  "How the search indexes are doing, the one that answers first. Errors: FORBIDDEN."
+  searchIndexes: [SearchIndexHealth!]!
+}
+
+extend type Mutation {
+  "Have the search indexes built anew, beside the ones in use. Errors: FORBIDDEN."
+  rebuildSearchIndexes: RebuildSearchIndexesPayload!
+}
 `, BuiltIn: false},
 	{Name: "../schema/tickets.graphqls", Input: `"How far a ticket is."
 enum TicketStatus {
@@ -12250,6 +12451,14 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Product", field.Name)
 }
 
+func (ec *executionContext) childFields_RebuildSearchIndexesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indexes":
+		return ec.fieldContext_RebuildSearchIndexesPayload_indexes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RebuildSearchIndexesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RecentSearch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "text":
@@ -12402,6 +12611,50 @@ func (ec *executionContext) childFields_SearchHit(ctx context.Context, field gra
 		return ec.fieldContext_SearchHit_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchIndexHealth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_SearchIndexHealth_name(ctx, field)
+	case "serving":
+		return ec.fieldContext_SearchIndexHealth_serving(ctx, field)
+	case "reachable":
+		return ec.fieldContext_SearchIndexHealth_reachable(ctx, field)
+	case "stale":
+		return ec.fieldContext_SearchIndexHealth_stale(ctx, field)
+	case "documents":
+		return ec.fieldContext_SearchIndexHealth_documents(ctx, field)
+	case "kinds":
+		return ec.fieldContext_SearchIndexHealth_kinds(ctx, field)
+	case "bytes":
+		return ec.fieldContext_SearchIndexHealth_bytes(ctx, field)
+	case "lastEventAt":
+		return ec.fieldContext_SearchIndexHealth_lastEventAt(ctx, field)
+	case "waiting":
+		return ec.fieldContext_SearchIndexHealth_waiting(ctx, field)
+	case "oldestWaitingSeconds":
+		return ec.fieldContext_SearchIndexHealth_oldestWaitingSeconds(ctx, field)
+	case "builtAt":
+		return ec.fieldContext_SearchIndexHealth_builtAt(ctx, field)
+	case "building":
+		return ec.fieldContext_SearchIndexHealth_building(ctx, field)
+	case "buildDone":
+		return ec.fieldContext_SearchIndexHealth_buildDone(ctx, field)
+	case "buildTotal":
+		return ec.fieldContext_SearchIndexHealth_buildTotal(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchIndexHealth", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchIndexKind(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SearchIndexKind_kind(ctx, field)
+	case "documents":
+		return ec.fieldContext_SearchIndexKind_documents(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchIndexKind", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

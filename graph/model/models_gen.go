@@ -693,6 +693,12 @@ type PublishStagedArticleInput struct {
 	Confirm *bool `json:"confirm,omitempty"`
 }
 
+// Answer to rebuildSearchIndexes.
+type RebuildSearchIndexesPayload struct {
+	// The indexes, now waiting to be built.
+	Indexes []*SearchIndexHealth `json:"indexes"`
+}
+
 type RecordHelpEventInput struct {
 	// What happened: CLICKED, VIEWED, FORM_OPENED, SUGGESTION_SHOWN, SUGGESTION_CLICKED or SOLVED_BY; the others are recorded where they happen.
 	Kind deflection.HelpEventKind `json:"kind"`
@@ -933,6 +939,46 @@ type SearchHit struct {
 	Why []*search.Reason `json:"why"`
 	// The thing itself.
 	Node Node `json:"node,omitempty"`
+}
+
+// How an index is doing.
+type SearchIndexHealth struct {
+	// main is the embedded index of this node, meilisearch the one that nodes share.
+	Name string `json:"name"`
+	// Whether searches are answered from it now.
+	Serving bool `json:"serving"`
+	// Whether its engine answers.
+	Reachable bool `json:"reachable"`
+	// Whether it may lack something.
+	Stale bool `json:"stale"`
+	// Documents in it; each translation is one.
+	Documents int `json:"documents"`
+	// The same by kind.
+	Kinds []*SearchIndexKind `json:"kinds"`
+	// Size in bytes.
+	Bytes float64 `json:"bytes"`
+	// When the newest event happened that it was told of.
+	LastEventAt *time.Time `json:"lastEventAt,omitempty"`
+	// Events that it was not told of yet.
+	Waiting int `json:"waiting"`
+	// Age of the oldest of them, in seconds.
+	OldestWaitingSeconds float64 `json:"oldestWaitingSeconds"`
+	// When the last complete build ended.
+	BuiltAt *time.Time `json:"builtAt,omitempty"`
+	// Whether a build is wanted, runs or was stopped.
+	Building bool `json:"building"`
+	// Documents that the build has done.
+	BuildDone int `json:"buildDone"`
+	// Documents that there will be, about.
+	BuildTotal int `json:"buildTotal"`
+}
+
+// How many documents of a kind an index holds.
+type SearchIndexKind struct {
+	// What they are.
+	Kind SearchKind `json:"kind"`
+	// How many; each translation is one.
+	Documents int `json:"documents"`
 }
 
 // What to search for.

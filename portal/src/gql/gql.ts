@@ -61,6 +61,9 @@ type Documents = {
     "\n  mutation SetPolicyRule($input: SetPolicyRuleInput!) {\n    setPolicyRule(input: $input) {\n      policy {\n        subject\n        action\n        granted\n        allowed\n      }\n    }\n  }\n": typeof types.SetPolicyRuleDocument,
     "\n  query DeadDeliveries($first: Int, $after: String) {\n    deadDeliveries(first: $first, after: $after) {\n      nodes {\n        eventId\n        subscriber\n        kind\n        attempts\n        error\n        diedAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.DeadDeliveriesDocument,
     "\n  mutation ReplayDelivery($input: ReplayDeliveryInput!) {\n    replayDelivery(input: $input) {\n      ok\n    }\n  }\n": typeof types.ReplayDeliveryDocument,
+    "\n  fragment AdminIndex on SearchIndexHealth {\n    name\n    serving\n    reachable\n    stale\n    documents\n    kinds {\n      kind\n      documents\n    }\n    bytes\n    lastEventAt\n    waiting\n    oldestWaitingSeconds\n    builtAt\n    building\n    buildDone\n    buildTotal\n  }\n": typeof types.AdminIndexFragmentDoc,
+    "\n  query SearchIndexes {\n    searchIndexes {\n      name\n      ...AdminIndex\n    }\n  }\n": typeof types.SearchIndexesDocument,
+    "\n  mutation RebuildSearchIndexes {\n    rebuildSearchIndexes {\n      indexes {\n        name\n        ...AdminIndex\n      }\n    }\n  }\n": typeof types.RebuildSearchIndexesDocument,
     "\n  fragment ThreadRowParts on Thread {\n    id\n    number\n    title\n    summary\n    kind\n    state\n    locale\n    score\n    answerCount\n    viewCount\n    createdAt\n    activeAt\n    space {\n      id\n      name\n    }\n    author {\n      id\n      displayName\n    }\n  }\n": typeof types.ThreadRowPartsFragmentDoc,
     "\n  query CommunityQueue($filter: ThreadFilter, $orderBy: ThreadOrder, $first: Int, $after: String) {\n    threads(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ThreadRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.CommunityQueueDocument,
     "\n  query CommunitySpaces {\n    spaces {\n      id\n      slug\n      name\n    }\n  }\n": typeof types.CommunitySpacesDocument,
@@ -178,6 +181,9 @@ const documents: Documents = {
     "\n  mutation SetPolicyRule($input: SetPolicyRuleInput!) {\n    setPolicyRule(input: $input) {\n      policy {\n        subject\n        action\n        granted\n        allowed\n      }\n    }\n  }\n": types.SetPolicyRuleDocument,
     "\n  query DeadDeliveries($first: Int, $after: String) {\n    deadDeliveries(first: $first, after: $after) {\n      nodes {\n        eventId\n        subscriber\n        kind\n        attempts\n        error\n        diedAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.DeadDeliveriesDocument,
     "\n  mutation ReplayDelivery($input: ReplayDeliveryInput!) {\n    replayDelivery(input: $input) {\n      ok\n    }\n  }\n": types.ReplayDeliveryDocument,
+    "\n  fragment AdminIndex on SearchIndexHealth {\n    name\n    serving\n    reachable\n    stale\n    documents\n    kinds {\n      kind\n      documents\n    }\n    bytes\n    lastEventAt\n    waiting\n    oldestWaitingSeconds\n    builtAt\n    building\n    buildDone\n    buildTotal\n  }\n": types.AdminIndexFragmentDoc,
+    "\n  query SearchIndexes {\n    searchIndexes {\n      name\n      ...AdminIndex\n    }\n  }\n": types.SearchIndexesDocument,
+    "\n  mutation RebuildSearchIndexes {\n    rebuildSearchIndexes {\n      indexes {\n        name\n        ...AdminIndex\n      }\n    }\n  }\n": types.RebuildSearchIndexesDocument,
     "\n  fragment ThreadRowParts on Thread {\n    id\n    number\n    title\n    summary\n    kind\n    state\n    locale\n    score\n    answerCount\n    viewCount\n    createdAt\n    activeAt\n    space {\n      id\n      name\n    }\n    author {\n      id\n      displayName\n    }\n  }\n": types.ThreadRowPartsFragmentDoc,
     "\n  query CommunityQueue($filter: ThreadFilter, $orderBy: ThreadOrder, $first: Int, $after: String) {\n    threads(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ThreadRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.CommunityQueueDocument,
     "\n  query CommunitySpaces {\n    spaces {\n      id\n      slug\n      name\n    }\n  }\n": types.CommunitySpacesDocument,
@@ -450,6 +456,18 @@ export function graphql(source: "\n  query DeadDeliveries($first: Int, $after: S
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReplayDelivery($input: ReplayDeliveryInput!) {\n    replayDelivery(input: $input) {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayDelivery($input: ReplayDeliveryInput!) {\n    replayDelivery(input: $input) {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AdminIndex on SearchIndexHealth {\n    name\n    serving\n    reachable\n    stale\n    documents\n    kinds {\n      kind\n      documents\n    }\n    bytes\n    lastEventAt\n    waiting\n    oldestWaitingSeconds\n    builtAt\n    building\n    buildDone\n    buildTotal\n  }\n"): (typeof documents)["\n  fragment AdminIndex on SearchIndexHealth {\n    name\n    serving\n    reachable\n    stale\n    documents\n    kinds {\n      kind\n      documents\n    }\n    bytes\n    lastEventAt\n    waiting\n    oldestWaitingSeconds\n    builtAt\n    building\n    buildDone\n    buildTotal\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchIndexes {\n    searchIndexes {\n      name\n      ...AdminIndex\n    }\n  }\n"): (typeof documents)["\n  query SearchIndexes {\n    searchIndexes {\n      name\n      ...AdminIndex\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RebuildSearchIndexes {\n    rebuildSearchIndexes {\n      indexes {\n        name\n        ...AdminIndex\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RebuildSearchIndexes {\n    rebuildSearchIndexes {\n      indexes {\n        name\n        ...AdminIndex\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
