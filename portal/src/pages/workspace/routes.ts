@@ -18,6 +18,14 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/ArticleNew')).ArticleNew }),
   },
   {
+    path: 'knowledge/links',
+    lazy: async () => ({ Component: (await import('./knowledge/links/BrokenLinks')).BrokenLinks }),
+  },
+  {
+    path: 'knowledge/templates',
+    lazy: async () => ({ Component: (await import('./knowledge/templates/Templates')).Templates }),
+  },
+  {
     path: 'knowledge/:id',
     lazy: async () => ({ Component: (await import('./knowledge/ArticlePage')).ArticlePage }),
   },

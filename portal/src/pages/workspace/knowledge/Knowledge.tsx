@@ -8,6 +8,7 @@ import { useViewer } from '@/app/ViewerContext';
 import { PageHeader } from '@/ui/PageHeader';
 import { FilterBar } from './list/FilterBar';
 import { type Filters, readFilters, writeFilters } from './filters';
+import { Drafts } from './list/Drafts';
 import { Found } from './list/Found';
 import { Listed } from './list/Listed';
 import classes from './list/List.module.css';
@@ -23,6 +24,7 @@ export function Knowledge() {
     setParams(writeFilters({ ...filters, ...part }), { replace: true });
   const canCreate = viewer.can('article.create');
   const canCurate = viewer.can('search.curate');
+  const canShape = viewer.can('knowledge.curate');
   useEffect(() => {
     const search = params.toString();
     sessionStorage.setItem('plein:knowledge:search', search ? `?${search}` : '');
@@ -42,8 +44,18 @@ export function Knowledge() {
               },
             ]
           : []),
+        { id: 'article-links', label: t('knowledge.links.title'), to: '/workspace/knowledge/links' },
+        ...(canShape
+          ? [
+              {
+                id: 'article-templates',
+                label: t('knowledge.template.title'),
+                to: '/workspace/knowledge/templates',
+              },
+            ]
+          : []),
       ],
-      [canCreate, canCurate, t],
+      [canCreate, canCurate, canShape, t],
     ),
   );
   const key = params.toString();
@@ -77,6 +89,7 @@ export function Knowledge() {
             </>
           }
         />
+        {viewer.can('article.edit_own') ? <Drafts /> : null}
         <FilterBar filters={filters} onChange={change} />
       </div>
       <div className={classes.rows}>

@@ -1,13 +1,41 @@
-import { Modal } from '@mantine/core';
-import { MarkdownManager } from '@tiptap/markdown';
-import { generateHTML } from '@tiptap/core';
-import { useMemo } from 'react';
+import { Group, Modal, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconEyeOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Part, parts } from '@/entities/article/fields';
-import { articleExtensions } from '../editor/extensions';
+import { useQuery } from 'urql';
+import { graphql } from '@/gql';
+import type { ViewerKind } from '@/gql/graphql';
+import { failureOf } from '@/lib/errors';
+import { ErrorState } from '@/ui/ErrorState';
 import type { ArticlePartsFragment } from '../types';
 import type { ArticleDraft } from '../useArticleDraft';
 import classes from './Preview.module.css';
+
+const PreviewQuery = graphql(`
+  query ArticleSeenAs($id: ID!, $as: ViewerKind!, $organisation: ID, $fields: ArticleDraftInput) {
+    articlePreview(articleId: $id, as: $as, organisationId: $organisation, fields: $fields) {
+      visible
+      hiddenBecause
+      title
+      issueHtml
+      environmentHtml
+      resolutionHtml
+      causeHtml
+    }
+  }
+`);
+
+const CompaniesQuery = graphql(`
+  query PreviewOrganisations($text: String) {
+    organisations(text: $text) {
+      id
+      name
+    }
+  }
+`);
+
+const kinds: readonly ViewerKind[] = ['VISITOR', 'CUSTOMER', 'AGENT'];
 
 interface PreviewDialogProps {
   article: ArticlePartsFragment;
@@ -15,30 +43,34 @@ interface PreviewDialogProps {
   onClose: () => void;
 }
 
-/**
- * The article as readers of the public page see it. What is saved comes from the server as it is; a part that was changed and
- * not saved is drawn here from its Markdown through the editor's schema, which holds no scripts.
- */
+/** The article, saved or not, exactly as somebody else would see it: drawn by the server with their eyes, or why they do not see it. */
 export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
   const { t } = useTranslation(['workspace', 'common', 'site']);
   const site = (key: 'resolution' | 'cause' | 'environment' | 'noResolution' | 'appliesTo') =>
     t(`site:article.${key}`, { lng: article.locale });
-  const { fields, base } = draft;
-  const html = useMemo((): Record<Part, string> => {
-    const saved: Record<Part, string> = {
-      issue: article.issueHtml,
-      environment: article.environmentHtml,
-      resolution: article.resolutionHtml,
-      cause: article.causeHtml,
-    };
-    const extensions = articleExtensions('');
-    const manager = new MarkdownManager({ extensions });
-    const draw = (part: Part) => generateHTML(manager.parse(fields[part]), extensions);
-    return Object.fromEntries(
-      parts.map((part) => [part, fields[part] === base[part] ? saved[part] : draw(part)]),
-    ) as Record<Part, string>;
-  }, [article, base, fields]);
-  const folds = (['cause', 'environment'] as const).filter((part) => fields[part].trim() !== '');
+  const [as, setAs] = useState<ViewerKind>('VISITOR');
+  const [company, setCompany] = useState<string | null>(null);
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 200);
+  const [{ data: companies }] = useQuery({
+    query: CompaniesQuery,
+    variables: { text: asked },
+    pause: as !== 'CUSTOMER',
+  });
+  const [fields] = useState(draft.fields);
+  const [{ data, fetching, error }, reload] = useQuery({
+    query: PreviewQuery,
+    variables: { id: article.id, as, organisation: as === 'CUSTOMER' ? company : null, fields },
+    requestPolicy: 'network-only',
+  });
+  const failure = failureOf(error);
+  const seen = data?.articlePreview;
+  const folds = seen
+    ? ([
+        ['cause', seen.causeHtml],
+        ['environment', seen.environmentHtml],
+      ] as const)
+    : [];
   return (
     <Modal
       opened
@@ -47,43 +79,85 @@ export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
       title={draft.dirty ? t('knowledge.preview.unsaved') : t('knowledge.preview.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <article className={classes.page} lang={article.locale}>
-        <header className="article-head">
-          <h1 dir="auto">{fields.title}</h1>
-          {article.products.length > 0 ? (
-            <ul className="chips" aria-label={site('appliesTo')}>
-              {article.products.map(({ id, name }) => (
-                <li key={id} className="chip">
-                  {name}
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          <div className="article-issue prose" dir="auto" dangerouslySetInnerHTML={{ __html: html.issue }} />
-        </header>
-        <section className="article-section">
-          <h2>{site('resolution')}</h2>
-          {fields.resolution.trim() ? (
-            <div
-              className="prose prose-steps"
-              dir="auto"
-              dangerouslySetInnerHTML={{ __html: html.resolution }}
-            />
-          ) : (
-            <p>{site('noResolution')}</p>
-          )}
-        </section>
-        {folds.length > 0 ? (
-          <section className="article-section">
-            {folds.map((part) => (
-              <details key={part} className="fold" open>
-                <summary>{site(part)}</summary>
-                <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html[part] }} />
-              </details>
-            ))}
-          </section>
+      <Group gap="sm" mb="md" align="flex-end">
+        <SegmentedControl
+          aria-label={t('knowledge.preview.as')}
+          value={as}
+          data={kinds.map((value) => ({ value, label: t(`knowledge.preview.kind.${value}`) }))}
+          onChange={(value) => setAs(kinds.find((one) => one === value) ?? 'VISITOR')}
+        />
+        {as === 'CUSTOMER' ? (
+          <Select
+            aria-label={t('knowledge.preview.of')}
+            placeholder={t('knowledge.preview.of')}
+            data={(companies?.organisations ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            value={company}
+            searchable
+            clearable
+            filter={({ options }) => options}
+            onSearchChange={setText}
+            onChange={setCompany}
+          />
         ) : null}
-      </article>
+      </Group>
+      {failure ? (
+        <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
+      ) : !seen || fetching ? (
+        <Stack role="status" aria-label={t('common:status.loading')}>
+          <Skeleton height={32} width="60%" />
+          <Skeleton height={120} />
+        </Stack>
+      ) : !seen.visible ? (
+        <div className={classes.hidden} role="status">
+          <IconEyeOff size={22} aria-hidden />
+          <p>
+            <strong>{t('knowledge.preview.hidden')}</strong>{' '}
+            {seen.hiddenBecause ? t(`knowledge.preview.because.${seen.hiddenBecause}`) : ''}
+          </p>
+        </div>
+      ) : (
+        <article className={classes.page} lang={article.locale}>
+          <header className="article-head">
+            <h1 dir="auto">{seen.title}</h1>
+            {article.products.length > 0 ? (
+              <ul className="chips" aria-label={site('appliesTo')}>
+                {article.products.map(({ id, name }) => (
+                  <li key={id} className="chip">
+                    {name}
+                  </li>
+                ))}
+              </ul>
+            ) : null}
+            <div
+              className="article-issue prose"
+              dir="auto"
+              dangerouslySetInnerHTML={{ __html: seen.issueHtml }}
+            />
+          </header>
+          <section className="article-section">
+            <h2>{site('resolution')}</h2>
+            {seen.resolutionHtml ? (
+              <div
+                className="prose prose-steps"
+                dir="auto"
+                dangerouslySetInnerHTML={{ __html: seen.resolutionHtml }}
+              />
+            ) : (
+              <p>{site('noResolution')}</p>
+            )}
+          </section>
+          <section className="article-section">
+            {folds.map(([part, html]) =>
+              html ? (
+                <details key={part} className="fold" open>
+                  <summary>{site(part)}</summary>
+                  <div className="prose" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+                </details>
+              ) : null,
+            )}
+          </section>
+        </article>
+      )}
     </Modal>
   );
 }

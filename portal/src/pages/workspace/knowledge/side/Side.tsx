@@ -5,11 +5,12 @@ import type { ArticlePartsFragment, Locale } from '../types';
 import type { ArticleDraft } from '../useArticleDraft';
 import { Details } from './Details';
 import { History, type Version } from './History';
+import { Links } from './Links';
 import classes from './Side.module.css';
 import { Standard } from './Standard';
 import { Use } from './Use';
 
-const tabs = ['standard', 'details', 'history', 'use'] as const;
+const tabs = ['standard', 'details', 'links', 'history', 'use'] as const;
 type Tab = (typeof tabs)[number];
 
 interface SideProps {
@@ -24,7 +25,7 @@ interface SideProps {
   onPutBack: ((version: Version) => void) | null;
 }
 
-/** What stands beside the text, in four tabs; the one that is open is in the address. */
+/** What stands beside the text, in tabs; the one that is open is in the address. */
 export function Side({
   article,
   draft,
@@ -38,7 +39,7 @@ export function Side({
 }: SideProps) {
   const { t } = useTranslation('workspace');
   const [params, setParams] = useSearchParams();
-  const offered = article ? tabs : tabs.slice(0, 2);
+  const offered = article ? tabs : tabs.slice(0, 3);
   const wanted = params.get('side') as Tab | null;
   const tab = wanted && offered.includes(wanted) ? wanted : readOnly ? 'use' : 'standard';
   const open = (next: Tab) =>
@@ -94,6 +95,13 @@ export function Side({
             readOnly={readOnly}
             errors={errors}
             onChange={draft.change}
+          />
+        ) : null}
+        {tab === 'links' ? (
+          <Links
+            fields={draft.fields}
+            audience={article?.audience ?? 'INTERNAL'}
+            domain={article?.domain ?? ''}
           />
         ) : null}
         {tab === 'history' && article ? (
