@@ -2,7 +2,7 @@ import { Alert, Group, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
@@ -30,6 +30,7 @@ export function Insights() {
 }
 
 function Page() {
+  const viewer = useViewer();
   const { t } = useTranslation(['workspace', 'common']);
   const [params, setParams] = useSearchParams();
   const [now] = useState(() => new Date());
@@ -118,6 +119,11 @@ function Page() {
             />
           ) : null}
           <Gaps gaps={figures.gaps} />
+          {viewer.can('search.curate') ? (
+            <p>
+              <Link to="/workspace/knowledge/search/figures">{t('knowledge.findability')}</Link>
+            </p>
+          ) : null}
           <Definitions />
         </div>
       )}
