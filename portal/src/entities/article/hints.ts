@@ -18,7 +18,10 @@ export type HintKey =
   | 'environment'
   | 'resolution'
   | 'steps'
+  | 'thoughts'
   | 'onePage'
+  | 'copies'
+  | 'leftover'
   | 'linkTexts'
   | 'pictures'
   | 'filed';
@@ -35,6 +38,30 @@ const emptyLinkText =
 const insecureLink = /\]\(http:\/\/|(^|\s)https?:\/\/\S+/gu;
 const pictureWithoutText = /!\[\s*\]\(/gu;
 
+/** Two issues in one text, in the words that join them. */
+const andAlso = /\b(en ook|en daarnaast|daarnaast|bovendien|and also|as well as|in addition)\b/iu;
+/** What a template asks for and nobody filled in. */
+const ellipsis = /(^|\s)…(\s|$)/gmu;
+const proseOf = (text: string): string =>
+  text.replace(/```[\s\S]*?(```|$)/gu, '').replace(/\]\([^)]*\)/gu, ']');
+
+/** Words of the longest sentence; a new line or point of a list begins another. */
+const longestSentence = (text: string): number =>
+  Math.max(
+    0,
+    ...proseOf(text)
+      .split(/[.!?:;]\s|\n/u)
+      .map(words),
+  );
+/** Words of the longest quote: text of elsewhere, which a link would keep up to date. */
+const longestQuote = (text: string): number =>
+  Math.max(
+    0,
+    ...proseOf(text)
+      .split(/\n(?![ \t]*>)/u)
+      .map((piece) => (/^\s*>(?!\s*\[!)/u.test(piece.trim()) ? words(piece) : 0)),
+  );
+
 /** Reads the fields as the content standard would: title in the requestor's words, one issue, a resolution, sound links. */
 export function hintsOf(fields: ArticleFields): Hint[] {
   const { title, issue, environment, resolution, cause } = fields;
@@ -46,6 +73,9 @@ export function hintsOf(fields: ArticleFields): Hint[] {
   const total = words(all);
   const links = matches(all, emptyLinkText) + matches(all, insecureLink);
   const pictures = matches(all, pictureWithoutText);
+  const sentence = longestSentence(all);
+  const quote = longestQuote(all);
+  const left = matches(all, ellipsis);
   return [
     { key: 'titleLength', at: 'title', ok: length >= 12 && length <= 90, count: length },
     {
@@ -55,7 +85,12 @@ export function hintsOf(fields: ArticleFields): Hint[] {
       count: 0,
     },
     { key: 'issue', at: 'issue', ok: words(issue) >= 3, count: words(issue) },
-    { key: 'oneIssue', at: 'issue', ok: questions <= 1 && matches(issue, /^#+\s/gmu) <= 1, count: questions },
+    {
+      key: 'oneIssue',
+      at: 'issue',
+      ok: questions <= 1 && matches(issue, /^#+\s/gmu) <= 1 && !andAlso.test(issue),
+      count: questions,
+    },
     { key: 'environment', at: 'environment', ok: environment.trim() !== '', count: 0 },
     { key: 'resolution', at: 'resolution', ok: resolution.trim() !== '', count: 0 },
     {
@@ -64,6 +99,9 @@ export function hintsOf(fields: ArticleFields): Hint[] {
       ok: long < 60 || /^\s*(\d+[.)]|[-*])\s/mu.test(resolution),
       count: long,
     },
+    { key: 'thoughts', at: 'resolution', ok: sentence <= 30, count: sentence },
+    { key: 'copies', at: 'resolution', ok: quote <= 60, count: quote },
+    { key: 'leftover', at: 'resolution', ok: left === 0, count: left },
     { key: 'onePage', at: 'resolution', ok: total <= 600, count: total },
     { key: 'linkTexts', at: 'resolution', ok: links === 0, count: links },
     { key: 'pictures', at: 'resolution', ok: pictures === 0, count: pictures },
