@@ -196,7 +196,12 @@ func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 	} else if len(a.ProductKeys) > 0 {
 		filter.Product = a.ProductKeys[0]
 	}
-	if filter.Collection != "" || filter.Product != "" {
+	var err error
+	if v.related, err = f.near(search.KindArticle, a.ID, a.Title, a.Locale); err != nil {
+		return err
+	}
+	// What stands in the same chapter is the next best, when nothing is about the same.
+	if len(v.related) == 0 && (filter.Collection != "" || filter.Product != "") {
 		near, err := f.site.Knowledge.Articles(f.ctx, filter, knowledge.OrderPopular, page.Args{First: 6})
 		if err != nil {
 			return err
@@ -207,7 +212,6 @@ func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 			}
 		}
 	}
-	var err error
 	v.threads, err = f.near(search.KindThread, a.ID, a.Title, a.Locale)
 	return err
 }
