@@ -30,6 +30,10 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/ArticlePage')).ArticlePage }),
   },
   {
+    path: 'knowledge/:id/history',
+    lazy: async () => ({ Component: (await import('./knowledge/history/HistoryPage')).HistoryPage }),
+  },
+  {
     path: 'community/:id?',
     lazy: async () => ({ Component: (await import('./community/Community')).Community }),
   },

@@ -52,6 +52,8 @@ interface ArticleBarProps {
   /** Who else writes in it now. */
   others: string[];
   behind: boolean;
+  /** Keeps the text for later instead of publishing it; says whether it replaces one that waits. */
+  prepare: { run: (note?: string) => Promise<boolean>; replaces: boolean };
   onPreview: () => void;
   onSave: (note?: string) => void;
   onDelete: () => void;
@@ -66,6 +68,7 @@ export function ArticleBar({
   keptAt,
   others,
   behind,
+  prepare,
   ...on
 }: ArticleBarProps) {
   const { t } = useTranslation(['workspace', 'common']);
@@ -131,7 +134,9 @@ export function ArticleBar({
             ) : null}
           </Menu.Dropdown>
         </Menu>
-        {edit ? <SaveButton disabled={!draft.dirty} busy={saving.busy} onSave={on.onSave} /> : null}
+        {edit ? (
+          <SaveButton disabled={!draft.dirty} busy={saving.busy} prepare={prepare} onSave={on.onSave} />
+        ) : null}
       </div>
     </header>
   );
@@ -155,11 +160,12 @@ function Others({ names }: { names: string[] }) {
 interface SaveButtonProps {
   disabled: boolean;
   busy: boolean;
+  prepare: ArticleBarProps['prepare'];
   onSave: (note?: string) => void;
 }
 
-/** Saves a version; beside it, a word for the history. */
-function SaveButton({ disabled, busy, onSave }: SaveButtonProps) {
+/** Saves a version; beside it, a word for the history, and keeping the text for later. */
+function SaveButton({ disabled, busy, prepare, onSave }: SaveButtonProps) {
   const { t } = useTranslation(['workspace', 'common']);
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState('');
@@ -205,7 +211,18 @@ function SaveButton({ disabled, busy, onSave }: SaveButtonProps) {
               value={note}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
-            <Group justify="flex-end" mt="xs">
+            <Group justify="flex-end" gap="xs" mt="xs">
+              <Button
+                variant="default"
+                title={t('knowledge.staged.prepareText')}
+                onClick={() => {
+                  setOpen(false);
+                  void prepare.run(note.trim());
+                  setNote('');
+                }}
+              >
+                {prepare.replaces ? t('knowledge.staged.prepareAgain') : t('knowledge.staged.prepare')}
+              </Button>
               <Button type="submit">{t('common:action.save')}</Button>
             </Group>
           </form>

@@ -9,6 +9,9 @@ import { ArticleBody } from './ArticleBody';
 import { Conflict } from './conflict/LazyConflict';
 import { Preview } from './preview/LazyPreview';
 import type { Version } from './side/History';
+import { StagedBanner } from './staged/StagedBanner';
+import { useStaged } from './staged/useStaged';
+import { BeyondDialog } from './states/beyond';
 import { useStateActions } from './states/useStateActions';
 import type { ArticlePartsFragment } from './types';
 import { useArticleDraft } from './useArticleDraft';
@@ -50,6 +53,7 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
   );
   const others = usePresence(article.id, draft.dirty && !readOnly, onVersion);
   const actions = useStateActions(article, draft, saving);
+  const staging = useStaged(article.id, draft, reload);
   const [preview, setPreview] = useState(false);
 
   // Somebody else saved and nothing is written here: show theirs.
@@ -99,18 +103,22 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
     <>
       <ArticleBody
         bar={
-          <ArticleBar
-            article={article}
-            draft={draft}
-            saving={saving}
-            actions={actions}
-            keptAt={kept.keptAt}
-            others={others}
-            behind={behind && dirty}
-            onPreview={() => setPreview(true)}
-            onSave={saveNow}
-            onDelete={() => void remove()}
-          />
+          <div>
+            <ArticleBar
+              article={article}
+              draft={draft}
+              saving={saving}
+              actions={actions}
+              keptAt={kept.keptAt}
+              others={others}
+              behind={behind && dirty}
+              prepare={{ run: staging.prepare, replaces: staging.staged !== null }}
+              onPreview={() => setPreview(true)}
+              onSave={saveNow}
+              onDelete={() => void remove()}
+            />
+            <StagedBanner articleId={article.id} staging={staging} canEdit={!readOnly} />
+          </div>
         }
         article={article}
         draft={draft}
@@ -120,6 +128,7 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
         canCreate={viewer.can('article.create')}
         onPutBack={readOnly ? null : putBack}
       />
+      <BeyondDialog />
       {preview ? <Preview article={article} draft={draft} onClose={() => setPreview(false)} /> : null}
       {saving.conflict ? (
         <Conflict

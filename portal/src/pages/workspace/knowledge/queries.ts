@@ -48,6 +48,8 @@ export const ArticleParts = graphql(`
       key
       name
     }
+    viewerMustConfirm
+    viewerDestinations
     viewerCan {
       edit
       validate

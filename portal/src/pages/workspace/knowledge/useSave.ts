@@ -5,6 +5,7 @@ import { useFragment as unmask } from '@/gql';
 import type { ArticlePartsFragment, Locale } from './types';
 import { type Failure, failureOf } from '@/lib/errors';
 import { ArticleParts, ArticleQuery, CreateArticle, UpdateArticle } from './queries';
+import { withConfirm } from './states/beyond';
 import type { ArticleDraft } from './useArticleDraft';
 
 /** What the server has of an article, as fields of the form. */
@@ -58,11 +59,13 @@ export function useSave(draft: ArticleDraft, { id, locale, translationOf }: Targ
     setBusy(true);
     setFailure(null);
     const { data, error } = id
-      ? await client
-          .mutation(UpdateArticle, {
-            input: { articleId: id, version, ...changes(base, fields), ...(note ? { note } : {}) },
-          })
-          .toPromise()
+      ? await withConfirm((confirm) =>
+          client
+            .mutation(UpdateArticle, {
+              input: { articleId: id, version, confirm, ...changes(base, fields), ...(note ? { note } : {}) },
+            })
+            .toPromise(),
+        )
           .then((result) => ({ data: result.data?.updateArticle, error: result.error }))
       : await client
           .mutation(CreateArticle, {

@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { texts } from '@/entities/article/fields';
 import { graphql } from '@/gql';
@@ -81,6 +82,9 @@ export function History({ articleId, version, onPutBack }: HistoryProps) {
   const [shown, setShown] = useState<[Version, Version] | null>(null);
   return (
     <section className={classes.block} aria-label={t('knowledge.side.history')}>
+      <Link className={classes.whole} to={`/workspace/knowledge/${articleId}/history`}>
+        {t('knowledge.history.open')}
+      </Link>
       <ol className={classes.timeline}>
         {[null, ...pages].map((after, index) => (
           <Page

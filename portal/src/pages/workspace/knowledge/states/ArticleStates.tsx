@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '@/app/ViewerContext';
 import {
   audienceIcons,
   audiences,
@@ -10,11 +9,15 @@ import {
   governanceIcons,
   governances,
   isOutside,
-  isWider,
 } from '@/entities/article/state';
-import type { Audience, Confidence } from '@/gql/graphql';
+import type { Audience, Confidence, StampPartsFragment } from '@/gql/graphql';
+import { type FragmentType, useFragment as unmask } from '@/gql';
+import { TimeAgo } from '@/ui/TimeAgo';
 import type { ArticlePartsFragment } from '../types';
 import { ArchiveDialog } from './ArchiveDialog';
+import { Owners } from './Owners';
+import { RestoreDialog } from './RestoreDialog';
+import { StampParts, useStateRules } from './rules';
 import { StateMenu, type StateOption } from './StateMenu';
 import classes from './States.module.css';
 import type { StateActions } from './useStateActions';
@@ -28,39 +31,71 @@ interface ArticleStatesProps {
 /** The three states of an article, each for itself: how sure we are, who may read it, who may change it. */
 export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
   const { t } = useTranslation('workspace');
-  const viewer = useViewer();
-  const [archiving, setArchiving] = useState(false);
+  const [dialog, setDialog] = useState<'archive' | 'restore' | null>(null);
+  const [looked, setLooked] = useState(false);
+  const rules = useStateRules(article.id, !looked);
   const { viewerCan, confidence, audience, governance } = article;
   const problem = actions.failure
     ? [actions.failure.message, ...actions.failure.fields.map(({ message }) => message)].join(' ')
     : null;
 
-  const archive = () => {
-    setArchiving(true);
+  const show = (which: 'archive' | 'restore') => () => {
+    setDialog(which);
     return true;
   };
+  const from = (right: string, otherwise: string): string => {
+    const licence = rules.least(right);
+    return licence ? t('knowledge.who.from', { licence: t(`admin.subject.${licence}`) }) : otherwise;
+  };
+  const whoSets: Record<Confidence, string> = {
+    WIP: t('knowledge.confidence.who.WIP'),
+    NOT_VALIDATED:
+      confidence === 'ARCHIVED'
+        ? from('article.restore', t('knowledge.confidence.who.ARCHIVED'))
+        : t('knowledge.confidence.who.NOT_VALIDATED'),
+    VALIDATED: rules.known
+      ? t('knowledge.who.validated', {
+          who: from('article.validate', ''),
+          coach: from('article.validate_candidate', ''),
+        })
+      : t('knowledge.confidence.who.VALIDATED'),
+    ARCHIVED: from('article.archive', t('knowledge.confidence.who.ARCHIVED')),
+  };
+  const needed = (to: Audience): string => {
+    const least = rules.minConfidence.find((one) => one.audience === to)?.confidence;
+    const who = from('article.widen', t('knowledge.audience.whoOutside'));
+    return least
+      ? t('knowledge.who.outside', { who, confidence: t(`knowledge.confidence.${least}`) })
+      : t('knowledge.audience.whoOutside');
+  };
+  const beyond = (ability: string, label: string): string =>
+    article.viewerMustConfirm.includes(ability) ? t('knowledge.beyond.label', { label }) : label;
   const actOf = (to: Confidence): StateOption['act'] => {
     if (to === 'VALIDATED' && viewerCan.validate)
       return {
-        label: dirty
-          ? t('knowledge.act.saveValidate')
-          : confidence === 'VALIDATED'
-            ? t('knowledge.act.validateAgain')
-            : t('knowledge.act.validate'),
+        label: beyond(
+          'validate',
+          dirty
+            ? t('knowledge.act.saveValidate')
+            : confidence === 'VALIDATED'
+              ? t('knowledge.act.validateAgain')
+              : t('knowledge.act.validate'),
+        ),
         run: () => actions.validate(),
       };
     if (to === 'ARCHIVED' && viewerCan.archive)
-      return { label: t('knowledge.act.archive'), run: archive, danger: true };
+      return { label: beyond('archive', t('knowledge.act.archive')), run: show('archive'), danger: true };
     if (to === 'NOT_VALIDATED' && viewerCan.restore)
-      return { label: t('knowledge.act.restore'), run: () => actions.restore() };
+      return { label: beyond('restore', t('knowledge.act.restore')), run: show('restore') };
     return undefined;
   };
-  const mayMove = (to: Audience): boolean =>
-    to !== audience &&
-    viewerCan.setAudience &&
-    (isOutside(to) && isWider(audience, to) ? viewer.can('article.widen') : viewerCan.edit);
-
-  const shared = { busy: actions.busy, problem, onClose: actions.clear };
+  const shared = {
+    busy: actions.busy,
+    problem,
+    onOpen: () => setLooked(true),
+    onClose: actions.clear,
+  };
+  const { stamps } = rules;
   return (
     <div className={classes.chips}>
       <StateMenu
@@ -68,6 +103,7 @@ export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
         name={t('knowledge.confidence.title')}
         intro={t('knowledge.confidence.intro')}
         tone={confidenceTones[confidence]}
+        stamp={stamps ? <Since stamp={stamps.confidence} /> : null}
         options={confidences.map((key): StateOption => {
           const Icon = confidenceIcons[key];
           const act = actOf(key);
@@ -75,7 +111,7 @@ export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
             key,
             label: t(`knowledge.confidence.${key}`),
             means: t(`knowledge.confidence.means.${key}`),
-            who: t(`knowledge.confidence.who.${key}`),
+            who: whoSets[key],
             icon: <Icon size={15} aria-hidden />,
             current: key === confidence,
             ...(act ? { act } : {}),
@@ -87,17 +123,23 @@ export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
         name={t('knowledge.audience.title')}
         intro={t('knowledge.audience.intro')}
         tone={isOutside(audience) ? 'info' : 'neutral'}
+        stamp={stamps ? <Since stamp={stamps.audience} /> : null}
         options={audiences.map((key): StateOption => {
           const Icon = audienceIcons[key];
           return {
             key,
             label: t(`knowledge.audience.${key}`),
             means: t(`knowledge.audience.means.${key}`),
-            who: isOutside(key) ? t('knowledge.audience.whoOutside') : t('knowledge.audience.whoInside'),
+            who: isOutside(key) ? needed(key) : t('knowledge.audience.whoInside'),
             icon: <Icon size={15} aria-hidden />,
             current: key === audience,
-            ...(mayMove(key)
-              ? { act: { label: t('knowledge.act.choose'), run: () => actions.setAudience(key) } }
+            ...(article.viewerDestinations.includes(key)
+              ? {
+                  act: {
+                    label: beyond('setAudience', t('knowledge.act.choose')),
+                    run: () => actions.setAudience(key),
+                  },
+                }
               : {}),
           };
         })}
@@ -107,6 +149,17 @@ export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
         name={t('knowledge.governance.title')}
         intro={t('knowledge.governance.intro')}
         tone={governance === 'COMPLIANCE_BASED' ? 'warning' : 'neutral'}
+        stamp={stamps ? <Since stamp={stamps.governance} /> : null}
+        extra={
+          governance === 'COMPLIANCE_BASED' && looked ? (
+            <Owners
+              articleId={article.id}
+              version={article.version}
+              mayChange={viewerCan.setGovernance}
+              onMoved={actions.moved}
+            />
+          ) : null
+        }
         options={governances.map((key): StateOption => {
           const Icon = governanceIcons[key];
           return {
@@ -117,21 +170,40 @@ export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
             icon: <Icon size={15} aria-hidden />,
             current: key === governance,
             ...(key !== governance && viewerCan.setGovernance
-              ? { act: { label: t('knowledge.act.choose'), run: () => actions.setGovernance(key) } }
+              ? { act: { label: beyond('setGovernance', t('knowledge.act.choose')), run: () => actions.setGovernance(key) } }
               : {}),
           };
         })}
       />
-      {archiving ? (
+      {dialog === 'restore' ? (
+        <RestoreDialog
+          onClose={() => setDialog(null)}
+          onRestore={actions.restore}
+          problem={problem}
+          busy={actions.busy}
+        />
+      ) : null}
+      {dialog === 'archive' ? (
         <ArchiveDialog
           articleId={article.id}
           locale={article.locale}
-          onClose={() => setArchiving(false)}
+          onClose={() => setDialog(null)}
           onArchive={actions.archive}
           problem={problem}
           busy={actions.busy}
         />
       ) : null}
     </div>
+  );
+}
+
+/** "Since 3 days ago, by Fatima". */
+function Since({ stamp }: { stamp: FragmentType<typeof StampParts> }) {
+  const { t } = useTranslation('workspace');
+  const { at, by }: StampPartsFragment = unmask(StampParts, stamp);
+  return (
+    <>
+      {t('knowledge.who.since', { who: by?.displayName ?? 'Plein' })} <TimeAgo at={at} />
+    </>
   );
 }

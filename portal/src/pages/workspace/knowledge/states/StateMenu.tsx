@@ -27,17 +27,34 @@ interface StateMenuProps {
   busy: boolean;
   /** Why the last change was refused. */
   problem: string | null;
+  /** When it last changed, and by whom. */
+  stamp?: ReactNode;
+  /** What stands under the options. */
+  extra?: ReactNode;
+  onOpen?: () => void;
   onClose: () => void;
 }
 
 /** One of the three state chips. It opens what every state means, who may set it, and buttons for what the viewer may do. */
-export function StateMenu({ name, intro, tone, options, busy, problem, onClose }: StateMenuProps) {
+export function StateMenu({
+  name,
+  intro,
+  tone,
+  options,
+  busy,
+  problem,
+  stamp,
+  extra,
+  onOpen,
+  onClose,
+}: StateMenuProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const now = options.find(({ current }) => current);
   const change = (to: boolean) => {
     setOpen(to);
-    if (!to) onClose();
+    if (to) onOpen?.();
+    else onClose();
   };
   const act = async (option: StateOption) => {
     if (await option.act?.run()) change(false);
@@ -72,6 +89,7 @@ export function StateMenu({ name, intro, tone, options, busy, problem, onClose }
         <div className={classes.top}>
           <h2 id={id}>{name}</h2>
           <p>{intro}</p>
+          {stamp ? <p className={classes.stamp}>{stamp}</p> : null}
         </div>
         {problem ? (
           <p role="alert" className={classes.problem}>
@@ -107,6 +125,7 @@ export function StateMenu({ name, intro, tone, options, busy, problem, onClose }
             </li>
           ))}
         </ul>
+        {extra}
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import type { ArchiveReason, Audience, Governance } from '@/gql/graphql';
+import type { ArchiveReason, Audience, Governance, RestoreDemand } from '@/gql/graphql';
 import { type Failure, failureOf } from '@/lib/errors';
 import {
   ArchiveArticle,
@@ -13,6 +13,7 @@ import {
 import type { ArticlePartsFragment } from '../types';
 import type { ArticleDraft } from '../useArticleDraft';
 import type { Saving } from '../useSave';
+import { withConfirm } from './beyond';
 
 export interface StateActions {
   busy: boolean;
@@ -23,7 +24,9 @@ export interface StateActions {
   setAudience: (audience: Audience) => Promise<boolean>;
   setGovernance: (governance: Governance) => Promise<boolean>;
   archive: (reason: ArchiveReason, duplicateOf: string | null) => Promise<boolean>;
-  restore: () => Promise<boolean>;
+  restore: (demand: RestoreDemand, note: string) => Promise<boolean>;
+  /** A change made elsewhere moved the article to another version; the draft goes on from there. */
+  moved: (version: number) => void;
   remove: () => Promise<boolean>;
 }
 
@@ -48,7 +51,10 @@ export function useStateActions(
   const [failure, setFailure] = useState<Failure | null>(null);
   const articleId = article.id;
 
-  const run = async (send: (version: number) => Promise<Answer>, saveFirst = false): Promise<boolean> => {
+  const run = async (
+    send: (version: number, confirm: boolean) => Promise<Answer>,
+    saveFirst = false,
+  ): Promise<boolean> => {
     setBusy(true);
     setFailure(null);
     try {
@@ -58,7 +64,7 @@ export function useStateActions(
         if (!saved) return false;
         ({ version } = saved);
       }
-      const { data, error } = await send(version);
+      const { data, error } = await withConfirm((confirm) => send(version, confirm));
       const problem = failureOf(error);
       if (problem?.code === 'CONFLICT') {
         await saving.compare();
@@ -77,13 +83,18 @@ export function useStateActions(
     busy,
     failure,
     clear: () => setFailure(null),
-    validate: () => run((version) => validate({ input: { articleId, version } }), true),
-    setAudience: (audience) => run((version) => setAudience({ input: { articleId, version, audience } })),
+    validate: () =>
+      run((version, confirm) => validate({ input: { articleId, version, confirm } }), true),
+    setAudience: (audience) =>
+      run((version, confirm) => setAudience({ input: { articleId, version, audience, confirm } })),
     setGovernance: (governance) =>
-      run((version) => setGovernance({ input: { articleId, version, governance } })),
+      run((version, confirm) => setGovernance({ input: { articleId, version, governance, confirm } })),
     archive: (reason, duplicateOf) =>
-      run((version) => archive({ input: { articleId, version, reason, duplicateOf } })),
-    restore: () => run((version) => restore({ input: { articleId, version } })),
-    remove: () => run(() => remove({ input: { articleId } }) as Promise<Answer>),
+      run((version, confirm) => archive({ input: { articleId, version, reason, duplicateOf, confirm } })),
+    restore: (demand, note) =>
+      run((version, confirm) => restore({ input: { articleId, version, demand, note, confirm } })),
+    moved: draft.moved,
+    remove: () =>
+      run((_, confirm) => remove({ input: { articleId, confirm } }) as Promise<Answer>),
   };
 }

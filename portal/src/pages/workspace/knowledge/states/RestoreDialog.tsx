@@ -1,0 +1,69 @@
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RestoreDemand } from '@/gql/graphql';
+
+const demands: readonly RestoreDemand[] = ['REUSED', 'REQUESTED'];
+
+interface RestoreDialogProps {
+  busy: boolean;
+  problem: string | null;
+  onRestore: (demand: RestoreDemand, note: string) => Promise<boolean>;
+  onClose: () => void;
+}
+
+/** Why an article comes out of the archive: somebody needs it again. */
+export function RestoreDialog({ busy, problem, onRestore, onClose }: RestoreDialogProps) {
+  const { t } = useTranslation(['workspace', 'common']);
+  const [demand, setDemand] = useState<RestoreDemand>('REUSED');
+  const [note, setNote] = useState('');
+  const send = async () => {
+    if (await onRestore(demand, note.trim())) onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('knowledge.restore.title')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          {t('knowledge.restore.text')}
+        </Text>
+        <Radio.Group
+          value={demand}
+          onChange={(value) => setDemand(value as RestoreDemand)}
+          label={t('knowledge.restore.why')}
+        >
+          <Stack gap="xs" mt="xs">
+            {demands.map((key) => (
+              <Radio key={key} value={key} label={t(`knowledge.restore.${key}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          autosize
+          minRows={2}
+          label={t('knowledge.restore.note')}
+          maxLength={400}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {problem ? (
+          <Text size="sm" c="red" role="alert">
+            {problem}
+          </Text>
+        ) : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button loading={busy} onClick={() => void send()}>
+            {t('knowledge.act.restore')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
