@@ -8,12 +8,16 @@ import classes from './Admin.module.css';
 
 const People = lazy(async () => ({ default: (await import('./People')).People }));
 const Policy = lazy(async () => ({ default: (await import('./Policy')).Policy }));
+const KnowledgeRules = lazy(async () => ({
+  default: (await import('./rules/KnowledgeRules')).KnowledgeRules,
+}));
 const Deliveries = lazy(async () => ({ default: (await import('./Deliveries')).Deliveries }));
 const SearchIndex = lazy(async () => ({ default: (await import('./SearchIndex')).SearchIndex }));
 
 const parts = {
   people: { actions: ['person.manage', 'licence.grant'], Part: People },
   policy: { actions: ['policy.edit'], Part: Policy },
+  rules: { actions: ['knowledge.rules'], Part: KnowledgeRules },
   deliveries: { actions: ['outbox.manage'], Part: Deliveries },
   search: { actions: ['outbox.manage'], Part: SearchIndex },
 } as const;

@@ -65,8 +65,7 @@ export function useSave(draft: ArticleDraft, { id, locale, translationOf }: Targ
               input: { articleId: id, version, confirm, ...changes(base, fields), ...(note ? { note } : {}) },
             })
             .toPromise(),
-        )
-          .then((result) => ({ data: result.data?.updateArticle, error: result.error }))
+        ).then((result) => ({ data: result.data?.updateArticle, error: result.error }))
       : await client
           .mutation(CreateArticle, {
             input: { ...fields, collection: fields.collection || null, locale, translationOf },

@@ -37,7 +37,7 @@ export function Comparison({ before, after, view, onView, actions }: ComparisonP
         <SegmentedControl
           aria-label={t('knowledge.history.layout')}
           value={view.layout}
-          onChange={(layout) => onView({ ...view, layout: layout as View['layout'] })}
+          onChange={(layout) => onView({ ...view, layout: layout })}
           data={[
             { value: 'inline', label: t('knowledge.history.inline') },
             { value: 'side', label: t('knowledge.history.side') },

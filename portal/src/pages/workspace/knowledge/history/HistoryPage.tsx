@@ -17,7 +17,13 @@ import { BeyondDialog, withConfirm } from '../states/beyond';
 import { choiceOf, STAGED, type Staged, write } from './choice';
 import { type Compared, Comparison, type View } from './Comparison';
 import classes from './History.module.css';
-import { HistoryArticle, RestoreArticleVersion, TimelineQuery, TimelineVersion, TwoVersions } from './queries';
+import {
+  HistoryArticle,
+  RestoreArticleVersion,
+  TimelineQuery,
+  TimelineVersion,
+  TwoVersions,
+} from './queries';
 import { Timeline } from './Timeline';
 
 const PAGE = 30;
@@ -157,7 +163,10 @@ function History({ article }: { article: NonNullable<HistoryArticleQuery['articl
 
 type Version = NonNullable<NonNullable<TwoVersionsQuery['article']>['versionsAt']>[number];
 
-const textOf = ({ title, issue, environment, resolution, cause }: Version | Staged, name: string): Compared => ({
+const textOf = (
+  { title, issue, environment, resolution, cause }: Version | Staged,
+  name: string,
+): Compared => ({
   name,
   title,
   issue,
@@ -166,4 +175,7 @@ const textOf = ({ title, issue, environment, resolution, cause }: Version | Stag
   cause,
 });
 
-const withState = (version: Version, name: string): Compared => ({ ...textOf(version, name), state: version });
+const withState = (version: Version, name: string): Compared => ({
+  ...textOf(version, name),
+  state: version,
+});

@@ -14,7 +14,11 @@ const read = (text: string | null): number | null => {
 export const write = (number: number): string => (number === STAGED ? 'staged' : String(number));
 
 /** Which two are compared: what the address says, and otherwise the newest with what was before it. */
-export function choiceOf(params: URLSearchParams, newest: number, staged: boolean): { from: number; to: number } {
+export function choiceOf(
+  params: URLSearchParams,
+  newest: number,
+  staged: boolean,
+): { from: number; to: number } {
   let to = read(params.get('to')) ?? (staged ? STAGED : newest);
   if (to === STAGED ? !staged : to > newest) to = newest;
   const before = to === STAGED ? newest : to - 1;

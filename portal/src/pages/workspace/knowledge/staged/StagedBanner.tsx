@@ -28,7 +28,11 @@ export function StagedBanner({ articleId, staging, canEdit }: StagedBannerProps)
   const warn = staged.behind || staged.failure !== '';
   const Icon = warn ? IconAlertTriangle : scheduled ? IconCalendarTime : IconFileTime;
   return (
-    <section className={classes.banner} data-warn={warn || undefined} aria-label={t('knowledge.staged.title')}>
+    <section
+      className={classes.banner}
+      data-warn={warn || undefined}
+      aria-label={t('knowledge.staged.title')}
+    >
       <Icon size={18} aria-hidden />
       <div className={classes.words}>
         <p>
@@ -91,7 +95,9 @@ export function StagedBanner({ articleId, staging, canEdit }: StagedBannerProps)
               </Menu.Target>
               <Menu.Dropdown>
                 {scheduled ? (
-                  <Menu.Item onClick={() => void staging.unschedule()}>{t('knowledge.staged.unplan')}</Menu.Item>
+                  <Menu.Item onClick={() => void staging.unschedule()}>
+                    {t('knowledge.staged.unplan')}
+                  </Menu.Item>
                 ) : null}
                 <Menu.Item color="red" onClick={() => void staging.discard()}>
                   {t('knowledge.staged.discard')}

@@ -20,6 +20,8 @@ export function localInput(at: string | null, zone: string, now = new Date()): s
 
 /** A moment in words, on the clock of a zone. */
 export const inZone = (at: string, zone: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone: zone || 'UTC' }).format(
-    new Date(at),
-  );
+  new Intl.DateTimeFormat(language, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: zone || 'UTC',
+  }).format(new Date(at));

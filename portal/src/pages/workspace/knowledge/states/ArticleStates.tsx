@@ -170,7 +170,12 @@ export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
             icon: <Icon size={15} aria-hidden />,
             current: key === governance,
             ...(key !== governance && viewerCan.setGovernance
-              ? { act: { label: beyond('setGovernance', t('knowledge.act.choose')), run: () => actions.setGovernance(key) } }
+              ? {
+                  act: {
+                    label: beyond('setGovernance', t('knowledge.act.choose')),
+                    run: () => actions.setGovernance(key),
+                  },
+                }
               : {}),
           };
         })}

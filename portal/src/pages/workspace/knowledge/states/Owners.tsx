@@ -77,7 +77,9 @@ export function Owners({ articleId, version, mayChange, onMoved }: OwnersProps) 
       </p>
     );
   const options = new Map(
-    [...owners, ...(found?.people.nodes ?? []).filter(({ isStaff }) => isStaff)].map(({ id, displayName }) => [id, displayName]),
+    [...owners, ...(found?.people.nodes ?? []).filter(({ isStaff }) => isStaff)].map(
+      ({ id, displayName }) => [id, displayName],
+    ),
   );
   const change = async (ownerIds: string[]) => {
     if (ownerIds.length === 0) return; // an article with named owners has at least one

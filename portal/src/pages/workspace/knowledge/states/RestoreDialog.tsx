@@ -33,7 +33,7 @@ export function RestoreDialog({ busy, problem, onRestore, onClose }: RestoreDial
         </Text>
         <Radio.Group
           value={demand}
-          onChange={(value) => setDemand(value as RestoreDemand)}
+          onChange={(value) => setDemand(value)}
           label={t('knowledge.restore.why')}
         >
           <Stack gap="xs" mt="xs">

@@ -83,8 +83,7 @@ export function useStateActions(
     busy,
     failure,
     clear: () => setFailure(null),
-    validate: () =>
-      run((version, confirm) => validate({ input: { articleId, version, confirm } }), true),
+    validate: () => run((version, confirm) => validate({ input: { articleId, version, confirm } }), true),
     setAudience: (audience) =>
       run((version, confirm) => setAudience({ input: { articleId, version, audience, confirm } })),
     setGovernance: (governance) =>
@@ -94,7 +93,6 @@ export function useStateActions(
     restore: (demand, note) =>
       run((version, confirm) => restore({ input: { articleId, version, demand, note, confirm } })),
     moved: draft.moved,
-    remove: () =>
-      run((_, confirm) => remove({ input: { articleId, confirm } }) as Promise<Answer>),
+    remove: () => run((_, confirm) => remove({ input: { articleId, confirm } }) as Promise<Answer>),
   };
 }
