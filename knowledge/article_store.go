@@ -168,7 +168,7 @@ func replaceLabels(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 // deleteArticle takes away an article and all that hangs on it.
 func deleteArticle(ctx context.Context, tx *sqldb.Tx, id ArticleID) error {
 	for _, table := range []string{"article_tag", "article_product", "article_owner", "article_slug", "article_version", "article_feedback", "article_view",
-		"article_flag", "article_suggestion", "article_pass", "article_stage", "article_passage", "article_editing", "article_outlink"} {
+		"article_flag", "article_suggestion", "article_pass", "article_stage", "article_product_version", "article_passage", "article_editing", "article_outlink"} {
 		if _, err := sqldb.Exec(ctx, tx, "DELETE FROM "+table+" WHERE article_id = ?", id); err != nil {
 			return fmt.Errorf("delete from %s: %w", table, err)
 		}

@@ -80,6 +80,9 @@ func putCollection(ctx context.Context, tx *sqldb.Tx, c CollectionSetup) error {
 	if err != nil {
 		return err
 	}
+	if _, err := keepCollectionSlug(ctx, tx, &Collection{ID: id, Slug: c.Slug}); err != nil {
+		return err
+	}
 	for locale, name := range c.Names {
 		if _, err := sqldb.Exec(ctx, tx, `INSERT INTO collection_name (collection_id, locale, name, description) VALUES (?, ?, ?, ?)
 			ON DUPLICATE KEY UPDATE name = VALUES(name), description = VALUES(description)`, id, locale, name, c.Descriptions[locale]); err != nil {

@@ -104,6 +104,7 @@ type Service struct {
 	locales  []string
 	views    *viewCounter
 	people   People
+	similar  Similar
 	rules    ruleState
 	site     string
 

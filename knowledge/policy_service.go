@@ -6,7 +6,6 @@ import (
 
 	"plein/internal/authz"
 	"plein/internal/ids"
-	"plein/internal/outbox"
 	"plein/internal/page"
 	"plein/internal/sqldb"
 )
@@ -119,28 +118,16 @@ func (c RuleChange) apply(r *Rules) {
 
 // tellReach tells of every article that other people may read after a change of the rules.
 func (s *Service) tellReach(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, before, after Rules) error {
-	const chunk = 500
 	old := before.levels()
 	for audience, c := range after.levels() {
 		if old[audience] == c {
 			continue
 		}
-		for last := (ArticleID{}); ; {
-			rows, err := selectReached(ctx, tx, audience, last, chunk)
-			if err != nil {
-				return err
-			}
-			events := make([]outbox.Event, len(rows))
-			for i, a := range rows {
-				events[i] = ArticleReachChanged{Fact{ArticleID: a.ID, FamilyID: a.FamilyID, Version: a.Version, ActorID: actor.PersonID, At: tx.Now}}
-				last = a.ID
-			}
-			if err := s.events.Append(ctx, tx, events...); err != nil {
-				return err
-			}
-			if len(rows) < chunk {
-				break
-			}
+		err := s.tellEach(ctx, tx, actor, func(after ArticleID, limit int) ([]reached, error) {
+			return selectReached(ctx, tx, audience, after, limit)
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -116,6 +116,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	if err := a.openSearch(ctx); err != nil {
 		return nil, err
 	}
+	a.Knowledge.SetSimilar(similar{a.Search})
 	if err := a.openNotify(); err != nil {
 		return nil, errors.Join(err, a.Engine.Close())
 	}
