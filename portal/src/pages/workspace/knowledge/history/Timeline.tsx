@@ -68,7 +68,7 @@ export function Timeline({ rows, staged, from, to, onFrom, onTo, hasMore, busy, 
       </p>
       <ol>
         {staged ? (
-          <li className={classes.event} data-staged>
+          <li className={classes.event} data-chosen={to === STAGED || undefined}>
             {pick(STAGED, t('knowledge.staged.title'))}
             <IconClock size={15} aria-hidden />
             <div>

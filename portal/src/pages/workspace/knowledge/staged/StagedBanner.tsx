@@ -60,9 +60,9 @@ export function StagedBanner({ articleId, staging, canEdit }: StagedBannerProps)
         ) : null}
       </div>
       <div className={classes.acts}>
-        <Link className="button button-small" to={`/workspace/knowledge/${articleId}/history?to=staged`}>
+        <Button size="xs" variant="default" component={Link} to={`/workspace/knowledge/${articleId}/history?to=staged`}>
           {t('knowledge.staged.compare')}
-        </Link>
+        </Button>
         {canEdit ? (
           <>
             <Button size="xs" variant="default" onClick={staging.edit}>
