@@ -30,6 +30,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Answer() AnswerResolver
+	AppliesTo() AppliesToResolver
 	Article() ArticleResolver
 	ArticleCredit() ArticleCreditResolver
 	ArticleDraft() ArticleDraftResolver
@@ -59,6 +60,7 @@ type ResolverRoot interface {
 	Note() NoteResolver
 	Notification() NotificationResolver
 	Organisation() OrganisationResolver
+	OwnProduct() OwnProductResolver
 	Person() PersonResolver
 	Product() ProductResolver
 	Query() QueryResolver
@@ -114,7 +116,14 @@ type ComplexityRoot struct {
 		Answer func(childComplexity int) int
 	}
 
+	AppliesTo struct {
+		Mine     func(childComplexity int) int
+		Product  func(childComplexity int) int
+		Versions func(childComplexity int) int
+	}
+
 	Article struct {
+		AppliesTo          func(childComplexity int) int
 		ArchiveReason      func(childComplexity int) int
 		Attachments        func(childComplexity int) int
 		Audience           func(childComplexity int) int
@@ -144,8 +153,10 @@ type ComplexityRoot struct {
 		OpenFlags          func(childComplexity int) int
 		OpenSuggestions    func(childComplexity int) int
 		Owners             func(childComplexity int) int
+		Pinned             func(childComplexity int) int
 		Products           func(childComplexity int) int
 		PublishedAt        func(childComplexity int) int
+		Related            func(childComplexity int) int
 		Resolution         func(childComplexity int) int
 		ResolutionHTML     func(childComplexity int) int
 		ReuseCount         func(childComplexity int) int
@@ -454,6 +465,21 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 		ParentID     func(childComplexity int) int
 		Slug         func(childComplexity int) int
+		Texts        func(childComplexity int) int
+	}
+
+	CollectionPayload struct {
+		Collection func(childComplexity int) int
+	}
+
+	CollectionText struct {
+		Description func(childComplexity int) int
+		Locale      func(childComplexity int) int
+		Name        func(childComplexity int) int
+	}
+
+	CollectionsPayload struct {
+		Collections func(childComplexity int) int
 	}
 
 	Comment struct {
@@ -547,6 +573,10 @@ type ComplexityRoot struct {
 		Name        func(childComplexity int) int
 	}
 
+	FeaturedPayload struct {
+		FeaturedArticles func(childComplexity int) int
+	}
+
 	FeedbackReasonCount struct {
 		Count          func(childComplexity int) int
 		Reason         func(childComplexity int) int
@@ -634,6 +664,15 @@ type ComplexityRoot struct {
 
 	KnowledgeRulesPayload struct {
 		Rules func(childComplexity int) int
+	}
+
+	Label struct {
+		ArticleCount func(childComplexity int) int
+		Name         func(childComplexity int) int
+	}
+
+	LabelsPayload struct {
+		Labels func(childComplexity int) int
 	}
 
 	LicenceChange struct {
@@ -725,6 +764,7 @@ type ComplexityRoot struct {
 		CreateArticle           func(childComplexity int, input model.CreateArticleInput) int
 		CreatePerson            func(childComplexity int, input model.CreatePersonInput) int
 		DeleteArticle           func(childComplexity int, input model.DeleteArticleInput) int
+		DeleteCollection        func(childComplexity int, input model.DeleteCollectionInput) int
 		DeleteKnowledgeDomain   func(childComplexity int, input model.DeleteKnowledgeDomainInput) int
 		DeletePost              func(childComplexity int, input model.DeletePostInput) int
 		DeleteSynonym           func(childComplexity int, input model.DeleteSynonymInput) int
@@ -733,6 +773,7 @@ type ComplexityRoot struct {
 		DismissNearDuplicate    func(childComplexity int, input model.DismissNearDuplicateInput) int
 		EditAnswer              func(childComplexity int, input model.EditAnswerInput) int
 		EditThread              func(childComplexity int, input model.EditThreadInput) int
+		FeatureArticle          func(childComplexity int, input model.FeatureArticleInput) int
 		FlagArticle             func(childComplexity int, input model.FlagArticleInput) int
 		FollowThread            func(childComplexity int, input model.FollowThreadInput) int
 		GiveArticleFeedback     func(childComplexity int, input model.GiveArticleFeedbackInput) int
@@ -740,13 +781,17 @@ type ComplexityRoot struct {
 		LinkArticle             func(childComplexity int, input model.LinkArticleInput) int
 		MarkEditing             func(childComplexity int, input model.MarkEditingInput) int
 		MarkNotificationsRead   func(childComplexity int, input model.MarkNotificationsReadInput) int
+		MoveCollection          func(childComplexity int, input model.MoveCollectionInput) int
+		OrderProducts           func(childComplexity int, input model.OrderProductsInput) int
 		PassArticle             func(childComplexity int, input model.PassArticleInput) int
+		PinRelated              func(childComplexity int, input model.PinRelatedInput) int
 		Ping                    func(childComplexity int) int
 		PublishStagedArticle    func(childComplexity int, input model.PublishStagedArticleInput) int
 		RebuildSearchIndexes    func(childComplexity int) int
 		RecordHelpEvent         func(childComplexity int, input model.RecordHelpEventInput) int
 		RejectResolution        func(childComplexity int, input model.RejectResolutionInput) int
 		RejectSuggestion        func(childComplexity int, input model.RejectSuggestionInput) int
+		RenameLabel             func(childComplexity int, input model.RenameLabelInput) int
 		ReplayDelivery          func(childComplexity int, input model.ReplayDeliveryInput) int
 		RequestPasswordReset    func(childComplexity int, input model.RequestPasswordResetInput) int
 		ResendVerification      func(childComplexity int, input model.ResendVerificationInput) int
@@ -756,8 +801,10 @@ type ComplexityRoot struct {
 		RestoreArticle          func(childComplexity int, input model.RestoreArticleInput) int
 		RestoreArticleVersion   func(childComplexity int, input model.RestoreArticleVersionInput) int
 		SaveArticleDraft        func(childComplexity int, input model.SaveArticleDraftInput) int
+		SaveCollection          func(childComplexity int, input model.SaveCollectionInput) int
 		SaveHelpDraft           func(childComplexity int, input model.SaveHelpDraftInput) int
 		SaveKnowledgeDomain     func(childComplexity int, input model.SaveKnowledgeDomainInput) int
+		SaveProduct             func(childComplexity int, input model.SaveProductInput) int
 		SaveSynonym             func(childComplexity int, input model.SaveSynonymInput) int
 		ScheduleStagedArticle   func(childComplexity int, input model.ScheduleStagedArticleInput) int
 		SetArticleAudience      func(childComplexity int, input model.SetArticleAudienceInput) int
@@ -765,12 +812,14 @@ type ComplexityRoot struct {
 		SetArticleGovernance    func(childComplexity int, input model.SetArticleGovernanceInput) int
 		SetArticleNotice        func(childComplexity int, input model.SetArticleNoticeInput) int
 		SetArticleOwners        func(childComplexity int, input model.SetArticleOwnersInput) int
+		SetArticleVersions      func(childComplexity int, input model.SetArticleVersionsInput) int
 		SetCoach                func(childComplexity int, input model.SetCoachInput) int
 		SetDeactivated          func(childComplexity int, input model.SetDeactivatedInput) int
 		SetFlagClock            func(childComplexity int, input model.SetFlagClockInput) int
 		SetKnowledgeRules       func(childComplexity int, input model.SetKnowledgeRulesInput) int
 		SetLicence              func(childComplexity int, input model.SetLicenceInput) int
 		SetLicenceRight         func(childComplexity int, input model.SetLicenceRightInput) int
+		SetMyProducts           func(childComplexity int, input model.SetMyProductsInput) int
 		SetPersonDomains        func(childComplexity int, input model.SetPersonDomainsInput) int
 		SetPolicyRule           func(childComplexity int, input model.SetPolicyRuleInput) int
 		SetRoles                func(childComplexity int, input model.SetRolesInput) int
@@ -794,6 +843,10 @@ type ComplexityRoot struct {
 		VerifyAnswer            func(childComplexity int, input model.VerifyAnswerInput) int
 		VerifyEmail             func(childComplexity int, input model.VerifyEmailInput) int
 		Vote                    func(childComplexity int, input model.VoteInput) int
+	}
+
+	MyProductsPayload struct {
+		MyProducts func(childComplexity int) int
 	}
 
 	NearDuplicate struct {
@@ -842,6 +895,11 @@ type ComplexityRoot struct {
 		ID      func(childComplexity int) int
 		Name    func(childComplexity int) int
 		Vip     func(childComplexity int) int
+	}
+
+	OwnProduct struct {
+		Product func(childComplexity int) int
+		Version func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -907,6 +965,14 @@ type ComplexityRoot struct {
 		Versions func(childComplexity int) int
 	}
 
+	ProductPayload struct {
+		Product func(childComplexity int) int
+	}
+
+	ProductsPayload struct {
+		Products func(childComplexity int) int
+	}
+
 	Query struct {
 		Article             func(childComplexity int, id *gid.ID, locale *string, slug *string) int
 		ArticleDraft        func(childComplexity int, key string) int
@@ -922,12 +988,15 @@ type ComplexityRoot struct {
 		ContentGaps         func(childComplexity int, from time.Time, to time.Time) int
 		DeadDeliveries      func(childComplexity int, first *int, after *string) int
 		Deflection          func(childComplexity int, from time.Time, to time.Time) int
+		FeaturedArticles    func(childComplexity int, locale *string) int
 		FlagClocks          func(childComplexity int) int
 		HelpDraft           func(childComplexity int) int
 		HelpSessions        func(childComplexity int, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) int
 		KnowledgeDomains    func(childComplexity int) int
 		KnowledgeRules      func(childComplexity int) int
+		Labels              func(childComplexity int, startsWith *string, first *int) int
 		LinkChecks          func(childComplexity int, texts []string, audience authz.Audience, domain *string) int
+		MyProducts          func(childComplexity int) int
 		MyTickets           func(childComplexity int, open *bool, first *int, after *string) int
 		NearDuplicates      func(childComplexity int, locale *string, first *int, after *string) int
 		Node                func(childComplexity int, id gid.ID) int
@@ -1501,6 +1570,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AnswerPayload.Answer(childComplexity), true
 
+	case "AppliesTo.mine":
+		if e.ComplexityRoot.AppliesTo.Mine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliesTo.Mine(childComplexity), true
+	case "AppliesTo.product":
+		if e.ComplexityRoot.AppliesTo.Product == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliesTo.Product(childComplexity), true
+	case "AppliesTo.versions":
+		if e.ComplexityRoot.AppliesTo.Versions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppliesTo.Versions(childComplexity), true
+
+	case "Article.appliesTo":
+		if e.ComplexityRoot.Article.AppliesTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.AppliesTo(childComplexity), true
 	case "Article.archiveReason":
 		if e.ComplexityRoot.Article.ArchiveReason == nil {
 			break
@@ -1675,6 +1769,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Owners(childComplexity), true
+	case "Article.pinned":
+		if e.ComplexityRoot.Article.Pinned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Pinned(childComplexity), true
 	case "Article.products":
 		if e.ComplexityRoot.Article.Products == nil {
 			break
@@ -1687,6 +1787,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.PublishedAt(childComplexity), true
+	case "Article.related":
+		if e.ComplexityRoot.Article.Related == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Related(childComplexity), true
 	case "Article.resolution":
 		if e.ComplexityRoot.Article.Resolution == nil {
 			break
@@ -2950,6 +3056,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Collection.Slug(childComplexity), true
+	case "Collection.texts":
+		if e.ComplexityRoot.Collection.Texts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Collection.Texts(childComplexity), true
+
+	case "CollectionPayload.collection":
+		if e.ComplexityRoot.CollectionPayload.Collection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CollectionPayload.Collection(childComplexity), true
+
+	case "CollectionText.description":
+		if e.ComplexityRoot.CollectionText.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CollectionText.Description(childComplexity), true
+	case "CollectionText.locale":
+		if e.ComplexityRoot.CollectionText.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CollectionText.Locale(childComplexity), true
+	case "CollectionText.name":
+		if e.ComplexityRoot.CollectionText.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CollectionText.Name(childComplexity), true
+
+	case "CollectionsPayload.collections":
+		if e.ComplexityRoot.CollectionsPayload.Collections == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CollectionsPayload.Collections(childComplexity), true
 
 	case "Comment.author":
 		if e.ComplexityRoot.Comment.Author == nil {
@@ -3258,6 +3403,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DomainTranslation.Name(childComplexity), true
+
+	case "FeaturedPayload.featuredArticles":
+		if e.ComplexityRoot.FeaturedPayload.FeaturedArticles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeaturedPayload.FeaturedArticles(childComplexity), true
 
 	case "FeedbackReasonCount.count":
 		if e.ComplexityRoot.FeedbackReasonCount.Count == nil {
@@ -3571,6 +3723,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.KnowledgeRulesPayload.Rules(childComplexity), true
+
+	case "Label.articleCount":
+		if e.ComplexityRoot.Label.ArticleCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Label.ArticleCount(childComplexity), true
+	case "Label.name":
+		if e.ComplexityRoot.Label.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Label.Name(childComplexity), true
+
+	case "LabelsPayload.labels":
+		if e.ComplexityRoot.LabelsPayload.Labels == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabelsPayload.Labels(childComplexity), true
 
 	case "LicenceChange.at":
 		if e.ComplexityRoot.LicenceChange.At == nil {
@@ -3993,6 +4165,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteArticle(childComplexity, args["input"].(model.DeleteArticleInput)), true
+	case "Mutation.deleteCollection":
+		if e.ComplexityRoot.Mutation.DeleteCollection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteCollection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteCollection(childComplexity, args["input"].(model.DeleteCollectionInput)), true
 	case "Mutation.deleteKnowledgeDomain":
 		if e.ComplexityRoot.Mutation.DeleteKnowledgeDomain == nil {
 			break
@@ -4081,6 +4264,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EditThread(childComplexity, args["input"].(model.EditThreadInput)), true
+	case "Mutation.featureArticle":
+		if e.ComplexityRoot.Mutation.FeatureArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_featureArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FeatureArticle(childComplexity, args["input"].(model.FeatureArticleInput)), true
 	case "Mutation.flagArticle":
 		if e.ComplexityRoot.Mutation.FlagArticle == nil {
 			break
@@ -4158,6 +4352,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MarkNotificationsRead(childComplexity, args["input"].(model.MarkNotificationsReadInput)), true
+	case "Mutation.moveCollection":
+		if e.ComplexityRoot.Mutation.MoveCollection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_moveCollection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MoveCollection(childComplexity, args["input"].(model.MoveCollectionInput)), true
+	case "Mutation.orderProducts":
+		if e.ComplexityRoot.Mutation.OrderProducts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_orderProducts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OrderProducts(childComplexity, args["input"].(model.OrderProductsInput)), true
 	case "Mutation.passArticle":
 		if e.ComplexityRoot.Mutation.PassArticle == nil {
 			break
@@ -4169,6 +4385,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PassArticle(childComplexity, args["input"].(model.PassArticleInput)), true
+	case "Mutation.pinRelated":
+		if e.ComplexityRoot.Mutation.PinRelated == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pinRelated_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PinRelated(childComplexity, args["input"].(model.PinRelatedInput)), true
 	case "Mutation.ping":
 		if e.ComplexityRoot.Mutation.Ping == nil {
 			break
@@ -4225,6 +4452,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectSuggestion(childComplexity, args["input"].(model.RejectSuggestionInput)), true
+	case "Mutation.renameLabel":
+		if e.ComplexityRoot.Mutation.RenameLabel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renameLabel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenameLabel(childComplexity, args["input"].(model.RenameLabelInput)), true
 	case "Mutation.replayDelivery":
 		if e.ComplexityRoot.Mutation.ReplayDelivery == nil {
 			break
@@ -4319,6 +4557,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveArticleDraft(childComplexity, args["input"].(model.SaveArticleDraftInput)), true
+	case "Mutation.saveCollection":
+		if e.ComplexityRoot.Mutation.SaveCollection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveCollection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveCollection(childComplexity, args["input"].(model.SaveCollectionInput)), true
 	case "Mutation.saveHelpDraft":
 		if e.ComplexityRoot.Mutation.SaveHelpDraft == nil {
 			break
@@ -4341,6 +4590,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveKnowledgeDomain(childComplexity, args["input"].(model.SaveKnowledgeDomainInput)), true
+	case "Mutation.saveProduct":
+		if e.ComplexityRoot.Mutation.SaveProduct == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveProduct_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveProduct(childComplexity, args["input"].(model.SaveProductInput)), true
 	case "Mutation.saveSynonym":
 		if e.ComplexityRoot.Mutation.SaveSynonym == nil {
 			break
@@ -4418,6 +4678,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetArticleOwners(childComplexity, args["input"].(model.SetArticleOwnersInput)), true
+	case "Mutation.setArticleVersions":
+		if e.ComplexityRoot.Mutation.SetArticleVersions == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setArticleVersions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetArticleVersions(childComplexity, args["input"].(model.SetArticleVersionsInput)), true
 	case "Mutation.setCoach":
 		if e.ComplexityRoot.Mutation.SetCoach == nil {
 			break
@@ -4484,6 +4755,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetLicenceRight(childComplexity, args["input"].(model.SetLicenceRightInput)), true
+	case "Mutation.setMyProducts":
+		if e.ComplexityRoot.Mutation.SetMyProducts == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setMyProducts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetMyProducts(childComplexity, args["input"].(model.SetMyProductsInput)), true
 	case "Mutation.setPersonDomains":
 		if e.ComplexityRoot.Mutation.SetPersonDomains == nil {
 			break
@@ -4728,6 +5010,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.Vote(childComplexity, args["input"].(model.VoteInput)), true
 
+	case "MyProductsPayload.myProducts":
+		if e.ComplexityRoot.MyProductsPayload.MyProducts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MyProductsPayload.MyProducts(childComplexity), true
+
 	case "NearDuplicate.first":
 		if e.ComplexityRoot.NearDuplicate.First == nil {
 			break
@@ -4896,6 +5185,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Vip(childComplexity), true
+
+	case "OwnProduct.product":
+		if e.ComplexityRoot.OwnProduct.Product == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnProduct.Product(childComplexity), true
+	case "OwnProduct.version":
+		if e.ComplexityRoot.OwnProduct.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnProduct.Version(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -5122,6 +5424,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Product.Versions(childComplexity), true
 
+	case "ProductPayload.product":
+		if e.ComplexityRoot.ProductPayload.Product == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProductPayload.Product(childComplexity), true
+
+	case "ProductsPayload.products":
+		if e.ComplexityRoot.ProductsPayload.Products == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProductsPayload.Products(childComplexity), true
+
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -5266,6 +5582,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Deflection(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Query.featuredArticles":
+		if e.ComplexityRoot.Query.FeaturedArticles == nil {
+			break
+		}
+
+		args, err := ec.field_Query_featuredArticles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FeaturedArticles(childComplexity, args["locale"].(*string)), true
 	case "Query.flagClocks":
 		if e.ComplexityRoot.Query.FlagClocks == nil {
 			break
@@ -5302,6 +5629,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.KnowledgeRules(childComplexity), true
+	case "Query.labels":
+		if e.ComplexityRoot.Query.Labels == nil {
+			break
+		}
+
+		args, err := ec.field_Query_labels_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Labels(childComplexity, args["startsWith"].(*string), args["first"].(*int)), true
 	case "Query.linkChecks":
 		if e.ComplexityRoot.Query.LinkChecks == nil {
 			break
@@ -5313,6 +5651,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LinkChecks(childComplexity, args["texts"].([]string), args["audience"].(authz.Audience), args["domain"].(*string)), true
+	case "Query.myProducts":
+		if e.ComplexityRoot.Query.MyProducts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MyProducts(childComplexity), true
 	case "Query.myTickets":
 		if e.ComplexityRoot.Query.MyTickets == nil {
 			break
@@ -7196,6 +7540,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAddMessageInput,
 		ec.unmarshalInputAddNoteInput,
 		ec.unmarshalInputAnswerThreadInput,
+		ec.unmarshalInputAppliesToInput,
 		ec.unmarshalInputApproveArticleInput,
 		ec.unmarshalInputArchiveArticleInput,
 		ec.unmarshalInputArticleDraftInput,
@@ -7204,10 +7549,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCaptureArticleInput,
 		ec.unmarshalInputChangePasswordInput,
 		ec.unmarshalInputCloseThreadInput,
+		ec.unmarshalInputCollectionTextInput,
 		ec.unmarshalInputConfirmResolutionInput,
 		ec.unmarshalInputCreateArticleInput,
 		ec.unmarshalInputCreatePersonInput,
 		ec.unmarshalInputDeleteArticleInput,
+		ec.unmarshalInputDeleteCollectionInput,
 		ec.unmarshalInputDeleteKnowledgeDomainInput,
 		ec.unmarshalInputDeletePostInput,
 		ec.unmarshalInputDeleteSynonymInput,
@@ -7217,6 +7564,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDomainTranslationInput,
 		ec.unmarshalInputEditAnswerInput,
 		ec.unmarshalInputEditThreadInput,
+		ec.unmarshalInputFeatureArticleInput,
 		ec.unmarshalInputFlagArticleInput,
 		ec.unmarshalInputFlagFilter,
 		ec.unmarshalInputFollowThreadInput,
@@ -7226,12 +7574,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputLinkArticleInput,
 		ec.unmarshalInputMarkEditingInput,
 		ec.unmarshalInputMarkNotificationsReadInput,
+		ec.unmarshalInputMoveCollectionInput,
+		ec.unmarshalInputOrderProductsInput,
+		ec.unmarshalInputOwnProductInput,
 		ec.unmarshalInputPassArticleInput,
 		ec.unmarshalInputPersonFilter,
+		ec.unmarshalInputPinRelatedInput,
 		ec.unmarshalInputPublishStagedArticleInput,
 		ec.unmarshalInputRecordHelpEventInput,
 		ec.unmarshalInputRejectResolutionInput,
 		ec.unmarshalInputRejectSuggestionInput,
+		ec.unmarshalInputRenameLabelInput,
 		ec.unmarshalInputReplayDeliveryInput,
 		ec.unmarshalInputRequestPasswordResetInput,
 		ec.unmarshalInputResendVerificationInput,
@@ -7241,8 +7594,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRestoreArticleVersionInput,
 		ec.unmarshalInputReviewFilter,
 		ec.unmarshalInputSaveArticleDraftInput,
+		ec.unmarshalInputSaveCollectionInput,
 		ec.unmarshalInputSaveHelpDraftInput,
 		ec.unmarshalInputSaveKnowledgeDomainInput,
+		ec.unmarshalInputSaveProductInput,
 		ec.unmarshalInputSaveSynonymInput,
 		ec.unmarshalInputScheduleStagedArticleInput,
 		ec.unmarshalInputSearchInput,
@@ -7251,12 +7606,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSetArticleGovernanceInput,
 		ec.unmarshalInputSetArticleNoticeInput,
 		ec.unmarshalInputSetArticleOwnersInput,
+		ec.unmarshalInputSetArticleVersionsInput,
 		ec.unmarshalInputSetCoachInput,
 		ec.unmarshalInputSetDeactivatedInput,
 		ec.unmarshalInputSetFlagClockInput,
 		ec.unmarshalInputSetKnowledgeRulesInput,
 		ec.unmarshalInputSetLicenceInput,
 		ec.unmarshalInputSetLicenceRightInput,
+		ec.unmarshalInputSetMyProductsInput,
 		ec.unmarshalInputSetPersonDomainsInput,
 		ec.unmarshalInputSetPolicyRuleInput,
 		ec.unmarshalInputSetRolesInput,
@@ -9095,6 +9452,204 @@ extend type Mutation {
   unlinkArticle(input: UnlinkArticleInput!): UnlinkArticlePayload!
   "Write an article from a ticket or thread and link it. Errors: NOT_FOUND, FORBIDDEN, INVALID."
   captureArticle(input: CaptureArticleInput!): CaptureArticlePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/knowledge_organisation.graphqls", Input: `"What a chapter is called in one language."
+type CollectionText {
+  "The language."
+  locale: Locale!
+  "Its name."
+  name: String!
+  "One line about it."
+  description: String!
+}
+
+"A label of articles."
+type Label {
+  "Its name, in lower case."
+  name: String!
+  "Articles with it that the viewer may see."
+  articleCount: Int!
+}
+
+"A product that an article applies to."
+type AppliesTo {
+  "The product."
+  product: Product
+  "Its versions, newest first; none means all."
+  versions: [String!]!
+  "Whether the viewer says that they use it, in one of these versions."
+  mine: Boolean!
+}
+
+"A product that the viewer says they use."
+type OwnProduct {
+  "The product."
+  product: Product
+  "The version; empty when they did not say."
+  version: String!
+}
+
+extend type Collection {
+  "What it is called in every language; only for who organises the help centre."
+  texts: [CollectionText!]
+}
+
+extend type Article {
+  "What it applies to, the viewer's own first."
+  appliesTo: [AppliesTo!]!
+  "What curators put beside it, in its language."
+  pinned: [Article!]!
+  "What stands beside it: pinned first, then what is about the same (at most 6)."
+  related: [Article!]!
+}
+
+extend type Query {
+  "Labels of articles, most used first (at most 200); for staff. Errors: FORBIDDEN."
+  labels(startsWith: String, first: Int = 50): [Label!]!
+  "The articles on the home page, in order."
+  featuredArticles(locale: Locale): [Article!]!
+  "What the viewer says they use."
+  myProducts: [OwnProduct!]!
+}
+
+input CollectionTextInput {
+  "The language."
+  locale: Locale!
+  "Its name, at most 100 characters."
+  name: String!
+  "One line about it, at most 300 characters."
+  description: String
+}
+input SaveCollectionInput {
+  "The chapter; null for a new one."
+  collectionId: ID
+  "Its address; null or empty makes one of the first name, or leaves it as it is. The old address goes on leading to it."
+  slug: String
+  "The chapter above a new one; null for the top."
+  parentId: ID
+  "Name of a Tabler icon."
+  icon: String
+  "Names in every language."
+  texts: [CollectionTextInput!]!
+}
+input MoveCollectionInput {
+  "The chapter."
+  collectionId: ID!
+  "The chapter above it from now on; null for the top."
+  parentId: ID
+  "The chapter that it comes before; null for the end."
+  beforeId: ID
+}
+input DeleteCollectionInput {
+  "A chapter without chapters below it; its articles go to the one above."
+  collectionId: ID!
+}
+input SaveProductInput {
+  "The product; null for a new one."
+  productId: ID
+  "Its key, for a new one; null makes one of the name. It stays for ever."
+  key: String
+  "Its name."
+  name: String!
+  "Its versions, newest first."
+  versions: [String!]!
+}
+input OrderProductsInput {
+  "Products in their order; the others come after."
+  productIds: [ID!]!
+}
+input RenameLabelInput {
+  "The label."
+  from: String!
+  "Its new name; empty takes it away. Where an article has both, they become one."
+  to: String!
+}
+input FeatureArticleInput {
+  "The article, in all its languages."
+  articleId: ID!
+  "Its place on the home page, from 0; null takes it away."
+  place: Int
+}
+input PinRelatedInput {
+  "The article."
+  articleId: ID!
+  "What stands beside it in all languages, in order (at most 10); empty leaves it to the search."
+  relatedIds: [ID!]!
+}
+input AppliesToInput {
+  "Key of one of the article's products."
+  product: String!
+  "Versions; none means all."
+  versions: [String!]!
+}
+input SetArticleVersionsInput {
+  "The article."
+  articleId: ID!
+  "Which versions of its products it applies to; a product that is left out applies in all."
+  appliesTo: [AppliesToInput!]!
+}
+input OwnProductInput {
+  "Key of a product."
+  product: String!
+  "One of its versions, or null."
+  version: String
+}
+input SetMyProductsInput {
+  "What the viewer uses, at most 20."
+  products: [OwnProductInput!]!
+}
+
+type CollectionPayload {
+  "The chapter as it is now."
+  collection: Collection!
+}
+type CollectionsPayload {
+  "All chapters in their order."
+  collections: [Collection!]!
+}
+type ProductPayload {
+  "The product as it is now."
+  product: Product!
+}
+type ProductsPayload {
+  "All products in their order."
+  products: [Product!]!
+}
+type LabelsPayload {
+  "The labels used most."
+  labels: [Label!]!
+}
+type FeaturedPayload {
+  "The articles on the home page in the viewer's language, in order."
+  featuredArticles: [Article!]!
+}
+type MyProductsPayload {
+  "What the viewer uses."
+  myProducts: [OwnProduct!]!
+}
+
+extend type Mutation {
+  "Make a chapter, or change one. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (the address is taken)."
+  saveCollection(input: SaveCollectionInput!): CollectionPayload!
+  "Put a chapter in another place. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  moveCollection(input: MoveCollectionInput!): CollectionsPayload!
+  "Take a chapter away. Errors: FORBIDDEN, NOT_FOUND, INVALID (it has chapters below it)."
+  deleteCollection(input: DeleteCollectionInput!): CollectionsPayload!
+  "Make a product, or change one. Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT."
+  saveProduct(input: SaveProductInput!): ProductPayload!
+  "Put products in an order. Errors: FORBIDDEN, NOT_FOUND."
+  orderProducts(input: OrderProductsInput!): ProductsPayload!
+  "Rename a label everywhere, or take it away. Errors: FORBIDDEN, INVALID."
+  renameLabel(input: RenameLabelInput!): LabelsPayload!
+  "Put an article on the home page, or take it away. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  featureArticle(input: FeatureArticleInput!): FeaturedPayload!
+  "Put articles beside another. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  pinRelated(input: PinRelatedInput!): ArticlePayload!
+  "Say which versions of its products an article applies to. Errors: NOT_FOUND, FORBIDDEN, INVALID."
+  setArticleVersions(input: SetArticleVersionsInput!): ArticlePayload!
+  "Say what the viewer uses. Errors: UNAUTHENTICATED, INVALID."
+  setMyProducts(input: SetMyProductsInput!): MyProductsPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/knowledge_state.graphqls", Input: `"What happens when somebody wants more than their licence gives."
@@ -11043,6 +11598,18 @@ func (ec *executionContext) childFields_AnswerPayload(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type AnswerPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AppliesTo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "product":
+		return ec.fieldContext_AppliesTo_product(ctx, field)
+	case "versions":
+		return ec.fieldContext_AppliesTo_versions(ctx, field)
+	case "mine":
+		return ec.fieldContext_AppliesTo_mine(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppliesTo", field.Name)
+}
+
 func (ec *executionContext) childFields_Article(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11129,6 +11696,12 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_viewerCan(ctx, field)
 	case "knowledgeDomain":
 		return ec.fieldContext_Article_knowledgeDomain(ctx, field)
+	case "appliesTo":
+		return ec.fieldContext_Article_appliesTo(ctx, field)
+	case "pinned":
+		return ec.fieldContext_Article_pinned(ctx, field)
+	case "related":
+		return ec.fieldContext_Article_related(ctx, field)
 	case "staged":
 		return ec.fieldContext_Article_staged(ctx, field)
 	case "stamps":
@@ -11723,8 +12296,38 @@ func (ec *executionContext) childFields_Collection(ctx context.Context, field gr
 		return ec.fieldContext_Collection_parentId(ctx, field)
 	case "articleCount":
 		return ec.fieldContext_Collection_articleCount(ctx, field)
+	case "texts":
+		return ec.fieldContext_Collection_texts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Collection", field.Name)
+}
+
+func (ec *executionContext) childFields_CollectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "collection":
+		return ec.fieldContext_CollectionPayload_collection(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollectionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CollectionText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "locale":
+		return ec.fieldContext_CollectionText_locale(ctx, field)
+	case "name":
+		return ec.fieldContext_CollectionText_name(ctx, field)
+	case "description":
+		return ec.fieldContext_CollectionText_description(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollectionText", field.Name)
+}
+
+func (ec *executionContext) childFields_CollectionsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "collections":
+		return ec.fieldContext_CollectionsPayload_collections(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollectionsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Comment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11909,6 +12512,14 @@ func (ec *executionContext) childFields_DomainTranslation(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DomainTranslation", field.Name)
 }
 
+func (ec *executionContext) childFields_FeaturedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "featuredArticles":
+		return ec.fieldContext_FeaturedPayload_featuredArticles(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeaturedPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FeedbackReasonCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "reason":
@@ -12087,6 +12698,24 @@ func (ec *executionContext) childFields_KnowledgeRulesPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type KnowledgeRulesPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Label(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Label_name(ctx, field)
+	case "articleCount":
+		return ec.fieldContext_Label_articleCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Label", field.Name)
+}
+
+func (ec *executionContext) childFields_LabelsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "labels":
+		return ec.fieldContext_LabelsPayload_labels(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LabelsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_LicenceChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "from":
@@ -12229,6 +12858,14 @@ func (ec *executionContext) childFields_MessagePayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MessagePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MyProductsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "myProducts":
+		return ec.fieldContext_MyProductsPayload_myProducts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MyProductsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_NearDuplicate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "first":
@@ -12323,6 +12960,16 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_vip(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organisation", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnProduct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "product":
+		return ec.fieldContext_OwnProduct_product(ctx, field)
+	case "version":
+		return ec.fieldContext_OwnProduct_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnProduct", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12449,6 +13096,22 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 		return ec.fieldContext_Product_versions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Product", field.Name)
+}
+
+func (ec *executionContext) childFields_ProductPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "product":
+		return ec.fieldContext_ProductPayload_product(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProductPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ProductsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "products":
+		return ec.fieldContext_ProductsPayload_products(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProductsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RebuildSearchIndexesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

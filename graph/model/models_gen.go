@@ -91,6 +91,13 @@ type AnswerThreadInput struct {
 	AttachmentIds []gid.ID `json:"attachmentIds,omitempty"`
 }
 
+type AppliesToInput struct {
+	// Key of one of the article's products.
+	Product string `json:"product"`
+	// Versions; none means all.
+	Versions []string `json:"versions"`
+}
+
 type ApproveArticleInput struct {
 	// The article.
 	ArticleID gid.ID `json:"articleId"`
@@ -273,6 +280,25 @@ type CloseThreadInput struct {
 	Reason *community.CloseReason `json:"reason,omitempty"`
 }
 
+type CollectionPayload struct {
+	// The chapter as it is now.
+	Collection *knowledge.Collection `json:"collection"`
+}
+
+type CollectionTextInput struct {
+	// The language.
+	Locale string `json:"locale"`
+	// Its name, at most 100 characters.
+	Name string `json:"name"`
+	// One line about it, at most 300 characters.
+	Description *string `json:"description,omitempty"`
+}
+
+type CollectionsPayload struct {
+	// All chapters in their order.
+	Collections []*knowledge.Collection `json:"collections"`
+}
+
 type CommentPayload struct {
 	// The comment.
 	Comment *community.Comment `json:"comment"`
@@ -344,6 +370,11 @@ type DeleteArticleInput struct {
 type DeleteArticlePayload struct {
 	// Id of what was deleted.
 	DeletedID gid.ID `json:"deletedId"`
+}
+
+type DeleteCollectionInput struct {
+	// A chapter without chapters below it; its articles go to the one above.
+	CollectionID gid.ID `json:"collectionId"`
 }
 
 type DeleteKnowledgeDomainInput struct {
@@ -442,6 +473,18 @@ type EditThreadInput struct {
 	Tags    []string `json:"tags,omitempty"`
 }
 
+type FeatureArticleInput struct {
+	// The article, in all its languages.
+	ArticleID gid.ID `json:"articleId"`
+	// Its place on the home page, from 0; null takes it away.
+	Place *int `json:"place,omitempty"`
+}
+
+type FeaturedPayload struct {
+	// The articles on the home page in the viewer's language, in order.
+	FeaturedArticles []*knowledge.Article `json:"featuredArticles"`
+}
+
 type FlagArticleInput struct {
 	// The article.
 	ArticleID gid.ID `json:"articleId"`
@@ -526,6 +569,11 @@ type KnowledgeRulesPayload struct {
 	Rules *knowledge.Rules `json:"rules"`
 }
 
+type LabelsPayload struct {
+	// The labels used most.
+	Labels []*knowledge.Label `json:"labels"`
+}
+
 type LicenceRightsPayload struct {
 	// The whole matrix as it is now.
 	Rights []*accounts.LicenceRight `json:"rights"`
@@ -595,6 +643,20 @@ type MessagePayload struct {
 	Ticket *tickets.Ticket `json:"ticket"`
 }
 
+type MoveCollectionInput struct {
+	// The chapter.
+	CollectionID gid.ID `json:"collectionId"`
+	// The chapter above it from now on; null for the top.
+	ParentID *gid.ID `json:"parentId,omitempty"`
+	// The chapter that it comes before; null for the end.
+	BeforeID *gid.ID `json:"beforeId,omitempty"`
+}
+
+type MyProductsPayload struct {
+	// What the viewer uses.
+	MyProducts []*knowledge.OwnProduct `json:"myProducts"`
+}
+
 // A page of pairs. It may hold fewer than asked for while there are more: pairs that the viewer may not see are left out.
 type NearDuplicateConnection struct {
 	// Pairs.
@@ -614,6 +676,18 @@ type NotificationConnection struct {
 	Nodes []*notify.Notification `json:"nodes"`
 	// Where the page ends.
 	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+type OrderProductsInput struct {
+	// Products in their order; the others come after.
+	ProductIds []gid.ID `json:"productIds"`
+}
+
+type OwnProductInput struct {
+	// Key of a product.
+	Product string `json:"product"`
+	// One of its versions, or null.
+	Version *string `json:"version,omitempty"`
 }
 
 // Where a page of a connection ends.
@@ -679,9 +753,26 @@ type PersonPayload struct {
 	Person *accounts.Person `json:"person"`
 }
 
+type PinRelatedInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// What stands beside it in all languages, in order (at most 10); empty leaves it to the search.
+	RelatedIds []gid.ID `json:"relatedIds"`
+}
+
 type PolicyPayload struct {
 	// The whole policy as it is now.
 	Policy []*accounts.PolicyRule `json:"policy"`
+}
+
+type ProductPayload struct {
+	// The product as it is now.
+	Product *knowledge.Product `json:"product"`
+}
+
+type ProductsPayload struct {
+	// All products in their order.
+	Products []*knowledge.Product `json:"products"`
 }
 
 type PublishStagedArticleInput struct {
@@ -726,6 +817,13 @@ type RejectSuggestionInput struct {
 	SuggestionID gid.ID `json:"suggestionId"`
 	// What to tell the suggester.
 	Reason string `json:"reason"`
+}
+
+type RenameLabelInput struct {
+	// The label.
+	From string `json:"from"`
+	// Its new name; empty takes it away. Where an article has both, they become one.
+	To string `json:"to"`
 }
 
 type ReplayDeliveryInput struct {
@@ -831,6 +929,19 @@ type SaveArticleDraftInput struct {
 	Base *ArticleDraftInput `json:"base"`
 }
 
+type SaveCollectionInput struct {
+	// The chapter; null for a new one.
+	CollectionID *gid.ID `json:"collectionId,omitempty"`
+	// Its address; null or empty makes one of the first name, or leaves it as it is. The old address goes on leading to it.
+	Slug *string `json:"slug,omitempty"`
+	// The chapter above a new one; null for the top.
+	ParentID *gid.ID `json:"parentId,omitempty"`
+	// Name of a Tabler icon.
+	Icon *string `json:"icon,omitempty"`
+	// Names in every language.
+	Texts []*CollectionTextInput `json:"texts"`
+}
+
 type SaveHelpDraftInput struct {
 	// The problem, at most 2,000 characters.
 	Text string `json:"text"`
@@ -862,6 +973,17 @@ type SaveKnowledgeDomainInput struct {
 	Products []string `json:"products"`
 	// Spaces; they leave the domain they were in.
 	SpaceIds []gid.ID `json:"spaceIds"`
+}
+
+type SaveProductInput struct {
+	// The product; null for a new one.
+	ProductID *gid.ID `json:"productId,omitempty"`
+	// Its key, for a new one; null makes one of the name. It stays for ever.
+	Key *string `json:"key,omitempty"`
+	// Its name.
+	Name string `json:"name"`
+	// Its versions, newest first.
+	Versions []string `json:"versions"`
 }
 
 type SaveSynonymInput struct {
@@ -1079,6 +1201,13 @@ type SetArticleOwnersInput struct {
 	OwnerIds []gid.ID `json:"ownerIds"`
 }
 
+type SetArticleVersionsInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// Which versions of its products it applies to; a product that is left out applies in all.
+	AppliesTo []*AppliesToInput `json:"appliesTo"`
+}
+
 type SetCoachInput struct {
 	// Who is coached.
 	PersonID gid.ID `json:"personId"`
@@ -1129,6 +1258,11 @@ type SetLicenceRightInput struct {
 	Right string `json:"right"`
 	// Whether the licence has it.
 	Granted bool `json:"granted"`
+}
+
+type SetMyProductsInput struct {
+	// What the viewer uses, at most 20.
+	Products []*OwnProductInput `json:"products"`
 }
 
 type SetPersonDomainsInput struct {
