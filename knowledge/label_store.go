@@ -15,7 +15,8 @@ const labelled = columns + `,
 	(SELECT GROUP_CONCAT(t.tag ORDER BY t.position SEPARATOR '\n') FROM article_tag t WHERE t.article_id = a.id) AS tag_lines,
 	(SELECT GROUP_CONCAT(p.product_key ORDER BY p.position, p.product_key SEPARATOR '\n')
 		FROM article_product x JOIN product p ON p.id = x.product_id WHERE x.article_id = a.id) AS product_lines,
-	(SELECT GROUP_CONCAT(HEX(o.person_id) ORDER BY o.person_id SEPARATOR '\n') FROM article_owner o WHERE o.article_id = a.id) AS owner_lines`
+	(SELECT GROUP_CONCAT(HEX(o.person_id) ORDER BY o.person_id SEPARATOR '\n') FROM article_owner o WHERE o.article_id = a.id) AS owner_lines,
+	(SELECT COUNT(*) FROM article_suggestion g WHERE g.article_id = a.id AND g.accepted_version IS NOT NULL) AS credit_count`
 
 // labelledRow is an article as labelled reads it.
 type labelledRow struct {
@@ -23,11 +24,13 @@ type labelledRow struct {
 	TagLines     *string `db:"tag_lines"`
 	ProductLines *string `db:"product_lines"`
 	OwnerLines   *string `db:"owner_lines"`
+	Credits      int     `db:"credit_count"`
 }
 
 // article is the article with its labels filled in.
 func (r *labelledRow) article() (*Article, error) {
 	a := &r.Article
+	a.CreditCount = r.Credits
 	a.Tags, a.ProductKeys, a.OwnerIDs = lines(r.TagLines), lines(r.ProductLines), nil
 	for _, owner := range lines(r.OwnerLines) {
 		id, err := ownerOf(a, owner)

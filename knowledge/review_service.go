@@ -91,9 +91,9 @@ func (s *Service) turnDown(ctx context.Context, tx *sqldb.Tx, actor authz.Actor,
 	return events, nil
 }
 
-// archivedReason is what those are told whose flag or proposed edit ended because the article is no longer offered; the screens
+// ArchivedReason is what those are told whose flag or proposed edit ended because the article is no longer offered; the screens
 // have words for it.
-const archivedReason = "article_archived"
+const ArchivedReason = "article_archived"
 
 // closeArchived ends what is open about an article that was archived just now: the flags did their work, the proposed edits
 // have nothing left to change.
@@ -107,13 +107,13 @@ func (s *Service) closeArchived(ctx context.Context, tx *sqldb.Tx, actor authz.A
 	}
 	var events []outbox.Event
 	for _, f := range flags {
-		more, err := s.settleFlag(ctx, tx, actor, a, f, FlagFixed, archivedReason)
+		more, err := s.settleFlag(ctx, tx, actor, a, f, FlagFixed, ArchivedReason)
 		if err != nil {
 			return nil, err
 		}
 		events = append(events, more...)
 	}
-	more, err := s.turnDown(ctx, tx, actor, a, archivedReason)
+	more, err := s.turnDown(ctx, tx, actor, a, ArchivedReason)
 	if err != nil {
 		return nil, err
 	}

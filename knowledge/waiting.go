@@ -16,6 +16,8 @@ type Waiting struct {
 	WaitingSince *time.Time `db:"waiting_since"`
 	// ReviewDueAt is by when somebody should have looked; nil when it waits for nobody.
 	ReviewDueAt *time.Time `db:"review_due_at"`
+	// CreditCount counts the proposed edits that are in it, where it was read to be shown.
+	CreditCount int `db:"-"`
 }
 
 const waitingColumns = "a.flag_count, a.suggestion_count, a.evidence_due_at, a.waiting_since, a.review_due_at"

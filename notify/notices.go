@@ -12,6 +12,7 @@ import (
 	"plein/internal/ids"
 	"plein/internal/outbox"
 	"plein/internal/page"
+	"plein/knowledge"
 	"plein/tickets"
 )
 
@@ -67,6 +68,16 @@ func (s *Service) candidates(ctx context.Context, d outbox.Delivery) ([]notice, 
 		return decoded(ctx, d, s.onVerified)
 	case community.CommentAdded{}.Kind():
 		return decoded(ctx, d, s.onComment)
+	case knowledge.KindFlagRaised:
+		return decoded(ctx, d, s.onFlagRaised)
+	case knowledge.KindFlagTaken:
+		return decoded(ctx, d, s.onFlagTaken)
+	case knowledge.KindFlagSettled:
+		return decoded(ctx, d, s.onFlagSettled)
+	case knowledge.KindEditSuggested:
+		return decoded(ctx, d, s.onSuggested)
+	case knowledge.KindSuggestionSettled:
+		return decoded(ctx, d, s.onSuggestionSettled)
 	default:
 		return nil, nil
 	}
@@ -314,6 +325,8 @@ func (s *Service) allowed(ctx context.Context, list []notice) ([]notice, error) 
 			_, err = s.tickets.Ticket(as, tickets.TicketID(n.about.ID))
 		case subjectThread:
 			_, err = s.community.Thread(as, community.ThreadID(n.about.ID))
+		case subjectArticle:
+			_, err = s.knowledge.Article(as, n.about.ID)
 		}
 		switch errs.KindOf(err) {
 		case "":

@@ -52,6 +52,7 @@ const (
 var Kinds = []string{
 	KindTicketSubmitted, KindTicketAnswered, KindTicketReplied, KindTicketAssigned, KindTicketSolved, KindTicketConfirmed,
 	KindThreadAnswered, KindThreadAccepted, KindThreadVerified, KindThreadCommented,
+	KindArticleFlagged, KindFlagFixed, KindFlagRejected, KindEditSuggested, KindSuggestionAccepted, KindSuggestionRejected,
 }
 
 type subjectKind string

@@ -12,6 +12,7 @@ import (
 	"plein/internal/page"
 	"plein/internal/sqldb"
 	"plein/internal/texts"
+	"plein/knowledge"
 	"plein/tickets"
 )
 
@@ -141,6 +142,7 @@ func (s *Service) requirePerson(ctx context.Context) (authz.Actor, error) {
 func (s *Service) inWords(ctx context.Context, actor authz.Actor, rows []row) ([]*Notification, error) {
 	var tics []tickets.TicketID
 	var threads []community.ThreadID
+	var articles []knowledge.ArticleID
 	people := make([]ids.PersonID, 0, len(rows))
 	for _, r := range rows {
 		people = append(people, r.ActorID)
@@ -149,6 +151,8 @@ func (s *Service) inWords(ctx context.Context, actor authz.Actor, rows []row) ([
 			tics = append(tics, tickets.TicketID(r.SubjectID))
 		case subjectThread:
 			threads = append(threads, community.ThreadID(r.SubjectID))
+		case subjectArticle:
+			articles = append(articles, knowledge.ArticleID(r.SubjectID))
 		}
 	}
 	var seen things
@@ -159,10 +163,13 @@ func (s *Service) inWords(ctx context.Context, actor authz.Actor, rows []row) ([
 	if seen.threads, err = s.threadsByIDs(ctx, threads); err != nil {
 		return nil, err
 	}
+	if seen.articles, err = s.articlesByIDs(ctx, articles); err != nil {
+		return nil, err
+	}
 	if seen.people, err = s.accounts.PeopleByIDs(ctx, people); err != nil {
 		return nil, err
 	}
-	seen.desk = s.authz.Can(actor, authz.TicketWork)
+	seen.desk, seen.staff = s.authz.Can(actor, authz.TicketWork), actor.IsStaff()
 	out := make([]*Notification, len(rows))
 	for i, r := range rows {
 		out[i] = seen.inWords(r, actor.Locale)
@@ -179,10 +186,11 @@ func (s *Service) threadsByIDs(ctx context.Context, list []community.ThreadID) (
 
 // things is what the rows of one page are about, as far as the reader sees it.
 type things struct {
-	tickets map[tickets.TicketID]*tickets.Ticket
-	threads map[community.ThreadID]*community.Thread
-	people  map[ids.PersonID]*accounts.Person
-	desk    bool
+	tickets     map[tickets.TicketID]*tickets.Ticket
+	threads     map[community.ThreadID]*community.Thread
+	people      map[ids.PersonID]*accounts.Person
+	articles    map[knowledge.ArticleID]*knowledge.Article
+	desk, staff bool
 }
 
 func (t things) inWords(r row, locale string) *Notification {
@@ -200,6 +208,10 @@ func (t things) inWords(r row, locale string) *Notification {
 	}
 	if th := t.threads[community.ThreadID(r.SubjectID)]; r.SubjectKind == subjectThread && th != nil {
 		n.Title, n.Body, n.URL = texts.T(locale, key, "actor", who), th.Title, th.URL()
+		return n
+	}
+	if a := t.articles[knowledge.ArticleID(r.SubjectID)]; r.SubjectKind == subjectArticle && a != nil {
+		n.Title, n.Body, n.URL = texts.T(locale, key, "actor", who), a.Title, articlePath(a, t.staff)
 		return n
 	}
 	n.ActorID = ids.PersonID{}

@@ -80,6 +80,9 @@ func (r articleResolver) Feedback(ctx context.Context, a *knowledge.Article) (*k
 
 // Credits thank those whose edits are in it.
 func (articleResolver) Credits(ctx context.Context, a *knowledge.Article) ([]*knowledge.Credit, error) {
+	if a.CreditCount == 0 {
+		return []*knowledge.Credit{}, nil
+	}
 	return orEmpty(load(ctx).Credits.Load(ctx, a.ID))
 }
 

@@ -47,6 +47,13 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 		if err := f.feedbackView(&v, a, r.URL.Query().Has("given")); err != nil {
 			return err
 		}
+		if err := f.suggestionView(&v, a); err != nil {
+			return err
+		}
+	}
+	v.suggest = f.path("/articles/"+a.Slug) + "/suggest"
+	if err := f.thanksView(&v, a); err != nil {
+		return err
 	}
 	err = f.render(w, r, http.StatusOK, articlePage(f, h, v))
 	f.readArticle(r, a) // when the page is made, so that it does not share the database with its own record

@@ -42,6 +42,9 @@ type Knowledge interface {
 	LinksBySubjects(ctx context.Context, subjects []knowledge.Subject) (map[knowledge.Subject][]*knowledge.ArticleLink, error)
 	Abilities(actor authz.Actor, a *knowledge.Article) knowledge.ArticleAbilities
 	CountView(ctx context.Context, id knowledge.ArticleID)
+	Suggest(ctx context.Context, in knowledge.NewSuggestion) (*knowledge.ArticleSuggestion, error)
+	OwnSuggestions(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID]*knowledge.ArticleSuggestion, error)
+	Credits(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID][]*knowledge.Credit, error)
 	MayWrite(actor authz.Actor) bool
 	Notices(ctx context.Context, locale string) ([]*knowledge.Article, error)
 	PassagesIn(ctx context.Context, texts ...string) (*knowledge.Passages, error)

@@ -85,6 +85,8 @@ type articleView struct {
 	toc, related, threads                 []link
 	languages                             []language
 	feedback                              string
+	suggest, suggested, suggestedWhy      string
+	thanks                                []string
 	said                                  string
 	saidYes, saidNo                       bool
 	hideQuestion, hideReasons, hideNext   bool

@@ -26,6 +26,14 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/templates/Templates')).Templates }),
   },
   {
+    path: 'knowledge/domains',
+    lazy: async () => ({ Component: (await import('./knowledge/domains/Domains')).Domains }),
+  },
+  {
+    path: 'knowledge/licences',
+    lazy: async () => ({ Component: (await import('./knowledge/licences/Licences')).Licences }),
+  },
+  {
     path: 'knowledge/:id',
     lazy: async () => ({ Component: (await import('./knowledge/ArticlePage')).ArticlePage }),
   },

@@ -59,7 +59,13 @@ function Form({ name, original }: { name: string; original: ArticlePartsFragment
   const [start] = useState(() =>
     original
       ? { ...emptyFields, ...filing(original) }
-      : { ...emptyFields, title, issue, collection: params.get('collection') ?? '' },
+      : {
+          ...emptyFields,
+          title,
+          issue,
+          collection: params.get('collection') ?? '',
+          products: params.getAll('product'),
+        },
   );
   const draft = useArticleDraft(`article:new:${name}`, 0, start);
   const kept = useServerDraft(draft, {

@@ -11,6 +11,7 @@ import { type Filters, readFilters, writeFilters } from './filters';
 import { Drafts } from './list/Drafts';
 import { Found } from './list/Found';
 import { Listed } from './list/Listed';
+import { KnowledgeTabs } from './KnowledgeTabs';
 import classes from './list/List.module.css';
 
 /** /workspace/knowledge : every article that the viewer may see, filtered and searched; the address holds what is shown. */
@@ -89,6 +90,7 @@ export function Knowledge() {
             </>
           }
         />
+        <KnowledgeTabs here="articles" />
         {viewer.can('article.edit_own') ? <Drafts /> : null}
         <FilterBar filters={filters} onChange={change} />
       </div>

@@ -1,6 +1,7 @@
 import {
   IconArchive,
   IconArrowForwardUp,
+  IconArrowsSplit2,
   IconCheck,
   IconExternalLink,
   IconEye,
@@ -11,33 +12,37 @@ import {
 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '@/entities/evolve/Waiting';
 import { StateChips } from '@/entities/article/StateChips';
 import type { ReviewCardPartsFragment } from '@/gql/graphql';
 import { TimeAgo } from '@/ui/TimeAgo';
-import { askOf, lacking } from './deck';
+import { lacking } from './deck';
 import classes from './Reviews.module.css';
 import { type Deed, deeds } from './Stack';
 
 const icons = {
-  validate: IconCheck,
-  edit: IconPencil,
-  archive: IconArchive,
-  skip: IconArrowForwardUp,
-  open: IconExternalLink,
+  approve: IconCheck,
+  fix: IconPencil,
+  divide: IconArrowsSplit2,
+  pass: IconArrowForwardUp,
+  outdated: IconArchive,
 } as const satisfies Record<Deed, unknown>;
 
 interface CardProps {
   card: ReviewCardPartsFragment;
   may: (deed: Deed) => boolean;
   onDo: (deed: Deed) => void;
+  /** Something of it was settled: read it anew. */
+  onChanged: () => void;
 }
 
 /** One article that waits: what is asked, what readers said, the text, and five things to do about it. */
-export function Card({ card, may, onDo }: CardProps) {
-  const { t, i18n } = useTranslation('workspace');
+export function Card({ card, may, onDo, onChanged }: CardProps) {
+  const { t, i18n } = useTranslation(['workspace', 'evolve']);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const ask = askOf(card);
+  const reasons = card.reviewReasons ?? [];
+  const ask = reasons[0] ?? 'CHECK';
   const missing = lacking(card);
   const said = card.helpfulCount + card.notHelpfulCount;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
@@ -57,19 +62,27 @@ export function Card({ card, may, onDo }: CardProps) {
     <article className={classes.card} aria-labelledby="review-title">
       <header className={classes.head}>
         <p className={classes.ask} data-ask={ask}>
-          {t(`reviews.ask.${ask}`)}
+          {t(`evolve:review.ask.${ask}`)}
         </p>
         <h2 id="review-title" ref={heading} tabIndex={-1} lang={card.locale} dir="auto">
-          {card.title}
+          {card.title}{' '}
+          <a href={card.url} target="_blank" rel="noopener" aria-label={t('ticket.knowledge.openPage')}>
+            <IconExternalLink size={16} stroke={1.75} aria-hidden />
+          </a>
         </h2>
         <p className={classes.chips}>
+          {reasons.map((reason) => (
+            <span key={reason} className="badge">
+              {t(`evolve:review.reason.${reason}`)}
+            </span>
+          ))}
           <span className="badge">{card.locale.toUpperCase()}</span>
+          {card.knowledgeDomain ? <span className="badge">{card.knowledgeDomain.name}</span> : null}
           <StateChips confidence={card.confidence} audience={card.audience} governance={card.governance} />
         </p>
       </header>
       <section className={classes.evidence} aria-label={t('reviews.evidence')}>
         <p>
-          {t(`reviews.because.${ask}`, { count: card.notHelpfulCount })}{' '}
           {said > 0
             ? t('knowledge.use.share', { share: percent.format(card.helpfulCount / said), count: said })
             : null}
@@ -83,6 +96,11 @@ export function Card({ card, may, onDo }: CardProps) {
           ))}
         </ul>
         <p className={classes.meta}>
+          {card.reviewDueAt ? (
+            <>
+              {t('evolve:review.due')} <TimeAgo at={card.reviewDueAt} /> ·{' '}
+            </>
+          ) : null}
           {card.author ? `${t('reviews.by', { who: card.author.displayName })} · ` : null}
           {card.editor && card.editor.id !== card.author?.id
             ? `${t('reviews.editedBy', { who: card.editor.displayName })} · `
@@ -95,6 +113,7 @@ export function Card({ card, may, onDo }: CardProps) {
             </>
           ) : null}
         </p>
+        <Waiting article={card} onDone={onChanged} />
       </section>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by key */}
       <section className={classes.text} lang={card.locale} tabIndex={0} aria-label={t('reviews.text')}>
@@ -117,20 +136,20 @@ export function Card({ card, may, onDo }: CardProps) {
             <button
               key={deed}
               type="button"
-              className={`button ${deed === 'validate' && allowed ? 'button-primary' : ''}`}
+              className={`button ${deed === 'approve' && allowed ? 'button-primary' : ''}`}
               disabled={!allowed}
               aria-keyshortcuts={String(index + 1)}
               title={
-                deed === 'validate' && !allowed
+                deed === 'approve' && !allowed
                   ? missing.length > 0
-                    ? t('reviews.lacks')
-                    : t('reviews.notYours')
+                    ? t('evolve:review.lacks')
+                    : t('evolve:review.notYours')
                   : undefined
               }
               onClick={() => onDo(deed)}
             >
               <Icon size={16} aria-hidden />
-              {t(`reviews.deed.${deed}`)}
+              {t(`evolve:review.deed.${deed}`)}
               <kbd aria-hidden>{index + 1}</kbd>
             </button>
           );

@@ -1,10 +1,12 @@
-import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Select, Text } from '@mantine/core';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
+import { DomainNames } from '@/entities/evolve/queries';
+import type { ReviewReason } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
@@ -14,20 +16,61 @@ import { ReviewsQuery } from './queries';
 import classes from './Reviews.module.css';
 import { Stack } from './Stack';
 
-const context = { additionalTypenames: ['Article'] };
+const FlagQueue = lazy(async () => ({ default: (await import('./FlagQueue')).FlagQueue }));
 
-/** /workspace/reviews : what waits for somebody who knows, one card at a time. */
+const context = { additionalTypenames: ['Article'] };
+const reasons: readonly ReviewReason[] = ['FLAGGED', 'SUGGESTED', 'DOUBTED', 'COACH', 'CHECK', 'RESOLVE'];
+const tabs = ['cards', 'flags'] as const;
+
+/** /workspace/reviews : what waits for somebody who knows, one card at a time; and the queue of flags. */
 export function Reviews() {
+  const { t } = useTranslation(['workspace', 'evolve']);
   const viewer = useViewer();
-  return viewer.can('article.review') ? <Page /> : <NotFound />;
+  const [params, setParams] = useSearchParams();
+  if (!viewer.can('article.review')) return <NotFound />;
+  const tab = params.get('tab') === 'flags' ? 'flags' : 'cards';
+  return (
+    <div className={classes.page}>
+      <PageHeader title={t('reviews.title')} intro={t('reviews.intro')} />
+      <nav className="tabs" aria-label={t('evolve:queue.parts')}>
+        {tabs.map((key) => (
+          <Link
+            key={key}
+            to={key === 'flags' ? '?tab=flags' : '/workspace/reviews'}
+            aria-current={key === tab ? 'page' : undefined}
+          >
+            {t(key === 'flags' ? 'evolve:queue.title' : 'evolve:queue.cards')}
+          </Link>
+        ))}
+      </nav>
+      {tab === 'flags' ? <FlagQueue /> : <Cards params={params} setParams={setParams} />}
+    </div>
+  );
 }
 
-function Page() {
-  const { t } = useTranslation(['workspace', 'common']);
+interface CardsProps {
+  params: URLSearchParams;
+  setParams: ReturnType<typeof useSearchParams>[1];
+}
+
+function Cards({ params, setParams }: CardsProps) {
+  const { t } = useTranslation(['workspace', 'common', 'evolve']);
+  const viewer = useViewer();
   const [round, setRound] = useState(0);
+  const reason = reasons.find((one) => one === params.get('reason')) ?? null;
+  const domain = params.get('domain');
+  const coachees = params.get('coachees') === 'yes';
+  const [{ data: names }] = useQuery({ query: DomainNames });
   const [{ data, error, fetching }, reload] = useQuery({
     query: ReviewsQuery,
-    variables: { first: 50 },
+    variables: {
+      filter: {
+        ...(reason ? { reasons: [reason] } : {}),
+        ...(domain ? { domain } : {}),
+        ...(coachees ? { coachees } : {}),
+      },
+      first: 50,
+    },
     context,
     requestPolicy: 'cache-and-network',
   });
@@ -36,11 +79,47 @@ function Page() {
     reload({ requestPolicy: 'network-only' });
     setRound((n) => n + 1);
   };
+  const set = (key: string, value: string | null) =>
+    setParams(
+      (now) => {
+        if (value) now.set(key, value);
+        else now.delete(key);
+        return now;
+      },
+      { replace: true },
+    );
   return (
-    <div className={classes.page}>
-      <PageHeader title={t('reviews.title')} intro={t('reviews.intro')} />
+    <>
+      <div className={classes.filters}>
+        <Select
+          aria-label={t('evolve:review.filter')}
+          placeholder={t('evolve:review.anyReason')}
+          clearable
+          data={[
+            ...reasons.map((value) => ({ value, label: t(`evolve:review.reason.${value}`) })),
+            ...(viewer.can('licence.grant')
+              ? [{ value: 'coachees', label: t('evolve:review.coachees') }]
+              : []),
+          ]}
+          value={coachees ? 'coachees' : reason}
+          onChange={(value) => {
+            set('coachees', value === 'coachees' ? 'yes' : null);
+            set('reason', value === 'coachees' ? null : value);
+          }}
+        />
+        {names && names.knowledgeDomains.length > 0 ? (
+          <Select
+            aria-label={t('evolve:queue.domain')}
+            placeholder={t('evolve:queue.anyDomain')}
+            clearable
+            data={names.knowledgeDomains.map(({ key, name }) => ({ value: key, label: name }))}
+            value={domain}
+            onChange={(value) => set('domain', value)}
+          />
+        ) : null}
+      </div>
       {data ? (
-        data.articles.nodes.length === 0 ? (
+        data.reviewQueue.nodes.length === 0 ? (
           <EmptyState
             title={t('reviews.emptyTitle')}
             text={t('reviews.emptyText')}
@@ -52,9 +131,9 @@ function Page() {
           />
         ) : (
           <Stack
-            key={round}
-            articles={data.articles.nodes}
-            more={data.articles.pageInfo.hasNextPage}
+            key={`${round}:${reason ?? ''}:${domain ?? ''}:${String(coachees)}`}
+            articles={data.reviewQueue.nodes}
+            more={data.reviewQueue.pageInfo.hasNextPage}
             onAgain={again}
           />
         )
@@ -68,6 +147,6 @@ function Page() {
           {t('common:status.loading')}
         </Text>
       ) : null}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askOf, bringBack, lacking, newDeck, settle, toBottom } from './deck';
+import { bringBack, lacking, newDeck, settle, toBottom } from './deck';
 
 test('a card that is settled makes place for the next, and undo brings it back on top', () => {
   const deck = settle(newDeck(['a', 'b', 'c']), 'a');
@@ -10,12 +10,6 @@ test('a card that is settled makes place for the next, and undo brings it back o
 test('a card that is not mine goes to the bottom once', () => {
   expect(toBottom(newDeck(['a', 'b', 'c']), 'a').order).toEqual(['b', 'c', 'a']);
   expect(toBottom(newDeck(['a']), 'a').order).toEqual(['a']);
-});
-
-test('the state says what is asked', () => {
-  expect(askOf({ confidence: 'WIP' })).toBe('resolve');
-  expect(askOf({ confidence: 'NOT_VALIDATED' })).toBe('check');
-  expect(askOf({ confidence: 'VALIDATED' })).toBe('mend');
 });
 
 test('what is missing is named', () => {

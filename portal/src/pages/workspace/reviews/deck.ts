@@ -1,12 +1,5 @@
 import type { ReviewCardPartsFragment } from '@/gql/graphql';
 
-/** What is asked of somebody about an article that waits. */
-export type Ask = 'resolve' | 'check' | 'mend';
-
-/** Reads from the states why an article waits: no resolution yet, never said to be right, or doubted since. */
-export const askOf = ({ confidence }: Pick<ReviewCardPartsFragment, 'confidence'>): Ask =>
-  confidence === 'WIP' ? 'resolve' : confidence === 'VALIDATED' ? 'mend' : 'check';
-
 /** The parts that must be there before anybody can say that an article is right (KCS v6 5.2). */
 export const lacking = ({
   issue,

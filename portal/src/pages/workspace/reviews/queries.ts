@@ -23,6 +23,19 @@ export const ReviewCardParts = graphql(`
     helpfulCount
     notHelpfulCount
     reuseCount
+    reviewReasons
+    reviewDueAt
+    knowledgeDomain {
+      key
+      name
+    }
+    openFlags {
+      id
+    }
+    openSuggestions {
+      id
+    }
+    ...WaitingParts
     author {
       id
       displayName
@@ -41,8 +54,8 @@ export const ReviewCardParts = graphql(`
 `);
 
 export const ReviewsQuery = graphql(`
-  query Reviews($first: Int, $after: String) {
-    articles(filter: { needsReview: true }, orderBy: UPDATED, first: $first, after: $after) {
+  query Reviews($filter: ReviewFilter, $first: Int, $after: String) {
+    reviewQueue(filter: $filter, first: $first, after: $after) {
       nodes {
         id
         ...ReviewCardParts
@@ -50,6 +63,95 @@ export const ReviewsQuery = graphql(`
       pageInfo {
         hasNextPage
         endCursor
+      }
+    }
+  }
+`);
+
+/** A card that changed in our hands, read anew. */
+export const ReviewCardQuery = graphql(`
+  query ReviewCard($id: ID!) {
+    article(id: $id) {
+      id
+      ...ReviewCardParts
+    }
+  }
+`);
+
+export const ApproveArticle = graphql(`
+  mutation ApproveArticle($input: ApproveArticleInput!) {
+    approveArticle(input: $input) {
+      article {
+        id
+        confidence
+        version
+      }
+    }
+  }
+`);
+
+export const PassArticle = graphql(`
+  mutation PassArticle($input: PassArticleInput!) {
+    passArticle(input: $input) {
+      ok
+    }
+  }
+`);
+
+export const SplitArticle = graphql(`
+  mutation SplitArticle($input: SplitArticleInput!) {
+    splitArticle(input: $input) {
+      article {
+        id
+        title
+      }
+    }
+  }
+`);
+
+export const FlagQueueQuery = graphql(`
+  query FlagQueue($filter: FlagFilter, $first: Int, $after: String) {
+    articleFlags(filter: $filter, first: $first, after: $after) {
+      nodes {
+        id
+        ...FlagParts
+        article {
+          id
+          title
+          locale
+          knowledgeDomain {
+            key
+            name
+          }
+        }
+        settledBy {
+          id
+          displayName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const FlagClocksQuery = graphql(`
+  query FlagClocks {
+    flagClocks {
+      type
+      hours
+    }
+  }
+`);
+
+export const SetFlagClock = graphql(`
+  mutation SetFlagClock($input: SetFlagClockInput!) {
+    setFlagClock(input: $input) {
+      clocks {
+        type
+        hours
       }
     }
   }

@@ -27,10 +27,10 @@ export function useCapture(ticketId: string | null) {
   const navigate = useNavigate();
   const [, send] = useMutation(CaptureArticle);
   const [capturing, setCapturing] = useState(false);
-  const capture = (title?: string) => {
+  const capture = (query?: string) => {
     if (!ticketId || capturing) return;
     setCapturing(true);
-    void send({ input: { subjectId: ticketId, ...(title ? { title } : {}) } }).then(({ data, error }) => {
+    void send({ input: { subjectId: ticketId, ...(query ? { query } : {}) } }).then(({ data, error }) => {
       setCapturing(false);
       if (data) {
         notifications.show({ color: 'green', message: t('ticket.knowledge.captured') });

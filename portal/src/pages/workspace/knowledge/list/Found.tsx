@@ -80,11 +80,14 @@ export function Found({ filters, onOpen, onClear }: FoundProps) {
       (!filters.mine || row.author?.id === viewer.person?.id);
     return fits ? [{ ...hit, article: hit.node }] : [];
   });
+  const created = new URLSearchParams({
+    title: text,
+    issue: text,
+    ...(filters.product ? { product: filters.product } : {}),
+    ...(filters.locale ? { locale: filters.locale } : {}),
+  }).toString();
   const write = viewer.can('article.create') ? (
-    <Button
-      component={Link}
-      to={`/workspace/knowledge/new?${new URLSearchParams({ title: text, issue: text }).toString()}`}
-    >
+    <Button component={Link} to={`/workspace/knowledge/new?${created}`}>
       {t('knowledge.list.write')}
     </Button>
   ) : null;
@@ -138,6 +141,14 @@ export function Found({ filters, onOpen, onClear }: FoundProps) {
         <Text size="sm" c="dimmed" className={classes.more ?? ''}>
           {t('knowledge.list.narrow', { count: total })}
         </Text>
+      ) : null}
+      {write ? (
+        <div className={classes.more}>
+          <Text size="sm" c="dimmed">
+            {t('ticket.knowledge.notThere')}
+          </Text>
+          {write}
+        </div>
       ) : null}
     </>
   );

@@ -9,8 +9,9 @@ import { Links } from './Links';
 import classes from './Side.module.css';
 import { Standard } from './Standard';
 import { Use } from './Use';
+import { WaitingTab } from './WaitingTab';
 
-const tabs = ['standard', 'details', 'links', 'history', 'use'] as const;
+const tabs = ['standard', 'details', 'links', 'history', 'waiting', 'use'] as const;
 type Tab = (typeof tabs)[number];
 
 interface SideProps {
@@ -37,7 +38,7 @@ export function Side({
   onGo,
   onPutBack,
 }: SideProps) {
-  const { t } = useTranslation('workspace');
+  const { t } = useTranslation(['workspace', 'evolve']);
   const [params, setParams] = useSearchParams();
   const offered = article ? tabs : tabs.slice(0, 3);
   const wanted = params.get('side') as Tab | null;
@@ -79,7 +80,7 @@ export function Side({
             tabIndex={key === tab ? 0 : -1}
             onClick={() => open(key)}
           >
-            {t(`knowledge.side.${key}`)}
+            {key === 'waiting' ? t('evolve:waiting.tab') : t(`knowledge.side.${key}`)}
           </button>
         ))}
       </div>
@@ -107,6 +108,7 @@ export function Side({
         {tab === 'history' && article ? (
           <History articleId={article.id} version={article.version} onPutBack={onPutBack} />
         ) : null}
+        {tab === 'waiting' && article ? <WaitingTab article={article} /> : null}
         {tab === 'use' && article ? <Use article={article} canCreate={canCreate} /> : null}
       </div>
     </div>

@@ -9,6 +9,8 @@ export const reasons: readonly ArchiveReason[] = ['OBSOLETE', 'DUPLICATE', 'PROD
 interface ArchiveDialogProps {
   articleId: string;
   locale: string;
+  /** The reason to begin with. */
+  first?: ArchiveReason;
   busy: boolean;
   problem: string | null;
   onArchive: (reason: ArchiveReason, duplicateOf: string | null) => Promise<boolean>;
@@ -16,9 +18,17 @@ interface ArchiveDialogProps {
 }
 
 /** Why an article is put away; for a duplicate, which one stays. */
-export function ArchiveDialog({ articleId, locale, busy, problem, onArchive, onClose }: ArchiveDialogProps) {
+export function ArchiveDialog({
+  articleId,
+  locale,
+  first = 'OBSOLETE',
+  busy,
+  problem,
+  onArchive,
+  onClose,
+}: ArchiveDialogProps) {
   const { t } = useTranslation(['workspace', 'common']);
-  const [reason, setReason] = useState<ArchiveReason>('OBSOLETE');
+  const [reason, setReason] = useState<ArchiveReason>(first);
   const [stays, setStays] = useState<Picked | null>(null);
   const send = async () => {
     if (await onArchive(reason, reason === 'DUPLICATE' ? (stays?.id ?? null) : null)) onClose();

@@ -39,6 +39,11 @@ export function Composer() {
       open(wanted);
       boxes[wanted].current?.insertLink(title, url);
     },
+    insertText: (markdown, internal) => {
+      const wanted = internal || !reply ? 'note' : mode;
+      open(wanted);
+      boxes[wanted].current?.insertText(markdown);
+    },
   }));
 
   if (!reply && !note) return null;

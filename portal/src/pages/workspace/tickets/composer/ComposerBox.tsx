@@ -24,6 +24,7 @@ import { useSend } from './useSend';
 export interface BoxHandle {
   focus: () => void;
   insertLink: (title: string, url: string) => void;
+  insertText: (markdown: string) => void;
 }
 
 interface ComposerBoxProps {
@@ -83,6 +84,8 @@ export function ComposerBox({ mode, onArticle, ref }: ComposerBoxProps) {
   useImperativeHandle(ref, () => ({
     focus: () => editor.current?.focus(),
     insertLink: (title, url) => editor.current?.insertLink(title, url),
+    insertText: (markdown) =>
+      change({ body: [latest.current.body.trimEnd(), markdown].filter(Boolean).join('\n\n') }),
   }));
 
   const blank = draft.body.trim() === '';

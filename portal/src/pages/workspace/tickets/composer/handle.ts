@@ -6,4 +6,6 @@ export interface ComposerHandle {
   open: (mode: Mode) => void;
   /** Puts a link where the cursor is; into the note when customers may not read what it leads to. */
   insertLink: (title: string, url: string, internal: boolean) => void;
+  /** Adds Markdown at the end; to the note when customers may not read it. */
+  insertText: (markdown: string, internal: boolean) => void;
 }

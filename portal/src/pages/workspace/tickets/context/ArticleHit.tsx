@@ -5,6 +5,7 @@ import {
   IconCircleCheck,
   IconDots,
   IconExternalLink,
+  IconFlag3,
   IconLink,
   IconMessageForward,
   IconPencil,
@@ -13,6 +14,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ArticleChips, isInternal } from '@/entities/article/ArticleChips';
+import { LazyFlagDialog } from '@/entities/evolve/LazyFlagDialog';
 import type { ArticleLinkType } from '@/gql/graphql';
 import { useScope } from '../scope';
 import { ArticlePreview } from './ArticlePreview';
@@ -29,13 +31,20 @@ interface ArticleHitProps {
 
 /** An article that was found: read it in place, put it in the reply, link it as what resolves the ticket or as a reference. */
 export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }: ArticleHitProps) {
-  const { t } = useTranslation('workspace');
+  const { t } = useTranslation(['workspace', 'evolve']);
   const { composer, ticket } = useScope();
   const [open, setOpen] = useState(false);
+  const [flagging, setFlagging] = useState(false);
   const id = useId();
   const internal = isInternal(article.audience);
   const insertLabel = internal ? t('ticket.knowledge.insertNote') : t('ticket.knowledge.insert');
   const { reply, note } = ticket.viewerCan;
+  // The words as they are in this version, with where they come from; the link keeps the version.
+  const insertPassage = (markdown: string) => {
+    const source = `${t('evolve:link.source')} [${article.title}](${new URL(article.url, location.origin).href})`;
+    composer.current?.insertText(`${markdown}\n\n${source}`, internal);
+    if (!linkedAs) onLink(article, 'REFERENCE');
+  };
   return (
     <>
       <div className={classes.hitHead}>
@@ -56,7 +65,9 @@ export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }
         <p className={classes.passage} dir="auto" dangerouslySetInnerHTML={{ __html: passageHtml }} />
       )}
       <div id={id} hidden={!open}>
-        {open ? <ArticlePreview id={article.id} /> : null}
+        {open ? (
+          <ArticlePreview id={article.id} onInsert={reply || note ? insertPassage : undefined} />
+        ) : null}
       </div>
       <div className={classes.hitFoot}>
         <ArticleChips confidence={article.confidence} audience={article.audience} />
@@ -124,6 +135,12 @@ export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }
                 {t('ticket.knowledge.fix')}
               </Menu.Item>
               <Menu.Item
+                leftSection={<IconFlag3 size={16} stroke={1.75} aria-hidden />}
+                onClick={() => setFlagging(true)}
+              >
+                {t('evolve:flag.act')}
+              </Menu.Item>
+              <Menu.Item
                 component="a"
                 href={article.url}
                 target="_blank"
@@ -135,6 +152,7 @@ export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }
           </Menu>
         </span>
       </div>
+      {flagging ? <LazyFlagDialog article={article} onClose={() => setFlagging(false)} /> : null}
     </>
   );
 }

@@ -11,6 +11,10 @@ const ArticlePreviewQuery = graphql(`
     article(id: $id) {
       id
       locale
+      issue
+      environment
+      resolution
+      cause
       issueHtml
       environmentHtml
       resolutionHtml
@@ -19,9 +23,15 @@ const ArticlePreviewQuery = graphql(`
   }
 `);
 
+interface ArticlePreviewProps {
+  id: string;
+  /** Puts a part of it in the reply. Markdown. */
+  onInsert?: ((markdown: string) => void) | undefined;
+}
+
 /** An article to read in place: what it is about and how it is solved. */
-export function ArticlePreview({ id }: { id: string }) {
-  const { t } = useTranslation('workspace');
+export function ArticlePreview({ id, onInsert }: ArticlePreviewProps) {
+  const { t } = useTranslation(['workspace', 'evolve']);
   const [{ data, error }, again] = useQuery({ query: ArticlePreviewQuery, variables: { id } });
   const failure = failureOf(error);
   if (failure)
@@ -36,14 +46,14 @@ export function ArticlePreview({ id }: { id: string }) {
   const { article } = data;
   if (!article) return null;
   const parts = [
-    ['issue', article.issueHtml],
-    ['environment', article.environmentHtml],
-    ['resolution', article.resolutionHtml],
-    ['cause', article.causeHtml],
+    ['issue', article.issueHtml, article.issue],
+    ['environment', article.environmentHtml, article.environment],
+    ['resolution', article.resolutionHtml, article.resolution],
+    ['cause', article.causeHtml, article.cause],
   ] as const;
   return (
     <div className={classes.preview} lang={article.locale}>
-      {parts.map(([name, html]) =>
+      {parts.map(([name, html, markdown]) =>
         html ? (
           <section key={name}>
             <h4 lang={undefined}>{t(`article.part.${name}`)}</h4>
@@ -52,6 +62,15 @@ export function ArticlePreview({ id }: { id: string }) {
               dir="auto"
               dangerouslySetInnerHTML={{ __html: html }}
             />
+            {onInsert ? (
+              <button
+                type="button"
+                className={`link-button ${classes.insert ?? ''}`}
+                onClick={() => onInsert(markdown)}
+              >
+                {t('evolve:link.passage')}
+              </button>
+            ) : null}
           </section>
         ) : null,
       )}

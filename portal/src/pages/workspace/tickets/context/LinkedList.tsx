@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { ArticleChips } from '@/entities/article/ArticleChips';
 import classes from './Context.module.css';
 import type { LinkedArticle } from './links';
+import { StillRight } from './StillRight';
 
 interface LinkedListProps {
   links: readonly LinkedArticle[];
@@ -18,7 +19,7 @@ export function LinkedList({ links, onUnlink }: LinkedListProps) {
   return (
     <section className={classes.linked} aria-label={t('ticket.knowledge.linked')}>
       <ul>
-        {links.map(({ id, type, article, busy }) => (
+        {links.map(({ id, type, article, verdict, busy }) => (
           <li key={article.id} data-type={type} data-busy={busy || undefined}>
             {type === 'RESOLUTION' ? (
               <IconCircleCheck size={16} stroke={1.9} aria-hidden />
@@ -33,6 +34,7 @@ export function LinkedList({ links, onUnlink }: LinkedListProps) {
                 <b>{t(`ticket.knowledge.as.${type}`)}</b>
                 <ArticleChips confidence={article.confidence} audience={article.audience} />
               </span>
+              {busy ? null : <StillRight linkId={id} verdict={verdict} article={article} />}
             </div>
             <Tooltip label={t('ticket.knowledge.unlink')}>
               <ActionIcon

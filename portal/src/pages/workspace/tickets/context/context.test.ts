@@ -6,6 +6,7 @@ import { worthTelling } from './tried';
 const link = (id: string, article: string, type: LinkedArticle['type'], busy = false): LinkedArticle => ({
   id,
   type,
+  verdict: null,
   busy,
   article: { id: article, title: article, url: '/', confidence: 'VALIDATED', audience: 'PUBLIC' },
 });

@@ -6,6 +6,8 @@ export const LinkedArticles = graphql(`
     articleLinks {
       id
       type
+      verdict
+      version
       createdAt
       article {
         id
@@ -33,6 +35,17 @@ export const UnlinkArticle = graphql(`
   mutation UnlinkArticle($input: UnlinkArticleInput!) {
     unlinkArticle(input: $input) {
       deletedId
+    }
+  }
+`);
+
+export const JudgeLink = graphql(`
+  mutation JudgeLink($input: JudgeArticleLinkInput!) {
+    judgeArticleLink(input: $input) {
+      link {
+        id
+        verdict
+      }
     }
   }
 `);

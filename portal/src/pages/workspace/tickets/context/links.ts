@@ -1,9 +1,11 @@
-import type { ArticleLinkType, Audience, Confidence } from '@/gql/graphql';
+import type { ArticleLinkType, Audience, Confidence, LinkVerdict } from '@/gql/graphql';
 
 export interface LinkedArticle {
   id: string;
   type: ArticleLinkType;
   article: { id: string; title: string; url: string; confidence: Confidence; audience: Audience };
+  /** What whoever linked it said of it; null when nobody did yet. */
+  verdict: LinkVerdict | null;
   /** On its way to the server. */
   busy: boolean;
 }

@@ -37,7 +37,10 @@ export function useLinks() {
   };
   const link = (article: ArticleRef, type: ArticleLinkType) => {
     const key = `${article.id}-${type}`;
-    setComing((now) => [...now.filter((one) => one.id !== key), { id: key, type, article, busy: true }]);
+    setComing((now) => [
+      ...now.filter((one) => one.id !== key),
+      { id: key, type, article, verdict: null, busy: true },
+    ]);
     void client
       .mutation(LinkArticle, { input: { articleId: article.id, subjectId: row.id, type } })
       .toPromise()
@@ -67,8 +70,8 @@ export function useLinks() {
           }),
     });
   };
-  const real = articleLinks.flatMap(({ id, type, article }) =>
-    article ? [{ id, type, article, busy: false }] : [],
+  const real = articleLinks.flatMap(({ id, type, article, verdict }) =>
+    article ? [{ id, type, article, verdict, busy: false }] : [],
   );
   return { links: shownLinks(real, coming, going), link, unlink };
 }
