@@ -72,5 +72,5 @@ func articlePath(a *knowledge.Article, staff bool) string {
 	if staff {
 		return "/workspace/knowledge/article_" + a.ID.String() + "?side=waiting"
 	}
-	return a.URL() + "#suggestion"
+	return a.URL() + "?suggested=1#suggestion"
 }

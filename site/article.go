@@ -47,6 +47,8 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 		if err := f.feedbackView(&v, a, r.URL.Query().Has("given")); err != nil {
 			return err
 		}
+	}
+	if r.URL.Query().Has("suggested") { // after the form, and from the notification
 		if err := f.suggestionView(&v, a); err != nil {
 			return err
 		}
