@@ -134,7 +134,7 @@ func (d *Desk) checkArticles(c *checker) {
 	for _, a := range d.articles {
 		c.line(a.at, a.Title)
 		c.oneOf(a.at, "language", a.locale, "nl", "en")
-		c.oneOf(a.at, "type", a.Type, "KCS", "HOW_TO", "QA", "KNOWN_ERROR")
+		c.oneOf(a.at, "type", a.Type, "KCS", "HOW_TO", "QA", "KNOWN_ERROR", "DECISION_TREE")
 		c.oneOf(a.at, "confidence", a.Confidence, "WIP", "NOT_VALIDATED", "VALIDATED", "ARCHIVED")
 		c.oneOf(a.at, "audience", a.Audience, "WITHIN_DOMAIN", "INTERNAL", "PARTNER", "CUSTOMER", "PUBLIC")
 		c.oneOf(a.at, "governance", a.Governance, "EXPERIENCE_BASED", "COMPLIANCE_BASED")
