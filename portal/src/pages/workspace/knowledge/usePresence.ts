@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMutation, useSubscription } from 'urql';
 import { useViewer } from '@/app/ViewerContext';
 import { MarkEditing, PresenceSubscription } from './writing';
@@ -22,9 +22,15 @@ export function usePresence(id: string, writing: boolean, onVersion: (version: n
     };
   }, [id, mark, may, writing]);
   const presence = data?.articlePresence;
+  const version = presence?.version;
+  const tell = useRef(onVersion);
   useEffect(() => {
-    if (presence) onVersion(presence.version);
-  }, [onVersion, presence]);
+    tell.current = onVersion;
+  });
+  // Once a version: what it leads to draws the page anew, and must not come back here.
+  useEffect(() => {
+    if (version !== undefined) tell.current(version);
+  }, [version]);
   return (presence?.editors ?? []).flatMap(({ person }) =>
     person && person.id !== viewer.person?.id ? [person.displayName] : [],
   );
