@@ -101,6 +101,7 @@ var rules = []rule{
 		of: "demo", only: append(append([]string{"internal/authz", "internal/markup", "internal/progress"}, foundation...), services()...),
 		never: append(append([]string{}, transport...), storage...), why: "the demo loads every domain through its services",
 	},
+	{of: "bench/searching", only: append([]string{"search/...", "internal/progress"}, foundation...), never: append([]string{"graph", "resolvers", "site"}, storage...), why: "it measures engines, not the product"},
 	{of: "bench/relevance", only: append([]string{"search/...", "internal/progress"}, foundation...), never: append([]string{"graph", "resolvers", "site"}, storage...), why: "it measures engines, not the product"},
 	{of: "bench", only: append([]string{"demo", "internal/progress"}, foundation...), never: append([]string{"graph", "resolvers", "site"}, storage...), why: "the load generator stands outside"},
 	{of: "e2e", why: "the outer tests see the whole program"},

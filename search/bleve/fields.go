@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -250,16 +251,28 @@ func (w *words) add(s string) {
 		}
 		w.exact[t.Term]++
 		if last != "" && last != stem {
-			w.pairs[pairTerm(last, stem)]++
+			w.pairs[pairKey(pairTerm(last, stem))]++
 		}
 		if before != "" && before != stem {
-			w.skips[pairTerm(before, stem)]++
+			w.skips[pairKey(pairTerm(before, stem))]++
 		}
 		before, last = last, stem
 	}
 }
 
 func pairTerm(a, b string) string { return a + " " + b }
+
+// pairBits bounds how many different pairs an index knows. Nearly every pair of words is new, and a dictionary of them all
+// would be most of the work of indexing; a few that share a number only add a little to the wrong score.
+const pairBits = 21
+
+// pairKey is the number of a pair as a term of the index.
+func pairKey(pair string) string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(pair)) // never fails
+	n := h.Sum64() % (1 << pairBits)
+	return string([]byte{byte(n >> 14 & 0x7f), byte(n >> 7 & 0x7f), byte(n & 0x7f)})
+}
 
 // edges gives the beginnings of every word of a title, stop words too: people begin with "how do I".
 func edges(title string) terms {

@@ -63,10 +63,11 @@ func (c *cache) of(snap *scorch.IndexSnapshot) []*decoded {
 		c.keep(out)
 	}
 	if c.bytes.Load() > c.most {
+		left := int64(0)
 		for _, d := range c.segs {
-			d.forget()
+			left += d.forget()
 		}
-		c.bytes.Store(0)
+		c.bytes.Store(left)
 	}
 	return out
 }
@@ -92,10 +93,20 @@ func (d *decoded) reset() {
 	d.lengths = map[string]sizes{}
 }
 
-func (d *decoded) forget() {
+// forget drops half of the postings, whichever come (what is asked often is soon there again), and tells the bytes left.
+func (d *decoded) forget() (left int64) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.post = map[string]*postings{}
+	n := len(d.post) / 2
+	for k, p := range d.post {
+		if n > 0 {
+			delete(d.post, k)
+			n--
+			continue
+		}
+		left += p.size(k)
+	}
+	return left
 }
 
 func (d *decoded) size() (n int64) {
@@ -150,6 +161,9 @@ func (c *cache) postings(d *decoded, variant string, l search.Locale, term strin
 
 func (d *decoded) readPostings(variant string, l search.Locale, term string) (*postings, error) {
 	p := &postings{}
+	if variant == pairs || variant == skips {
+		term = pairKey(term)
+	}
 	td, tf, err := d.readField(variant+fieldTitle+string(l), term)
 	if err != nil {
 		return nil, err
