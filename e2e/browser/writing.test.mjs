@@ -4,7 +4,7 @@ import { scenario, until } from "./lib.mjs";
 
 async function newArticle(person, title) {
   const mutation = `mutation Create($input: CreateArticleInput!) { createArticle(input: $input) { article { id version } } }`;
-  const input = { locale: person.locale, title, issue: "Het werkt niet.", environment: "Duinbox 3", resolution: "Herstart hem." };
+  const input = { locale: person.locale, title, issue: "Het werkt niet.", environment: "Duinbox 3", resolution: "Herstart." };
   return (await person.ask(mutation, { input })).createArticle.article;
 }
 
@@ -48,8 +48,8 @@ scenario("two people write in one article: each is told, both texts stay, and th
 
   await two.button("common.action.save").click();
   const dialog = two.page.getByRole("dialog");
-  await dialog.getByText("Vervang de batterij.").first().waitFor();
-  await dialog.getByText("Zet hem uit en weer aan.").first().waitFor();
+  await dialog.getByText(/Vervang de batterij/).first().waitFor();
+  await dialog.getByText(/Zet hem uit en weer aan/).first().waitFor();
   const result = dialog.locator("textarea").last();
   await result.fill("Zet hem uit en weer aan. Helpt dat niet: vervang de batterij.");
   await two.button("workspace.knowledge.conflict.accept").click();
