@@ -121,7 +121,7 @@ func (e *Engine) rebuild(ctx context.Context, mark string, fill func(ctx context
 	if err != nil {
 		return failed(err)
 	}
-	f := &filler{e: e, next: next}
+	f := &filler{ctx: ctx, e: e, next: next}
 	err = fill(ctx, search.Filling{Kept: kept, Add: f.add, Checkpoint: func() error {
 		if err := f.flush(); err != nil {
 			return err
@@ -200,11 +200,14 @@ func (e *Engine) swap(name current, next *generation) error {
 
 // filler gathers what a rebuild adds into batches.
 type filler struct {
+	ctx   context.Context //nolint:containedctx // of the one rebuild that it serves
 	e     *Engine
 	next  *generation
 	docs  []search.Document
 	pairs []bridge.Pair
 	bytes int
+	// before is the batch before: the next one waits for it to be on disk, so that batches do not pile up in memory.
+	before <-chan error
 }
 
 // learnMost is how much text is kept to learn translations from.
@@ -279,6 +282,17 @@ func (f *filler) add(docs ...search.Document) error {
 
 // flush writes the batch, without what has changed meanwhile: the change is newer than what fill has read.
 func (f *filler) flush() error {
+	if f.before != nil {
+		select {
+		case err := <-f.before:
+			f.before = nil // it tells once
+			if err != nil {
+				return err
+			}
+		case <-f.ctx.Done():
+			return f.ctx.Err()
+		}
+	}
 	_, release, err := f.e.acquireWrite()
 	if err != nil {
 		return err
@@ -295,6 +309,6 @@ func (f *filler) flush() error {
 	if len(keep) == 0 {
 		return nil
 	}
-	_, err = f.next.apply(newChange(keep, nil))
+	f.before, err = f.next.apply(newChange(keep, nil))
 	return err
 }
