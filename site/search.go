@@ -220,12 +220,9 @@ const whyShown = 8
 func (f *frame) why(list []search.Reason) []string {
 	var out []string
 	for _, r := range list[:min(whyShown, len(list))] {
-		text := ""
-		switch {
-		case r.Channel == search.BySignal:
+		text := f.t("search.why."+string(r.Channel), "word", r.Word, "found", orElse(r.Found, r.Word))
+		if r.Channel == search.BySignal {
 			text = f.t("search.why.signal." + r.Word)
-		default:
-			text = f.t("search.why."+string(r.Channel), "word", r.Word, "found", orElse(r.Found, r.Word))
 		}
 		if r.Part != "" {
 			text += " (" + f.t("search.why."+string(r.Part)) + ")"
