@@ -4,10 +4,13 @@ import (
 	"context"
 	"errors"
 	"os"
+	"path/filepath"
+	"time"
 
 	"plein/search"
 	"plein/search/bleve"
 	"plein/search/judged"
+	"plein/search/meili"
 )
 
 // engine is one that can be measured. open gives an empty one that may keep files in dir.
@@ -16,11 +19,29 @@ type engine struct {
 	open func(ctx context.Context, dir string) (search.Engine, error)
 }
 
+// patience is for a server that shares its machine with this program.
+const patience = 5 * time.Minute
+
+// passing takes its index off the server when it is closed.
+type passing struct{ *meili.Engine }
+
+func (p passing) Close() error {
+	return errors.Join(p.Remove(context.Background()), p.Engine.Close())
+}
+
 // available lists the engines that are there; only, when given, is the name of the one wanted.
 func available(only string) []engine {
 	all := []engine{{"embedded", func(_ context.Context, dir string) (search.Engine, error) {
 		return bleve.Open(bleve.Options{Dir: dir})
 	}}}
+	if url := os.Getenv("MEILI_URL"); url != "" {
+		all = append(all, engine{"meilisearch", func(_ context.Context, dir string) (search.Engine, error) {
+			e, err := meili.Open(meili.Options{
+				URL: url, Key: os.Getenv("MEILI_KEY"), Index: filepath.Base(dir), SearchTimeout: patience, WriteTimeout: patience,
+			})
+			return passing{e}, err
+		}})
+	}
 	var out []engine
 	for _, e := range all {
 		if only == "" || only == e.name {

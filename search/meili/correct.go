@@ -59,7 +59,7 @@ func (e *Engine) unknown(ctx context.Context, p *plan) ([]text.Token, error) {
 	var open []text.Token
 	tokens := text.Tokens(p.q.Text)
 	for _, t := range tokens[:min(len(tokens), correctMost)] {
-		seen := slices.ContainsFunc(search.Locales, func(l search.Locale) bool { return p.seen[l][text.Language(l).Stem(t.Term)] })
+		seen := slices.ContainsFunc(search.Locales, func(l search.Locale) bool { return p.seen[l][stemOf(text.Language(l), t.Term)] })
 		if correctable(t) && !seen {
 			open = append(open, t)
 		}
@@ -71,7 +71,7 @@ func (e *Engine) unknown(ctx context.Context, p *plan) ([]text.Token, error) {
 	for _, t := range open {
 		for _, l := range search.Locales {
 			queries = append(queries, &meilisearch.SearchRequest{
-				IndexUID: p.index, Query: `"` + text.Language(l).Stem(t.Term) + `"`, Filter: readable(p.q.Viewer, l), Limit: 1,
+				IndexUID: p.index, Query: `"` + stemOf(text.Language(l), t.Term) + `"`, Filter: readable(p.q.Viewer, l), Limit: 1,
 				AttributesToSearchOn: []string{"t_" + string(l), "b_" + string(l)}, AttributesToRetrieve: []string{"ref"},
 			})
 		}

@@ -34,7 +34,7 @@ type document struct {
 	CodesEN   string `json:"c_en,omitempty"`
 	SuggestNL string `json:"s_nl,omitempty"`
 	SuggestEN string `json:"s_en,omitempty"`
-	// WordsNL and WordsEN are the words as they are written, each once: corrections come from them.
+	// WordsNL and WordsEN are the texts as they are written, for phrases, typing errors and corrections.
 	WordsNL string `json:"w_nl,omitempty"`
 	WordsEN string `json:"w_en,omitempty"`
 
@@ -96,7 +96,7 @@ func (x *document) words(d *search.Document) {
 	var codes []string
 	title := stems(lang, &codes, d.Title)
 	body := stems(lang, &codes, slices.Concat([]string{d.Issue, d.Body}, d.Products, d.Tags)...)
-	c, s, w := strings.Join(codes, " "), typed(d.Title), written(lang, d.Title, d.Issue, d.Body)
+	c, s, w := strings.Join(codes, " "), typed(d.Title), written(d.Title, d.Issue, d.Body)
 	if d.Locale == search.English {
 		x.TitleEN, x.BodyEN, x.CodesEN, x.SuggestEN, x.WordsEN = title, body, c, s, w
 	} else {
@@ -114,14 +114,14 @@ func stems(l text.Language, codes *[]string, list ...string) string {
 			case isCode(t):
 				*codes = append(*codes, codeWord(t.Term))
 			default:
-				out = append(out, l.Stem(t.Term))
+				out = append(out, stemOf(l, t.Term))
 			}
 		}
 	}
 	return strings.Join(out, " ")
 }
 
-// typed is a title as somebody types it, stop words too.
+// typed is a text as somebody types it, stop words too.
 func typed(title string) string {
 	var out []string
 	for _, t := range text.Tokens(title) {
@@ -130,19 +130,25 @@ func typed(title string) string {
 	return strings.Join(out, " ")
 }
 
-// written are the words of texts as they are written, each once, without stop words and codes.
-func written(l text.Language, list ...string) string {
-	seen := map[string]bool{}
+// stemOf is the stem of a word without the double letter that Dutch stems may end in ("herstellen" is "herstell", but the end
+// of "wachtwoordherstel" is "herstel"): the server takes compounds apart, and does not know that the two are one.
+func stemOf(l text.Language, term string) string {
+	s := l.Stem(term)
+	if n := len(s); l == text.Dutch && n > 4 && s[n-1] == s[n-2] && s[n-1] >= 'a' && s[n-1] <= 'z' {
+		return s[:n-1]
+	}
+	return s
+}
+
+// written is texts as they are written; the server finds no phrase across a full stop.
+func written(list ...string) string {
 	var out []string
 	for _, s := range list {
-		for _, t := range text.Tokens(s) {
-			if !seen[t.Term] && !t.Code && !isCode(t) && !l.Stop(t.Term) {
-				seen[t.Term] = true
-				out = append(out, t.Term)
-			}
+		if w := typed(s); w != "" {
+			out = append(out, w)
 		}
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, " . ")
 }
 
 func isCode(t text.Token) bool { return strings.IndexFunc(t.Term, unicode.IsDigit) >= 0 }

@@ -3,8 +3,6 @@ package meili
 import (
 	"context"
 	"testing"
-
-	"github.com/meilisearch/meilisearch-go"
 )
 
 // Drop removes all indexes of an engine.
@@ -15,10 +13,7 @@ func Drop(t *testing.T, url, key, index string) {
 		t.Fatal(err)
 	}
 	defer e.Close()
-	for _, name := range []string{e.live(), e.next(), e.states()} {
-		err := e.do(context.WithoutCancel(t.Context()), func() (*meilisearch.TaskInfo, error) { return e.client.DeleteIndex(name) })
-		if err != nil && !missing(err) {
-			t.Fatal(err)
-		}
+	if err := e.Remove(context.WithoutCancel(t.Context())); err != nil {
+		t.Fatal(err)
 	}
 }

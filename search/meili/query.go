@@ -24,7 +24,9 @@ const (
 	single = 0.9
 	// asWritten is what such a word counts for as it was written, and typoShort the length from which it is asked.
 	asWritten = 0.8
-	typoShort = 5
+	// withoutRest is what a quotation alone counts for, against one with the other words.
+	withoutRest = 0.5
+	typoShort   = 5
 	// behindTitles puts what a search finds behind titles that hold all that was typed.
 	behindTitles = 0.3
 )
@@ -68,6 +70,9 @@ func (p *plan) weight(l search.Locale) float64 {
 
 // words adds the queries for the words of the text and reports whether it has any that say something.
 func (p *plan) words(factor float64) bool {
+	if p.phrases(factor) {
+		return true
+	}
 	tokens := text.Tokens(p.q.Text)
 	unfinished := p.q.Typing && len(tokens) > 0 && tokens[len(tokens)-1].End == len(strings.TrimRight(p.q.Text, "\n"))
 	some := false
@@ -82,20 +87,67 @@ func (p *plan) words(factor float64) bool {
 			fields = append(fields, "s_"+string(l))
 		}
 		for part := range slices.Chunk(list, piece) {
+			strategy := meilisearch.Frequency
+			if len(part) == 1 {
+				strategy = meilisearch.Last
+			}
 			share := factor * p.weight(l) * float64(len(part)) / float64(len(list))
-			p.add(l, part, unfinished, fields, meilisearch.Frequency, share)
+			p.add(l, part, unfinished, fields, strategy, share)
 			p.own(share)
 		}
 		p.typos(l, tokens, factor)
 		if len(list) == 1 {
 			continue
 		}
+		p.compounds(l, list, fields, factor)
 		for i := range list {
 			open := unfinished && i == len(list)-1
 			p.add(l, list[i:i+1], open, fields, meilisearch.Last, factor*p.weight(l)*single/float64(len(list)))
 		}
 	}
 	return some
+}
+
+// phrases adds queries for texts with quotations, which have to stand in the document as they are, and reports whether there
+// are any. The server may leave out any but the first of a query's parts.
+func (p *plan) phrases(factor float64) bool {
+	var quoted []string
+	rest := p.q.Text
+	for _, s := range text.Phrases(p.q.Text) {
+		rest = strings.Replace(rest, s, " ", 1)
+		if w := typed(s); w != "" {
+			quoted = append(quoted, `"`+w+`"`)
+			for _, t := range text.Tokens(s) {
+				p.marks.AddWord(t.Term, 1)
+			}
+		}
+	}
+	if len(quoted) == 0 {
+		return false
+	}
+	for _, l := range p.languages() {
+		fields := []string{"w_" + string(l)}
+		p.add(l, quoted, false, fields, meilisearch.All, factor*p.weight(l)*withoutRest)
+		more := p.stems(l, text.Tokens(rest), false)
+		if len(more) == 0 || len(quoted) > 1 {
+			continue
+		}
+		fields = append(fields, "t_"+string(l), "b_"+string(l), "c_"+string(l))
+		p.add(l, append(quoted, more[:min(len(more), piece-1)]...), false, fields, meilisearch.Last, factor*p.weight(l))
+	}
+	return true
+}
+
+// compounds asks for words of the query that stand next to each other as one Dutch word, in either order.
+func (p *plan) compounds(l search.Locale, list, fields []string, factor float64) {
+	if l != search.Dutch {
+		return
+	}
+	for i := 1; i < len(list); i++ {
+		for _, w := range []string{list[i-1] + list[i], list[i] + list[i-1]} {
+			p.add(l, []string{w}, false, fields, meilisearch.Last, factor*p.weight(l)*asWritten*2/float64(len(list)))
+		}
+	}
 }
 
 // typos asks for the words as they are written, apart: a typing error often changes the stem by more than itself.
@@ -118,10 +170,10 @@ func (p *plan) stems(l search.Locale, tokens []text.Token, unfinished bool) []st
 	var out []string
 	for i, t := range tokens {
 		last := unfinished && i == len(tokens)-1
-		if lang.Stop(t.Term) && !last {
+		if lang.Stop(t.Term) && (!last || i > 0) {
 			continue
 		}
-		w := lang.Stem(t.Term)
+		w := stemOf(lang, t.Term)
 		switch {
 		case last:
 			w = codeWord(t.Term)
@@ -130,7 +182,7 @@ func (p *plan) stems(l search.Locale, tokens []text.Token, unfinished bool) []st
 			w = codeWord(t.Term)
 			p.marks.AddWord(t.Term, 1)
 		default:
-			p.marks.AddStem(l, w, 1)
+			p.marks.AddStem(l, lang.Stem(t.Term), 1)
 		}
 		if w != "" && !slices.Contains(out, w) {
 			out = append(out, w)

@@ -180,6 +180,7 @@ func (p *plan) matched(l search.Locale, formatted map[string]string) {
 		}
 		for _, stem := range highlighted(s) {
 			p.marks.AddStem(l, stem, 0.5)
+			p.marks.AddStem(l, stem+stem[len(stem)-1:], 0.5) // see stemOf
 			if p.seen[l] == nil {
 				p.seen[l] = map[string]bool{}
 			}

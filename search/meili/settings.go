@@ -88,6 +88,19 @@ func (e *Engine) drop(ctx context.Context, name string) error {
 	return err
 }
 
+// Remove takes everything of the engine off the server: for measurements, which clear away after themselves.
+func (e *Engine) Remove(ctx context.Context) error {
+	e.writes.Lock()
+	defer e.writes.Unlock()
+	e.ready = false
+	for _, name := range []string{e.live(), e.next(), e.states()} {
+		if err := e.drop(ctx, name); err != nil {
+			return failed(err)
+		}
+	}
+	return nil
+}
+
 // state is what is known of the live index; it is kept beside it, as the only document of an index of its own.
 type state struct {
 	ID   string `json:"id"`
