@@ -80,6 +80,7 @@ func (d *Desk) Load(ctx context.Context, to Target, now time.Time, out progress.
 		{"threads", l.loadThreads},
 		{"tickets", l.loadTickets},
 		{"article links", l.loadLinks},
+		{"what waits for review", l.loadReview},
 		{"help sessions", l.loadSessions},
 	} {
 		if err := part.load(ctx); err != nil {
