@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"plein/attachments"
@@ -205,9 +206,21 @@ func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 	} else if len(a.ProductKeys) > 0 {
 		filter.Product = a.ProductKeys[0]
 	}
-	var err error
-	if v.related, err = f.near(search.KindArticle, a.ID, a.Title, a.Locale); err != nil {
+	pinned, err := f.site.Knowledge.Pinned(f.ctx, []knowledge.ArticleID{a.ID})
+	if err != nil {
 		return err
+	}
+	alike, err := f.near(search.KindArticle, a.ID, a.Title, a.Locale)
+	if err != nil {
+		return err
+	}
+	for _, p := range pinned[a.ID] {
+		v.related = append(v.related, link{p.Title, p.URL()})
+	}
+	for _, l := range alike {
+		if !slices.Contains(v.related, l) {
+			v.related = append(v.related, l)
+		}
 	}
 	// What stands in the same chapter is the next best, when nothing is about the same.
 	if len(v.related) == 0 && (filter.Collection != "" || filter.Product != "") {

@@ -3,7 +3,6 @@ package site
 import (
 	"net/http"
 
-	"plein/internal/errs"
 	"plein/internal/page"
 	"plein/knowledge"
 )
@@ -20,8 +19,13 @@ func (s *Site) collection(f *frame, w http.ResponseWriter, r *http.Request) erro
 			c = one
 		}
 	}
-	if c == nil {
-		return errs.NotFound("collection")
+	if c == nil { // it may have had that address
+		old, _, err := s.Knowledge.CollectionBySlug(f.ctx, r.PathValue("slug"), f.locale)
+		if err != nil {
+			return err
+		}
+		http.Redirect(w, r, withRaw(f.path("/collections/"+old.Slug), r.URL.RawQuery), http.StatusMovedPermanently) //nolint:gosec // a path of ours
+		return nil
 	}
 	after := r.URL.Query().Get("after")
 	articles, err := s.Knowledge.Articles(f.ctx, knowledge.Filter{Locale: f.locale, Collection: c.Slug}, knowledge.OrderPopular, page.Args{After: after})

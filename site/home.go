@@ -33,12 +33,24 @@ func (s *Site) home(f *frame, w http.ResponseWriter, r *http.Request) error {
 			v.collections = append(v.collections, f.collectionCard(c))
 		}
 	}
+	// What curators put here comes before what is read most.
+	featured, err := s.Knowledge.Featured(f.ctx, f.locale)
+	if err != nil {
+		return err
+	}
+	shown := map[knowledge.ArticleID]bool{}
+	for _, a := range featured {
+		shown[a.ID] = true
+		v.popular = append(v.popular, f.articleItem(a))
+	}
 	popular, err := s.Knowledge.Articles(f.ctx, knowledge.Filter{Locale: f.locale}, knowledge.OrderPopular, page.Args{First: 5})
 	if err != nil {
 		return err
 	}
 	for _, a := range popular.Items {
-		v.popular = append(v.popular, f.articleItem(a))
+		if !shown[a.ID] {
+			v.popular = append(v.popular, f.articleItem(a))
+		}
 	}
 	answered, err := s.Community.Threads(f.ctx, community.Filter{
 		State: []community.ThreadState{community.StateAnswered, community.StateAccepted}, Locale: f.locale,

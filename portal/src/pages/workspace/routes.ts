@@ -42,6 +42,10 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/history/HistoryPage')).HistoryPage }),
   },
   {
+    path: 'organise/:part?',
+    lazy: async () => ({ Component: (await import('./knowledge/organise/Organise')).Organise }),
+  },
+  {
     path: 'community/:id?',
     lazy: async () => ({ Component: (await import('./community/Community')).Community }),
   },

@@ -68,6 +68,11 @@ export function Knowledge() {
           title={t('knowledge.title')}
           actions={
             <>
+              {viewer.can('knowledge.curate') ? (
+                <Button component={Link} variant="default" to="/workspace/organise">
+                  {t('organise.title')}
+                </Button>
+              ) : null}
               {canCurate ? (
                 <Button
                   component={Link}
