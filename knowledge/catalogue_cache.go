@@ -22,6 +22,21 @@ type catalogue struct {
 	collections map[string]remembered[[]*Collection]
 	counts      map[string]remembered[map[CollectionID]int]
 	notices     map[string]remembered[[]notice]
+	curated     map[string]remembered[curated]
+}
+
+// curated says where curators put something, so that a page on which there is nothing asks for nothing.
+type curated struct {
+	featured bool
+	pinned   map[FamilyID]bool
+}
+
+// whatIsCurated tells where curators put something.
+func (s *Service) whatIsCurated(ctx context.Context) (curated, error) {
+	c := &s.catalogue
+	return recall(c, func() *map[string]remembered[curated] { return &c.curated }, "", catalogueLife, func() (curated, error) {
+		return selectCurated(ctx, s.db)
+	})
 }
 
 type remembered[T any] struct {
@@ -37,7 +52,7 @@ func (r remembered[T]) fresh(life time.Duration) bool {
 func (c *catalogue) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.products, c.collections, c.counts, c.notices = remembered[[]*Product]{}, nil, nil, nil
+	c.products, c.collections, c.counts, c.notices, c.curated = remembered[[]*Product]{}, nil, nil, nil, nil
 }
 
 // recall gives the remembered value of a key or reads it. Two who miss at once both read; nobody waits for the database under the lock.

@@ -181,6 +181,9 @@ func (s *Service) Featured(ctx context.Context, locale string) ([]*Article, erro
 	if err != nil {
 		return nil, err
 	}
+	if where, err := s.whatIsCurated(ctx); err != nil || !where.featured {
+		return nil, err
+	}
 	return s.min.selectFeatured(ctx, s.db, actor, s.localeOr(locale, actor))
 }
 
@@ -191,6 +194,7 @@ func (s *Service) SetFeatured(ctx context.Context, id ArticleID, place int) erro
 	if err != nil {
 		return err
 	}
+	defer s.catalogue.forget()
 	return s.db.InTx(ctx, func(tx *sqldb.Tx) error {
 		a, err := s.min.lockArticle(ctx, tx, actor, id)
 		if err != nil {
@@ -223,13 +227,21 @@ func (s *Service) Pinned(ctx context.Context, list []ArticleID) (map[ArticleID][
 	return s.min.selectPinned(ctx, s.db, actor, unique(list))
 }
 
+// PinnedBeside is Pinned of one article; where nothing is pinned it asks the database for nothing.
+func (s *Service) PinnedBeside(ctx context.Context, a *Article) ([]*Article, error) {
+	if where, err := s.whatIsCurated(ctx); err != nil || !where.pinned[a.FamilyID] {
+		return nil, err
+	}
+	pinned, err := s.Pinned(ctx, []ArticleID{a.ID})
+	return pinned[a.ID], err
+}
+
 // Related lists what stands beside an article: pinned ones first, then those that are found to be about the same.
 func (s *Service) Related(ctx context.Context, a *Article) ([]*Article, error) {
-	pinned, err := s.Pinned(ctx, []ArticleID{a.ID})
+	out, err := s.PinnedBeside(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	out := pinned[a.ID]
 	if s.similar == nil || len(out) >= relatedNumber {
 		return out, nil
 	}
@@ -291,6 +303,7 @@ func (s *Service) PinRelated(ctx context.Context, id ArticleID, related []Articl
 	if err != nil {
 		return nil, err
 	}
+	s.catalogue.forget()
 	return a, nil
 }
 

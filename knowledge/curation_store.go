@@ -78,6 +78,21 @@ func renameTag(ctx context.Context, tx *sqldb.Tx, from, to string) error {
 	return err
 }
 
+// selectCurated reads where curators put something.
+func selectCurated(ctx context.Context, q sqldb.Querier) (curated, error) {
+	const most = 10_000
+	rows, err := sqldb.Select[FamilyID](ctx, q, "SELECT DISTINCT family_id FROM article_related LIMIT ?", most)
+	if err != nil {
+		return curated{}, err
+	}
+	n, err := sqldb.Get[int](ctx, q, "SELECT COUNT(*) FROM article_featured")
+	out := curated{featured: n > 0, pinned: make(map[FamilyID]bool, len(rows))}
+	for _, f := range rows {
+		out.pinned[f] = true
+	}
+	return out, err
+}
+
 // lockFeatured reads what stands on the home page, in order.
 func lockFeatured(ctx context.Context, tx *sqldb.Tx) ([]FamilyID, error) {
 	return sqldb.Select[FamilyID](ctx, tx, "SELECT family_id FROM article_featured ORDER BY position, family_id LIMIT ? FOR UPDATE", maxFeatured*2)

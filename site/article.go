@@ -206,7 +206,7 @@ func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 	} else if len(a.ProductKeys) > 0 {
 		filter.Product = a.ProductKeys[0]
 	}
-	pinned, err := f.site.Knowledge.Pinned(f.ctx, []knowledge.ArticleID{a.ID})
+	pinned, err := f.site.Knowledge.PinnedBeside(f.ctx, a)
 	if err != nil {
 		return err
 	}
@@ -214,7 +214,7 @@ func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range pinned[a.ID] {
+	for _, p := range pinned {
 		v.related = append(v.related, link{p.Title, p.URL()})
 	}
 	for _, l := range alike {

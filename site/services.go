@@ -37,7 +37,7 @@ type Knowledge interface {
 	Collections(ctx context.Context, locale string) ([]*knowledge.Collection, error)
 	CollectionBySlug(ctx context.Context, slug, locale string) (c *knowledge.Collection, moved bool, err error)
 	Featured(ctx context.Context, locale string) ([]*knowledge.Article, error)
-	Pinned(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID][]*knowledge.Article, error)
+	PinnedBeside(ctx context.Context, a *knowledge.Article) ([]*knowledge.Article, error)
 	Products(ctx context.Context) ([]*knowledge.Product, error)
 	ProductsByKeys(ctx context.Context, keys []string) (map[string]*knowledge.Product, error)
 	GiveFeedback(ctx context.Context, id knowledge.ArticleID, v knowledge.Verdict) (*knowledge.Article, error)
