@@ -161,6 +161,18 @@ type Documents = {
     "\n  query FindArticles($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        rank\n        titleHtml\n        passageHtml\n        node {\n          __typename\n          ... on Article {\n            id\n            ...ArticleRowParts\n          }\n        }\n      }\n    }\n  }\n": typeof types.FindArticlesDocument,
     "\n  query Articles($filter: ArticleFilter, $orderBy: ArticleOrder, $first: Int, $after: String) {\n    articles(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ArticleRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ArticlesDocument,
     "\n  mutation SetArticleNotice($input: SetArticleNoticeInput!) {\n    setArticleNotice(input: $input) {\n      article {\n        id\n        noticeUntil\n      }\n    }\n  }\n": typeof types.SetArticleNoticeDocument,
+    "\n  query OrganiseChapters {\n    collections {\n      ...OrganisedChapter\n    }\n  }\n": typeof types.OrganiseChaptersDocument,
+    "\n  fragment OrganisedChapter on Collection {\n    id\n    slug\n    name\n    icon\n    parentId\n    articleCount\n    texts {\n      locale\n      name\n      description\n    }\n  }\n": typeof types.OrganisedChapterFragmentDoc,
+    "\n  mutation SaveCollection($input: SaveCollectionInput!) {\n    saveCollection(input: $input) {\n      collection {\n        ...OrganisedChapter\n      }\n    }\n  }\n": typeof types.SaveCollectionDocument,
+    "\n  mutation MoveCollection($input: MoveCollectionInput!) {\n    moveCollection(input: $input) {\n      collections {\n        ...OrganisedChapter\n      }\n    }\n  }\n": typeof types.MoveCollectionDocument,
+    "\n  mutation DeleteCollection($input: DeleteCollectionInput!) {\n    deleteCollection(input: $input) {\n      collections {\n        ...OrganisedChapter\n      }\n    }\n  }\n": typeof types.DeleteCollectionDocument,
+    "\n  query OrganiseProducts {\n    products {\n      id\n      key\n      name\n      versions\n    }\n  }\n": typeof types.OrganiseProductsDocument,
+    "\n  mutation SaveProduct($input: SaveProductInput!) {\n    saveProduct(input: $input) {\n      product {\n        id\n        key\n        name\n        versions\n      }\n    }\n  }\n": typeof types.SaveProductDocument,
+    "\n  mutation OrderProducts($input: OrderProductsInput!) {\n    orderProducts(input: $input) {\n      products {\n        id\n        key\n        name\n        versions\n      }\n    }\n  }\n": typeof types.OrderProductsDocument,
+    "\n  query OrganiseLabels($startsWith: String) {\n    labels(startsWith: $startsWith, first: 100) {\n      name\n      articleCount\n    }\n  }\n": typeof types.OrganiseLabelsDocument,
+    "\n  mutation RenameLabel($input: RenameLabelInput!) {\n    renameLabel(input: $input) {\n      labels {\n        name\n        articleCount\n      }\n    }\n  }\n": typeof types.RenameLabelDocument,
+    "\n  query OrganiseFeatured {\n    featuredArticles {\n      id\n      title\n      confidence\n      audience\n    }\n  }\n": typeof types.OrganiseFeaturedDocument,
+    "\n  mutation FeatureArticle($input: FeatureArticleInput!) {\n    featureArticle(input: $input) {\n      featuredArticles {\n        id\n        title\n        confidence\n        audience\n      }\n    }\n  }\n": typeof types.FeatureArticleDocument,
     "\n  query ArticleSeenAs($id: ID!, $as: ViewerKind!, $organisation: ID, $fields: ArticleDraftInput) {\n    articlePreview(articleId: $id, as: $as, organisationId: $organisation, fields: $fields) {\n      visible\n      hiddenBecause\n      title\n      issueHtml\n      environmentHtml\n      resolutionHtml\n      causeHtml\n    }\n  }\n": typeof types.ArticleSeenAsDocument,
     "\n  query PreviewOrganisations($text: String) {\n    organisations(text: $text) {\n      id\n      name\n    }\n  }\n": typeof types.PreviewOrganisationsDocument,
     "\n  query ArticleVersions($id: ID!, $after: String) {\n    article(id: $id) {\n      id\n      version\n      versions(first: 15, after: $after) {\n        nodes {\n          number\n          change\n          title\n          issue\n          environment\n          resolution\n          cause\n          confidence\n          audience\n          governance\n          createdAt\n          note\n          sourceNumber\n          editor {\n            id\n            displayName\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ArticleVersionsDocument,
@@ -350,6 +362,18 @@ const documents: Documents = {
     "\n  query FindArticles($input: SearchInput!) {\n    search(input: $input) {\n      total\n      stale\n      hits {\n        id\n        rank\n        titleHtml\n        passageHtml\n        node {\n          __typename\n          ... on Article {\n            id\n            ...ArticleRowParts\n          }\n        }\n      }\n    }\n  }\n": types.FindArticlesDocument,
     "\n  query Articles($filter: ArticleFilter, $orderBy: ArticleOrder, $first: Int, $after: String) {\n    articles(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        id\n        ...ArticleRowParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ArticlesDocument,
     "\n  mutation SetArticleNotice($input: SetArticleNoticeInput!) {\n    setArticleNotice(input: $input) {\n      article {\n        id\n        noticeUntil\n      }\n    }\n  }\n": types.SetArticleNoticeDocument,
+    "\n  query OrganiseChapters {\n    collections {\n      ...OrganisedChapter\n    }\n  }\n": types.OrganiseChaptersDocument,
+    "\n  fragment OrganisedChapter on Collection {\n    id\n    slug\n    name\n    icon\n    parentId\n    articleCount\n    texts {\n      locale\n      name\n      description\n    }\n  }\n": types.OrganisedChapterFragmentDoc,
+    "\n  mutation SaveCollection($input: SaveCollectionInput!) {\n    saveCollection(input: $input) {\n      collection {\n        ...OrganisedChapter\n      }\n    }\n  }\n": types.SaveCollectionDocument,
+    "\n  mutation MoveCollection($input: MoveCollectionInput!) {\n    moveCollection(input: $input) {\n      collections {\n        ...OrganisedChapter\n      }\n    }\n  }\n": types.MoveCollectionDocument,
+    "\n  mutation DeleteCollection($input: DeleteCollectionInput!) {\n    deleteCollection(input: $input) {\n      collections {\n        ...OrganisedChapter\n      }\n    }\n  }\n": types.DeleteCollectionDocument,
+    "\n  query OrganiseProducts {\n    products {\n      id\n      key\n      name\n      versions\n    }\n  }\n": types.OrganiseProductsDocument,
+    "\n  mutation SaveProduct($input: SaveProductInput!) {\n    saveProduct(input: $input) {\n      product {\n        id\n        key\n        name\n        versions\n      }\n    }\n  }\n": types.SaveProductDocument,
+    "\n  mutation OrderProducts($input: OrderProductsInput!) {\n    orderProducts(input: $input) {\n      products {\n        id\n        key\n        name\n        versions\n      }\n    }\n  }\n": types.OrderProductsDocument,
+    "\n  query OrganiseLabels($startsWith: String) {\n    labels(startsWith: $startsWith, first: 100) {\n      name\n      articleCount\n    }\n  }\n": types.OrganiseLabelsDocument,
+    "\n  mutation RenameLabel($input: RenameLabelInput!) {\n    renameLabel(input: $input) {\n      labels {\n        name\n        articleCount\n      }\n    }\n  }\n": types.RenameLabelDocument,
+    "\n  query OrganiseFeatured {\n    featuredArticles {\n      id\n      title\n      confidence\n      audience\n    }\n  }\n": types.OrganiseFeaturedDocument,
+    "\n  mutation FeatureArticle($input: FeatureArticleInput!) {\n    featureArticle(input: $input) {\n      featuredArticles {\n        id\n        title\n        confidence\n        audience\n      }\n    }\n  }\n": types.FeatureArticleDocument,
     "\n  query ArticleSeenAs($id: ID!, $as: ViewerKind!, $organisation: ID, $fields: ArticleDraftInput) {\n    articlePreview(articleId: $id, as: $as, organisationId: $organisation, fields: $fields) {\n      visible\n      hiddenBecause\n      title\n      issueHtml\n      environmentHtml\n      resolutionHtml\n      causeHtml\n    }\n  }\n": types.ArticleSeenAsDocument,
     "\n  query PreviewOrganisations($text: String) {\n    organisations(text: $text) {\n      id\n      name\n    }\n  }\n": types.PreviewOrganisationsDocument,
     "\n  query ArticleVersions($id: ID!, $after: String) {\n    article(id: $id) {\n      id\n      version\n      versions(first: 15, after: $after) {\n        nodes {\n          number\n          change\n          title\n          issue\n          environment\n          resolution\n          cause\n          confidence\n          audience\n          governance\n          createdAt\n          note\n          sourceNumber\n          editor {\n            id\n            displayName\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ArticleVersionsDocument,
@@ -994,6 +1018,54 @@ export function graphql(source: "\n  query Articles($filter: ArticleFilter, $ord
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetArticleNotice($input: SetArticleNoticeInput!) {\n    setArticleNotice(input: $input) {\n      article {\n        id\n        noticeUntil\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetArticleNotice($input: SetArticleNoticeInput!) {\n    setArticleNotice(input: $input) {\n      article {\n        id\n        noticeUntil\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OrganiseChapters {\n    collections {\n      ...OrganisedChapter\n    }\n  }\n"): (typeof documents)["\n  query OrganiseChapters {\n    collections {\n      ...OrganisedChapter\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OrganisedChapter on Collection {\n    id\n    slug\n    name\n    icon\n    parentId\n    articleCount\n    texts {\n      locale\n      name\n      description\n    }\n  }\n"): (typeof documents)["\n  fragment OrganisedChapter on Collection {\n    id\n    slug\n    name\n    icon\n    parentId\n    articleCount\n    texts {\n      locale\n      name\n      description\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveCollection($input: SaveCollectionInput!) {\n    saveCollection(input: $input) {\n      collection {\n        ...OrganisedChapter\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveCollection($input: SaveCollectionInput!) {\n    saveCollection(input: $input) {\n      collection {\n        ...OrganisedChapter\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MoveCollection($input: MoveCollectionInput!) {\n    moveCollection(input: $input) {\n      collections {\n        ...OrganisedChapter\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MoveCollection($input: MoveCollectionInput!) {\n    moveCollection(input: $input) {\n      collections {\n        ...OrganisedChapter\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteCollection($input: DeleteCollectionInput!) {\n    deleteCollection(input: $input) {\n      collections {\n        ...OrganisedChapter\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteCollection($input: DeleteCollectionInput!) {\n    deleteCollection(input: $input) {\n      collections {\n        ...OrganisedChapter\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OrganiseProducts {\n    products {\n      id\n      key\n      name\n      versions\n    }\n  }\n"): (typeof documents)["\n  query OrganiseProducts {\n    products {\n      id\n      key\n      name\n      versions\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveProduct($input: SaveProductInput!) {\n    saveProduct(input: $input) {\n      product {\n        id\n        key\n        name\n        versions\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveProduct($input: SaveProductInput!) {\n    saveProduct(input: $input) {\n      product {\n        id\n        key\n        name\n        versions\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OrderProducts($input: OrderProductsInput!) {\n    orderProducts(input: $input) {\n      products {\n        id\n        key\n        name\n        versions\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation OrderProducts($input: OrderProductsInput!) {\n    orderProducts(input: $input) {\n      products {\n        id\n        key\n        name\n        versions\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OrganiseLabels($startsWith: String) {\n    labels(startsWith: $startsWith, first: 100) {\n      name\n      articleCount\n    }\n  }\n"): (typeof documents)["\n  query OrganiseLabels($startsWith: String) {\n    labels(startsWith: $startsWith, first: 100) {\n      name\n      articleCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameLabel($input: RenameLabelInput!) {\n    renameLabel(input: $input) {\n      labels {\n        name\n        articleCount\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RenameLabel($input: RenameLabelInput!) {\n    renameLabel(input: $input) {\n      labels {\n        name\n        articleCount\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OrganiseFeatured {\n    featuredArticles {\n      id\n      title\n      confidence\n      audience\n    }\n  }\n"): (typeof documents)["\n  query OrganiseFeatured {\n    featuredArticles {\n      id\n      title\n      confidence\n      audience\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FeatureArticle($input: FeatureArticleInput!) {\n    featureArticle(input: $input) {\n      featuredArticles {\n        id\n        title\n        confidence\n        audience\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation FeatureArticle($input: FeatureArticleInput!) {\n    featureArticle(input: $input) {\n      featuredArticles {\n        id\n        title\n        confidence\n        audience\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
