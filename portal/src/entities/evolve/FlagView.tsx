@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { type FragmentType, useFragment } from '@/gql';
 import { failureOf } from '@/lib/errors';
+import { useNow } from '@/lib/useNow';
 import { tellFailure } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Evolve.module.css';
@@ -24,7 +25,8 @@ export function FlagView({ flag, onDone }: FlagViewProps) {
   const [{ fetching: taking }, take] = useMutation(TakeFlag);
   const [{ fetching: settling }, settle] = useMutation(SettleFlag);
   const [rejecting, setRejecting] = useState(false);
-  const late = new Date(one.dueAt).getTime() < Date.now();
+  const now = useNow();
+  const late = new Date(one.dueAt) < now;
   const after = (error: Parameters<typeof failureOf>[0], done: string) => {
     const failure = failureOf(error);
     if (failure) tellFailure(failure);
