@@ -168,6 +168,6 @@ func stripWebP(data []byte) []byte {
 		}
 		at = end
 	}
-	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-head)) //nolint:gosec // shorter than the file was
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-head))
 	return out
 }

@@ -280,7 +280,7 @@ func (s *Service) ProbeLinks(ctx context.Context, p Prober) error {
 		}
 		wg.Wait()
 		if ctx.Err() != nil {
-			return nil // cut off in the middle: the lease ends, and they are asked again
+			return nil //nolint:nilerr // cut off in the middle: the lease ends, and they are asked again
 		}
 		if err := s.settle(ctx, due); err != nil {
 			return err
@@ -312,6 +312,7 @@ func (s *Service) settle(ctx context.Context, list []*outlinkRow) error {
 				next = time.Duration(float64(askAgainSoon) * math.Pow(2, float64(o.Failures)))
 			case LinkBroken:
 				next = askAgainBroken
+			default:
 			}
 			if err := settleOutlink(ctx, tx, o, tx.Now, tx.Now.Add(next)); err != nil {
 				return err

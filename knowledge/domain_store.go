@@ -178,9 +178,9 @@ func (m MinConfidence) countByDomain(ctx context.Context, q sqldb.Querier, actor
 		N       int    `db:"n"`
 		Waiting int    `db:"waiting"`
 	}
-	keys := make([]any, len(list))
-	for i, d := range list {
-		keys[i] = d.Key
+	keys := make([]any, 0, len(list)+1)
+	for _, d := range list {
+		keys = append(keys, d.Key)
 	}
 	visible, args := m.visible(actor)
 	rows, err := sqldb.Select[count](ctx, q, "SELECT a.domain, COUNT(*) AS n, CAST(SUM(a.needs_review) AS SIGNED) AS waiting FROM article a WHERE a.domain IN ("+marks(len(keys))+

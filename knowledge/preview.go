@@ -46,6 +46,7 @@ func (v Viewer) Actor(locale string) authz.Actor {
 		a.PersonID, a.Roles, a.OrganisationID = ids.PersonID(ids.New[Viewer]()), []authz.Role{authz.RoleCustomer}, v.OrganisationID
 	case ViewAsAgent:
 		a.PersonID, a.Roles = ids.PersonID(ids.New[Viewer]()), []authz.Role{authz.RoleAgent}
+	case ViewAsVisitor: // nobody
 	}
 	return a
 }

@@ -29,13 +29,13 @@ func (m MinConfidence) listReviews(ctx context.Context, q sqldb.Querier, actor a
 	c.key("a.domain = ?", l.Domain)
 	c.key("a.locale = ?", l.Locale)
 	if len(l.Reasons) > 0 {
-		var any []string
+		var either []string
 		for _, r := range l.Reasons {
 			if cond, ok := reviewConditions[r]; ok {
-				any = append(any, "("+cond+")")
+				either = append(either, "("+cond+")")
 			}
 		}
-		c.add("(" + strings.Join(append(any, "1 = 0"), " OR ") + ")")
+		c.add("(" + strings.Join(append(either, "1 = 0"), " OR ") + ")")
 	}
 	if l.AuthorIDs != nil {
 		c.in("a.author_id", anys(l.AuthorIDs))

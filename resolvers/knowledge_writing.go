@@ -73,6 +73,8 @@ func (articleDraftResolver) TranslationOf(ctx context.Context, d *knowledge.Arti
 }
 
 // AttachmentIds are the files sent along.
+//
+//nolint:revive // the schema's name
 func (articleDraftFieldsResolver) AttachmentIds(_ context.Context, f *knowledge.DraftFields) ([]gid.ID, error) {
 	out := make([]gid.ID, len(f.AttachmentIDs))
 	for i, id := range f.AttachmentIDs {

@@ -33,7 +33,7 @@ func (x *Indexer) missing(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	state, err := getState(ctx, x.db, x.name)
+	st, err := getState(ctx, x.db, x.name)
 	if err != nil {
 		return false, err
 	}
@@ -41,7 +41,7 @@ func (x *Indexer) missing(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return stats.Stale || stamp.IsZero() || stamp != state.Generation, nil
+	return stats.Stale || stamp.IsZero() || stamp != st.Generation, nil
 }
 
 // Run builds the index when it is missing or of another database, and whenever somebody asks, until ctx ends. What fails
@@ -69,11 +69,11 @@ func (x *Indexer) Run(ctx context.Context) {
 }
 
 func (x *Indexer) look(ctx context.Context) error {
-	state, err := getState(ctx, x.db, x.name)
+	st, err := getState(ctx, x.db, x.name)
 	if err != nil {
 		return err
 	}
-	if !state.wanted() {
+	if !st.wanted() {
 		if x.known.Load() > time.Now().Unix() {
 			return nil
 		}

@@ -13,17 +13,17 @@ import (
 
 // suggestView is the form in which a reader proposes a better text.
 type suggestView struct {
-	crumbs          []link
-	locale          string
-	action, back    string
-	version         int
-	parts           []suggestPart
-	comment, name   string
-	askName         bool
-	problem         string
-	commentProblem  string
-	nameProblem     string
-	title string
+	crumbs         []link
+	locale         string
+	action, back   string
+	version        int
+	parts          []suggestPart
+	comment, name  string
+	askName        bool
+	problem        string
+	commentProblem string
+	nameProblem    string
+	title          string
 }
 
 // suggestPart is one part of the article in the form, as Markdown.

@@ -105,7 +105,7 @@ func (cmd *VerifyIndexCmd) verify(ctx context.Context, x Index, out progress.Out
 		}
 	}
 	fmt.Fprint(os.Stderr, d)
-	fmt.Printf("index=%s documents=%d missing=%d stale=%d surplus=%d\n", x.Name, d.Documents, len(d.Missing), len(d.Stale), len(d.Surplus))
+	fmt.Fprintf(os.Stdout, "index=%s documents=%d missing=%d stale=%d surplus=%d\n", x.Name, d.Documents, len(d.Missing), len(d.Stale), len(d.Surplus))
 	if !d.Agree() {
 		return fmt.Errorf("%s: %w", x.Name, errDiffer)
 	}
@@ -149,7 +149,7 @@ func (a *App) settleIndexes(ctx context.Context, list []Index, out progress.Out)
 		}
 		if s == nil {
 			s = out.Start("indexing", left, progress.Items)
-			defer s.End()
+			defer s.End() //nolint:gocritic // started once
 		}
 		total = max(total, left)
 		s.SetTotal(total)

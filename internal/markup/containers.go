@@ -134,7 +134,7 @@ func (detailsParser) Continue(node ast.Node, reader text.Reader, pc parser.Conte
 	line, _ := reader.PeekLine()
 	line = bare(line)
 	m := detailsClose.FindSubmatch(line)
-	if m == nil || len(m[1]) < node.(*detailsNode).colons || inCode(pc) {
+	if len(m) < 2 || len(m[1]) < node.(*detailsNode).colons || inCode(pc) {
 		return parser.Continue | parser.HasChildren
 	}
 	reader.Advance(len(line))

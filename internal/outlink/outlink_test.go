@@ -69,7 +69,9 @@ func TestProbe(t *testing.T) {
 			w.WriteHeader(http.StatusMethodNotAllowed)
 		}
 	})
-	mux.HandleFunc("/inside", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://10.0.0.1/", http.StatusFound) })
+	mux.HandleFunc("/inside", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://10.0.0.1/", http.StatusFound)
+	})
 	mux.HandleFunc("/port", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "http://plein.test:6379/", http.StatusFound)
 	})

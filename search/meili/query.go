@@ -194,9 +194,8 @@ func (p *plan) stems(l search.Locale, tokens []text.Token, unfinished bool) []st
 	return out
 }
 
-// titles adds queries for titles that hold every word as typed, the last one possibly unfinished, and reports whether there
-// are any words.
-func (p *plan) titles() bool {
+// titles adds queries for titles that hold every word as typed, the last one possibly unfinished.
+func (p *plan) titles() {
 	var list []string
 	for _, t := range text.Tokens(p.q.Text) {
 		if w := codeWord(t.Term); !t.Code && w != "" {
@@ -205,7 +204,7 @@ func (p *plan) titles() bool {
 		}
 	}
 	if len(list) == 0 {
-		return false
+		return
 	}
 	if len(list) > piece {
 		list = append(list[:piece-1], list[len(list)-1])
@@ -213,7 +212,6 @@ func (p *plan) titles() bool {
 	for _, l := range p.languages() {
 		p.add(l, list, true, []string{"s_" + string(l)}, meilisearch.All, p.weight(l))
 	}
-	return true
 }
 
 func (p *plan) add(l search.Locale, words []string, unfinished bool, fields []string, strategy meilisearch.MatchingStrategy, weight float64) {

@@ -38,11 +38,11 @@ var recorded = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 func TestMain(m *testing.M) {
 	switch {
 	case serverURL == "":
-		fmt.Println("search/meili: MEILI_URL is not set; the tests use the recorded answers of Meilisearch in testdata")
+		fmt.Fprintln(os.Stdout, "search/meili: MEILI_URL is not set; the tests use the recorded answers of Meilisearch in testdata")
 	case recording:
-		fmt.Println("search/meili: recording the answers of", serverURL)
+		fmt.Fprintln(os.Stdout, "search/meili: recording the answers of", serverURL)
 	default:
-		fmt.Println("search/meili: the tests use", serverURL)
+		fmt.Fprintln(os.Stdout, "search/meili: the tests use", serverURL)
 	}
 	if serverURL == "" || recording {
 		enginetest.Now = func() time.Time { return recorded }
@@ -87,9 +87,9 @@ func open(t *testing.T, change ...func(*meili.Options)) *meili.Engine {
 		f(&o)
 	}
 	if serverURL != "" {
-		clear := func() { meili.Drop(t, serverURL, serverKey, o.Index) }
-		clear()
-		t.Cleanup(clear)
+		drop := func() { meili.Drop(t, serverURL, serverKey, o.Index) }
+		drop()
+		t.Cleanup(drop)
 	}
 	e, err := meili.Open(o)
 	if err != nil {
