@@ -90,7 +90,7 @@ describe('content standard', () => {
     ['titleLength', { title: 'Wifi' }],
     ['oneIssue', { issue: 'Why is it slow? And how do I change my password?' }],
     ['resolution', { resolution: ' ' }],
-    ['steps', { resolution: 'woord '.repeat(80) }],
+    ['steps', { resolution: 'Zet de Duinbox uit en weer aan. '.repeat(12) }],
     ['linkTexts', { cause: 'Kijk [hier](https://example.org).' }],
     ['linkTexts', { cause: 'See https://example.org now' }],
     ['pictures', { resolution: '- ![](/attachments/1/a.png)' }],

@@ -156,5 +156,8 @@ async function ask(
   return found ? { ...found, fields: plain(found.fields), base: plain(found.base) } : null;
 }
 
-const plain = ({ __typename: _, ...fields }: ArticleFields & { __typename?: string }): ArticleFields =>
-  fields;
+const plain = (answer: ArticleFields & { __typename?: string }): ArticleFields => {
+  const fields = { ...answer };
+  delete fields.__typename;
+  return fields;
+};

@@ -60,8 +60,8 @@ export function dropOf<T extends Node>(
 ): Place | null {
   const target = list.find((one) => one.id === onto);
   if (!target) return null;
-  for (let at: T | undefined = target; at; at = list.find((one) => one.id === at?.parentId))
-    if (at.id === id) return null;
+  const above = (one: T): T | undefined => list.find(({ id: other }) => other === one.parentId);
+  for (let at: T | undefined = target; at; at = above(at)) if (at.id === id) return null;
   return where === 'before'
     ? { parentId: target.parentId, beforeId: onto }
     : { parentId: onto, beforeId: null };

@@ -60,7 +60,12 @@ export function StagedBanner({ articleId, staging, canEdit }: StagedBannerProps)
         ) : null}
       </div>
       <div className={classes.acts}>
-        <Button size="xs" variant="default" component={Link} to={`/workspace/knowledge/${articleId}/history?to=staged`}>
+        <Button
+          size="xs"
+          variant="default"
+          component={Link}
+          to={`/workspace/knowledge/${articleId}/history?to=staged`}
+        >
           {t('knowledge.staged.compare')}
         </Button>
         {canEdit ? (

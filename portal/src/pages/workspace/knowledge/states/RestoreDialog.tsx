@@ -31,11 +31,7 @@ export function RestoreDialog({ busy, problem, onRestore, onClose }: RestoreDial
         <Text size="sm" c="dimmed">
           {t('knowledge.restore.text')}
         </Text>
-        <Radio.Group
-          value={demand}
-          onChange={(value) => setDemand(value)}
-          label={t('knowledge.restore.why')}
-        >
+        <Radio.Group value={demand} onChange={(value) => setDemand(value)} label={t('knowledge.restore.why')}>
           <Stack gap="xs" mt="xs">
             {demands.map((key) => (
               <Radio key={key} value={key} label={t(`knowledge.restore.${key}`)} />
