@@ -26,7 +26,7 @@ import (
 // acknowledged is there afterwards, and search finds it. One data directory goes through it all.
 func TestNothingAcknowledgedIsLost(t *testing.T) {
 	dir := t.TempDir()
-	p := serve(t, dir, "--demo", "--log-level", "warn")
+	p := serve(t, dir, "--demo", "--log-level", "warn", "--limit", "all=0")
 	t.Logf("first start with the demo: %.1f s", p.ready.Seconds())
 	w := &writers{T: t}
 	for _, email := range []string{"sanne@duinnet.example", "daan@duinnet.example", "fatima@duinnet.example", "noor@duinnet.example"} {
@@ -80,7 +80,7 @@ func TestNothingAcknowledgedIsLost(t *testing.T) {
 // startAgain starts Plein on data that are there, which takes less than five seconds whatever happened before.
 func startAgain(t *testing.T, w *writers, dir string) *program {
 	t.Helper()
-	p := serve(w.T, dir, "--demo", "--log-level", "warn") // it outlives the part of the test that starts it
+	p := serve(w.T, dir, "--demo", "--log-level", "warn", "--limit", "all=0") // it outlives the part of the test that starts it
 	t.Logf("ready after %.2f s", p.ready.Seconds())
 	if limit := 5 * time.Second; p.ready > limit {
 		t.Errorf("ready after %s, want at most %s", p.ready, limit)

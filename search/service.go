@@ -170,10 +170,11 @@ func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
 	return out, nil
 }
 
-// corrected searches for what the words may have meant, and gives what that found, or else what there was.
+// corrected searches for what the words may have meant, and gives what that found when it fits; or else what there was, so
+// that the correction is only proposed.
 func (s *Service) corrected(ctx context.Context, q Query, before *Result) (found *Result, instead string, err error) {
 	q.Text = before.Corrected
-	if found, err = s.engine.Search(ctx, q); err != nil || found.Total == 0 {
+	if found, err = s.engine.Search(ctx, q); err != nil || found.Total == 0 || DefaultFitScale.Of(found.Fit) == FitNone {
 		return before, "", err
 	}
 	found.Corrected = ""

@@ -69,7 +69,7 @@ function Cards({ params, setParams }: CardsProps) {
         ...(domain ? { domain } : {}),
         ...(coachees ? { coachees } : {}),
       },
-      first: 50,
+      first: 20,
     },
     context,
     requestPolicy: 'cache-and-network',

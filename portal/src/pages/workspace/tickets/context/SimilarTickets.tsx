@@ -43,9 +43,9 @@ export function SimilarTickets({ id, text, locale }: SimilarTicketsProps) {
   if (hits.length === 0) return null;
   return (
     <section aria-labelledby="similar">
-      <h3 id="similar" className={classes.found}>
+      <h2 id="similar" className={classes.found}>
         {t('ticket.knowledge.similar')}
-      </h3>
+      </h2>
       <ul className={classes.hits}>
         {hits.map((hit) => (
           <li key={hit.id} className={classes.hit}>
