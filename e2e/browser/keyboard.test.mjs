@@ -128,7 +128,8 @@ scenario("an agent's work by keyboard", async (meet) => {
   await page.keyboard.press("Escape");
   await page.getByRole("dialog", { name: agent.words("workspace.keys.title") }).waitFor({ state: "hidden" });
   await page.keyboard.press("Control+k");
-  await agent.hasFocus(page.getByPlaceholder(agent.words("workspace.palette.placeholder")), "the palette");
+  const loaded = page.locator(":not([aria-busy] *)");
+  await agent.hasFocus(page.getByPlaceholder(agent.words("workspace.palette.placeholder")).and(loaded), "the palette");
   await page.keyboard.type(agent.words("workspace.rail.knowledge"));
   await page.keyboard.press("Enter");
   await agent.isAt(/\/workspace\/knowledge/);

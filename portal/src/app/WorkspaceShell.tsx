@@ -25,7 +25,8 @@ import { workspaceTheme } from './theme';
 import { useViewer, ViewerGate } from './ViewerContext';
 import classes from './WorkspaceShell.module.css';
 
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
+const palette = () => import('./CommandPalette');
+const CommandPalette = lazy(async () => ({ default: (await palette()).CommandPalette }));
 const KeysOverlay = lazy(async () => ({ default: (await import('./KeysOverlay')).KeysOverlay }));
 
 const places = [
@@ -64,6 +65,11 @@ function Frame() {
     return () => {
       delete document.documentElement.dataset.density;
     };
+  }, []);
+  // Fetched when the page is done, so that Ctrl+K need not wait.
+  useEffect(() => {
+    const timer = window.setTimeout(() => void palette(), 3000);
+    return () => window.clearTimeout(timer);
   }, []);
   // A ticket is read in the inbox.
   const place = useLocation().pathname.split('/')[2]?.replace('tickets', 'inbox');
