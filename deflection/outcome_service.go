@@ -2,6 +2,7 @@ package deflection
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"plein/internal/authz"
@@ -95,20 +96,38 @@ func (s *Service) settle(ctx context.Context, due []dueSession, cutoff time.Time
 		return 0, err
 	}
 	verdicts := map[verdict][]HelpSessionID{}
+	started := make(map[HelpSessionID]time.Time, len(due))
 	for _, d := range due {
 		f, confirmed := tally(steps[d.ID])
 		v := verdict{outcomeOf(f, confirmed, asked(d)), f}
 		verdicts[v] = append(verdicts[v], d.ID)
+		started[d.ID] = d.StartedAt
 	}
 	settled := 0
-	for v, of := range verdicts {
-		n, err := setOutcome(ctx, s.db, v, of, cutoff)
-		settled += int(n)
+	err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
+		settled = 0
+		open, err := lockDue(ctx, tx, list, cutoff) // another node may have been first
 		if err != nil {
-			return settled, err
+			return err
 		}
-	}
-	return settled, nil
+		reads := readTally{}
+		for v, of := range verdicts {
+			of = slices.DeleteFunc(of, func(id HelpSessionID) bool { return !open[id] })
+			if len(of) == 0 {
+				continue
+			}
+			n, err := setOutcome(ctx, tx, v, of, cutoff)
+			if err != nil {
+				return err
+			}
+			settled += int(n)
+			for _, id := range of {
+				reads.add(s.day(started[id]), v.outcome, steps[id])
+			}
+		}
+		return addReads(ctx, tx, reads)
+	})
+	return settled, err
 }
 
 // askers reads the tickets that may belong to sessions. A ticket counts whatever its channel: when it came from the same

@@ -144,6 +144,8 @@ type Article struct {
 	DoubtCount int `db:"doubt_count"`
 	// ReuseCount is the number of tickets and threads that it resolved.
 	ReuseCount int `db:"reuse_count"`
+	// HealthLack is how far its health is from 1, in thousandths; -1 while it is not known.
+	HealthLack int `db:"health_lack"`
 	// Waiting tells what asks for somebody who knows.
 	Waiting
 
@@ -174,6 +176,9 @@ type ArticleVersion struct {
 	// SourceNumber is the version whose text came back; nil where none did.
 	SourceNumber *int `db:"source_number"`
 }
+
+// Health is from 0 to 1, or nil while it is not known.
+func (a *Article) Health() *float64 { return healthOf(a.HealthLack) }
 
 // URL is the path of its public page.
 func (a *Article) URL() string { return "/" + a.Locale + "/articles/" + a.Slug }

@@ -115,6 +115,7 @@ func (a *Article) Validate(by authz.Actor, version int, now time.Time) error {
 	}
 	a.ValidatedAt = &now
 	a.DoubtCount = 0
+	a.HealthFellAt = nil
 	a.ByCandidate = false
 	a.record(ChangeConfidence, by, now, "")
 	return nil

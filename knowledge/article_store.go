@@ -15,7 +15,7 @@ import (
 const columns = `a.id, a.family_id, a.external_id, a.locale, a.slug, a.type, a.title, a.issue, a.environment, a.resolution, a.cause, a.summary,
 	a.confidence, a.audience, a.governance, a.archive_reason, a.duplicate_of_id, a.version, a.author_id, a.editor_id, a.by_candidate,
 	a.domain, a.collection_id, a.created_at, a.updated_at, a.validated_at, a.published_at, a.view_count, a.helpful_count,
-	a.unhelpful_count, a.doubt_count, a.reuse_count, ` + waitingColumns
+	a.unhelpful_count, a.doubt_count, a.reuse_count, a.health_lack, ` + waitingColumns
 
 // getArticle reads one article that the actor may see. Errors: NOT_FOUND.
 func (m MinConfidence) getArticle(ctx context.Context, q sqldb.Querier, actor authz.Actor, id ArticleID) (*Article, error) {
@@ -59,8 +59,8 @@ func articleValues(a *Article) []any {
 		a.ID, a.FamilyID, a.ExternalID, a.Locale, a.Slug, a.Type, a.Title, a.Issue, a.Environment, a.Resolution, a.Cause, a.Summary,
 		a.Confidence, a.Audience, a.Governance, a.ArchiveReason, a.DuplicateOfID, a.Version, a.AuthorID, a.EditorID, a.ByCandidate,
 		a.Domain, a.CollectionID, a.CreatedAt, a.UpdatedAt, a.ValidatedAt, a.PublishedAt, a.ViewCount, a.HelpfulCount,
-		a.NotHelpfulCount, a.DoubtCount, a.ReuseCount, a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.WaitingSince, a.ReviewDueAt,
-		a.NeedsReview(),
+		a.NotHelpfulCount, a.DoubtCount, a.ReuseCount, -1, a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.WaitingSince, a.ReviewDueAt,
+		a.HealthFellAt, a.NeedsReview(),
 	}
 }
 
@@ -97,11 +97,11 @@ func updateArticle(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 	_, err := sqldb.Exec(ctx, tx, `UPDATE article SET slug = ?, type = ?, title = ?, issue = ?, environment = ?, resolution = ?, cause = ?, summary = ?,
 		confidence = ?, audience = ?, governance = ?, archive_reason = ?, duplicate_of_id = ?, version = ?, editor_id = ?, by_candidate = ?,
 		domain = ?, collection_id = ?, updated_at = ?, validated_at = ?, published_at = ?, doubt_count = ?, needs_review = ?,
-		flag_count = ?, suggestion_count = ?, evidence_due_at = ?, waiting_since = ?, review_due_at = ? WHERE id = ?`,
+		flag_count = ?, suggestion_count = ?, evidence_due_at = ?, waiting_since = ?, review_due_at = ?, health_fell_at = ? WHERE id = ?`,
 		a.Slug, a.Type, a.Title, a.Issue, a.Environment, a.Resolution, a.Cause, a.Summary,
 		a.Confidence, a.Audience, a.Governance, a.ArchiveReason, a.DuplicateOfID, a.Version, a.EditorID, a.ByCandidate,
 		a.Domain, a.CollectionID, a.UpdatedAt, a.ValidatedAt, a.PublishedAt, a.DoubtCount, a.NeedsReview(),
-		a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.WaitingSince, a.ReviewDueAt, a.ID)
+		a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.WaitingSince, a.ReviewDueAt, a.HealthFellAt, a.ID)
 	if err != nil {
 		return fmt.Errorf("write article: %w", err)
 	}
@@ -168,7 +168,7 @@ func replaceLabels(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 // deleteArticle takes away an article and all that hangs on it.
 func deleteArticle(ctx context.Context, tx *sqldb.Tx, id ArticleID) error {
 	for _, table := range []string{"article_tag", "article_product", "article_owner", "article_slug", "article_version", "article_feedback", "article_view",
-		"article_flag", "article_suggestion", "article_pass", "article_stage", "article_product_version", "article_passage", "article_editing", "article_outlink"} {
+		"article_flag", "article_suggestion", "article_pass", "article_stage", "article_product_version", "article_passage", "article_editing", "article_outlink", "article_health"} {
 		if _, err := sqldb.Exec(ctx, tx, "DELETE FROM "+table+" WHERE article_id = ?", id); err != nil {
 			return fmt.Errorf("delete from %s: %w", table, err)
 		}

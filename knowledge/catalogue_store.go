@@ -155,5 +155,8 @@ func putProduct(ctx context.Context, tx *sqldb.Tx, p ProductSetup) error {
 	for i, v := range p.Versions {
 		rows = append(rows, []any{id, i, v})
 	}
-	return insertRows(ctx, tx, "product_version (product_id, position, name)", rows)
+	if err := insertRows(ctx, tx, "product_version (product_id, position, name)", rows); err != nil {
+		return err
+	}
+	return noteReleases(ctx, tx, id)
 }

@@ -47,7 +47,14 @@ func writeProducts(ctx context.Context, tx *sqldb.Tx, versions bool, list ...*Pr
 			return err
 		}
 	}
-	return insertRows(ctx, tx, "product_version (product_id, position, name)", names)
+	if err := insertRows(ctx, tx, "product_version (product_id, position, name)", names); err != nil {
+		return err
+	}
+	made := make([]ProductID, 0, len(list))
+	for _, p := range list {
+		made = append(made, p.ID)
+	}
+	return noteReleases(ctx, tx, made...)
 }
 
 func (m MinConfidence) selectLabels(ctx context.Context, q sqldb.Querier, actor authz.Actor, startsWith string, limit int) ([]*Label, error) {

@@ -72,6 +72,8 @@ type (
 	ArticleDoubted struct{ Fact }
 	// ArticleReachChanged tells that others read it now, though it is the same: a rule changed.
 	ArticleReachChanged struct{ Fact }
+	// ArticleHealthChanged tells that it was measured and proves itself better or worse than before.
+	ArticleHealthChanged struct{ Fact }
 	// ArticleFeedbackGiven tells what a reader said.
 	ArticleFeedbackGiven struct {
 		Fact
@@ -109,6 +111,7 @@ const (
 	KindArticleDeleted           = "knowledge.article_deleted"
 	KindArticleDoubted           = "knowledge.article_doubted"
 	KindArticleReachChanged      = "knowledge.article_reach_changed"
+	KindArticleHealthChanged     = "knowledge.article_health_changed"
 	KindArticleFeedbackGiven     = "knowledge.article_feedback_given"
 	KindArticleLinked            = "knowledge.article_linked"
 	KindArticleUnlinked          = "knowledge.article_unlinked"
@@ -143,6 +146,9 @@ func (ArticleDoubted) Kind() string { return KindArticleDoubted }
 
 // Kind is KindArticleReachChanged.
 func (ArticleReachChanged) Kind() string { return KindArticleReachChanged }
+
+// Kind is KindArticleHealthChanged.
+func (ArticleHealthChanged) Kind() string { return KindArticleHealthChanged }
 
 // Kind is KindArticleFeedbackGiven.
 func (ArticleFeedbackGiven) Kind() string { return KindArticleFeedbackGiven }

@@ -105,6 +105,7 @@ type Service struct {
 	views    *viewCounter
 	people   People
 	similar  Similar
+	outcomes Outcomes
 	rules    ruleState
 	site     string
 

@@ -16,6 +16,7 @@ const (
 	OrderUpdated ArticleOrder = "UPDATED"
 	OrderCreated ArticleOrder = "CREATED"
 	OrderPopular ArticleOrder = "POPULAR"
+	OrderHealth  ArticleOrder = "HEALTH" // lowest first; unknown last
 )
 
 // Filter says which articles to list; the zero Filter lists all that the actor may see.
@@ -53,6 +54,8 @@ func (o ArticleOrder) key(a *Article) listKey {
 		return listKey{At: a.CreatedAt, ID: a.ID}
 	case OrderPopular:
 		return listKey{Count: a.ViewCount, ID: a.ID}
+	case OrderHealth:
+		return listKey{Count: a.HealthLack, ID: a.ID}
 	default:
 		return listKey{At: a.UpdatedAt, ID: a.ID}
 	}
@@ -65,13 +68,15 @@ func (o ArticleOrder) column() string {
 		return "a.created_at"
 	case OrderPopular:
 		return "a.view_count"
+	case OrderHealth:
+		return "a.health_lack"
 	default:
 		return "a.updated_at"
 	}
 }
 
 func (o ArticleOrder) value(k listKey) any {
-	if o == OrderPopular {
+	if o == OrderPopular || o == OrderHealth {
 		return k.Count
 	}
 	return k.At
@@ -79,7 +84,7 @@ func (o ArticleOrder) value(k listKey) any {
 
 func (o ArticleOrder) check() error {
 	switch o {
-	case "", OrderUpdated, OrderCreated, OrderPopular:
+	case "", OrderUpdated, OrderCreated, OrderPopular, OrderHealth:
 		return nil
 	}
 	return errs.Invalid(errs.Field{Path: "orderBy", Reason: "unknown_value"})

@@ -60,12 +60,17 @@ func (s *Service) ByIDs(ctx context.Context, list []ArticleID) (map[ArticleID]*A
 }
 
 // Articles lists the articles that the actor may see; what is archived only when asked for. Errors: INVALID; FORBIDDEN and
-// UNAUTHENTICATED for the lists of staff (NeedsReview) and of the actor (Mine).
+// UNAUTHENTICATED for the lists of staff (NeedsReview, by health) and of the actor (Mine).
 func (s *Service) Articles(ctx context.Context, f Filter, order ArticleOrder, args page.Args) (page.Page[*Article], error) {
 	var none page.Page[*Article]
 	actor, err := s.mayList(ctx, f)
 	if err != nil {
 		return none, err
+	}
+	if order == OrderHealth {
+		if _, err := s.authz.Require(ctx, authz.ArticleReview); err != nil {
+			return none, err
+		}
 	}
 	size, err := args.Size()
 	if err != nil {

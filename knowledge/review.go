@@ -17,6 +17,7 @@ const (
 	ReviewFlagged   ReviewReason = "FLAGGED"   // somebody says that it is not right
 	ReviewSuggested ReviewReason = "SUGGESTED" // somebody proposes an edit
 	ReviewDoubted   ReviewReason = "DOUBTED"   // readers were not helped since it was validated
+	ReviewHealth    ReviewReason = "HEALTH"    // its health fell: what came of it asks for a look
 	ReviewCoach     ReviewReason = "COACH"     // a Candidate wrote it: a coach has to say that it is right
 	ReviewCheck     ReviewReason = "CHECK"     // it has a resolution that nobody checked
 	ReviewResolve   ReviewReason = "RESOLVE"   // it has no resolution yet
@@ -33,6 +34,9 @@ func (a *Article) ReviewReasons() []ReviewReason {
 	}
 	if a.SuggestionCount > 0 {
 		out = append(out, ReviewSuggested)
+	}
+	if a.HealthFellAt != nil {
+		out = append(out, ReviewHealth)
 	}
 	switch {
 	case a.Confidence == ConfidenceValidated && a.DoubtCount > 0:

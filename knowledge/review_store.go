@@ -17,6 +17,7 @@ var reviewConditions = map[ReviewReason]string{
 	ReviewFlagged:   "a.flag_count > 0",
 	ReviewSuggested: "a.suggestion_count > 0",
 	ReviewDoubted:   "a.confidence = 'VALIDATED' AND a.doubt_count > 0",
+	ReviewHealth:    "a.health_fell_at IS NOT NULL",
 	ReviewCoach:     "a.confidence = 'NOT_VALIDATED' AND a.by_candidate = TRUE",
 	ReviewCheck:     "a.confidence = 'NOT_VALIDATED' AND a.by_candidate = FALSE",
 	ReviewResolve:   "a.confidence = 'WIP'",

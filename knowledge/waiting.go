@@ -16,20 +16,22 @@ type Waiting struct {
 	WaitingSince *time.Time `db:"waiting_since"`
 	// ReviewDueAt is by when somebody should have looked; nil when it waits for nobody.
 	ReviewDueAt *time.Time `db:"review_due_at"`
+	// HealthFellAt is since when its health asks for a review; nil when it does not, or when somebody has looked since.
+	HealthFellAt *time.Time `db:"health_fell_at"`
 	// CreditCount counts the proposed edits that are in it, where it was read to be shown.
 	CreditCount int `db:"-"`
 }
 
-const waitingColumns = "a.flag_count, a.suggestion_count, a.evidence_due_at, a.waiting_since, a.review_due_at"
+const waitingColumns = "a.flag_count, a.suggestion_count, a.evidence_due_at, a.waiting_since, a.review_due_at, a.health_fell_at"
 
 // NeedsReview reports whether the article waits for somebody: it is not validated, or somebody came to doubt it since, or
-// flagged it, or proposed an edit.
+// flagged it, or proposed an edit, or its health fell.
 func (a *Article) NeedsReview() bool {
 	switch a.Confidence {
 	case ConfidenceWIP, ConfidenceNotValidated:
 		return true
 	case ConfidenceValidated:
-		return a.DoubtCount > 0 || a.FlagCount > 0 || a.SuggestionCount > 0
+		return a.DoubtCount > 0 || a.FlagCount > 0 || a.SuggestionCount > 0 || a.HealthFellAt != nil
 	default:
 		return false
 	}

@@ -38,7 +38,7 @@ func readEvidence(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 func updateWaiting(ctx context.Context, tx *sqldb.Tx, a *Article) error {
 	a.waits(tx.Now)
 	_, err := sqldb.Exec(ctx, tx, `UPDATE article SET flag_count = ?, suggestion_count = ?, evidence_due_at = ?, waiting_since = ?, review_due_at = ?,
-		needs_review = ? WHERE id = ?`, a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.WaitingSince, a.ReviewDueAt, a.NeedsReview(), a.ID)
+		health_fell_at = ?, needs_review = ? WHERE id = ?`, a.FlagCount, a.SuggestionCount, a.EvidenceDueAt, a.WaitingSince, a.ReviewDueAt, a.HealthFellAt, a.NeedsReview(), a.ID)
 	if err != nil {
 		return fmt.Errorf("write what an article waits for: %w", err)
 	}

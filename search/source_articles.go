@@ -99,6 +99,9 @@ func (s *articleSource) DocumentsAfter(ctx context.Context, after [16]byte, limi
 	return articleDocuments(docs), part[len(part)-1].ID, len(part) == limit, nil
 }
 
+// worstHealth is how low the health of a document goes: 0 would say that it is not known.
+const worstHealth = 0.001
+
 func articleDocuments(list []knowledge.IndexDoc) []Document {
 	out := make([]Document, 0, len(list))
 	for _, a := range list {
@@ -107,6 +110,9 @@ func articleDocuments(list []knowledge.IndexDoc) []Document {
 			Body: markup.Text(joined(a.Environment, a.Resolution, a.Cause)), Products: a.ProductKeys, Tags: a.Tags, Audience: Audience(a.Reach),
 			Confidence: Confidence(a.Confidence), CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt,
 			Signals: Signals{Helpful: a.HelpfulCount, NotHelpful: a.NotHelpfulCount, Reused: a.ReuseCount},
+		}
+		if health := a.Health(); health != nil {
+			d.Signals.Health = max(*health, worstHealth)
 		}
 		if a.Reach == authz.AudienceWithinDomain {
 			d.Domain = domainID(a.Domain)

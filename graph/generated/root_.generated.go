@@ -140,6 +140,7 @@ type ComplexityRoot struct {
 		EnvironmentHTML    func(childComplexity int) int
 		Feedback           func(childComplexity int) int
 		Governance         func(childComplexity int) int
+		Health             func(childComplexity int) int
 		HelpfulCount       func(childComplexity int) int
 		ID                 func(childComplexity int) int
 		Issue              func(childComplexity int) int
@@ -280,6 +281,24 @@ type ComplexityRoot struct {
 
 	ArticleFlagPayload struct {
 		Flag func(childComplexity int) int
+	}
+
+	ArticleHealth struct {
+		BrokenLinks func(childComplexity int) int
+		CheckedAt   func(childComplexity int) int
+		Confirmed   func(childComplexity int) int
+		Failed      func(childComplexity int) int
+		Helpful     func(childComplexity int) int
+		LastReuseAt func(childComplexity int) int
+		MeasuredAt  func(childComplexity int) int
+		NotHelpful  func(childComplexity int) int
+		OpenFlags   func(childComplexity int) int
+		Parts       func(childComplexity int) int
+		ReleasedAt  func(childComplexity int) int
+		Reuse       func(childComplexity int) int
+		Score       func(childComplexity int) int
+		Threshold   func(childComplexity int) int
+		Views       func(childComplexity int) int
 	}
 
 	ArticleLink struct {
@@ -609,6 +628,15 @@ type ComplexityRoot struct {
 
 	FlagClocksPayload struct {
 		Clocks func(childComplexity int) int
+	}
+
+	HealthPart struct {
+		Contribution func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		N            func(childComplexity int) int
+		Needed       func(childComplexity int) int
+		Value        func(childComplexity int) int
+		Weight       func(childComplexity int) int
 	}
 
 	HelpDraft struct {
@@ -1691,6 +1719,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Governance(childComplexity), true
+	case "Article.health":
+		if e.ComplexityRoot.Article.Health == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Health(childComplexity), true
 	case "Article.helpfulCount":
 		if e.ComplexityRoot.Article.HelpfulCount == nil {
 			break
@@ -2337,6 +2371,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleFlagPayload.Flag(childComplexity), true
+
+	case "ArticleHealth.brokenLinks":
+		if e.ComplexityRoot.ArticleHealth.BrokenLinks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.BrokenLinks(childComplexity), true
+	case "ArticleHealth.checkedAt":
+		if e.ComplexityRoot.ArticleHealth.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.CheckedAt(childComplexity), true
+	case "ArticleHealth.confirmed":
+		if e.ComplexityRoot.ArticleHealth.Confirmed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.Confirmed(childComplexity), true
+	case "ArticleHealth.failed":
+		if e.ComplexityRoot.ArticleHealth.Failed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.Failed(childComplexity), true
+	case "ArticleHealth.helpful":
+		if e.ComplexityRoot.ArticleHealth.Helpful == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.Helpful(childComplexity), true
+	case "ArticleHealth.lastReuseAt":
+		if e.ComplexityRoot.ArticleHealth.LastReuseAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.LastReuseAt(childComplexity), true
+	case "ArticleHealth.measuredAt":
+		if e.ComplexityRoot.ArticleHealth.MeasuredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.MeasuredAt(childComplexity), true
+	case "ArticleHealth.notHelpful":
+		if e.ComplexityRoot.ArticleHealth.NotHelpful == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.NotHelpful(childComplexity), true
+	case "ArticleHealth.openFlags":
+		if e.ComplexityRoot.ArticleHealth.OpenFlags == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.OpenFlags(childComplexity), true
+	case "ArticleHealth.parts":
+		if e.ComplexityRoot.ArticleHealth.Parts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.Parts(childComplexity), true
+	case "ArticleHealth.releasedAt":
+		if e.ComplexityRoot.ArticleHealth.ReleasedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.ReleasedAt(childComplexity), true
+	case "ArticleHealth.reuse":
+		if e.ComplexityRoot.ArticleHealth.Reuse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.Reuse(childComplexity), true
+	case "ArticleHealth.score":
+		if e.ComplexityRoot.ArticleHealth.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.Score(childComplexity), true
+	case "ArticleHealth.threshold":
+		if e.ComplexityRoot.ArticleHealth.Threshold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.Threshold(childComplexity), true
+	case "ArticleHealth.views":
+		if e.ComplexityRoot.ArticleHealth.Views == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleHealth.Views(childComplexity), true
 
 	case "ArticleLink.article":
 		if e.ComplexityRoot.ArticleLink.Article == nil {
@@ -3512,6 +3637,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlagClocksPayload.Clocks(childComplexity), true
+
+	case "HealthPart.contribution":
+		if e.ComplexityRoot.HealthPart.Contribution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthPart.Contribution(childComplexity), true
+	case "HealthPart.kind":
+		if e.ComplexityRoot.HealthPart.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthPart.Kind(childComplexity), true
+	case "HealthPart.n":
+		if e.ComplexityRoot.HealthPart.N == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthPart.N(childComplexity), true
+	case "HealthPart.needed":
+		if e.ComplexityRoot.HealthPart.Needed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthPart.Needed(childComplexity), true
+	case "HealthPart.value":
+		if e.ComplexityRoot.HealthPart.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthPart.Value(childComplexity), true
+	case "HealthPart.weight":
+		if e.ComplexityRoot.HealthPart.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthPart.Weight(childComplexity), true
 
 	case "HelpDraft.attachments":
 		if e.ComplexityRoot.HelpDraft.Attachments == nil {
@@ -8915,6 +9077,77 @@ extend type Mutation {
   setPersonDomains(input: SetPersonDomainsInput!): PersonPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/health.graphqls", Input: `"One part of the health of an article (KCS v6 technique 5.10)."
+enum HealthPartKind {
+  "Searches for help that it solved, of those that it solved or failed."
+  OUTCOME
+  "Readers whom it helped, of those who said so."
+  HELPFUL
+  "Requests that were closed with it."
+  REUSE
+  "Open flags."
+  FLAGS
+  "Links that lead nowhere."
+  LINKS
+  "Days since it was last used or checked; a newer release of its product halves it."
+  FRESH
+}
+
+"One part with what it counts for."
+type HealthPart {
+  "Which part."
+  kind: HealthPartKind!
+  "From 0 to 1; null while too little is known, or nothing to say."
+  value: Float
+  "What it was made of: sessions, readers, requests, flags, links or days."
+  n: Int!
+  "How many that have to be before it counts."
+  needed: Int!
+  "How much it counts, of those that are known."
+  weight: Float!
+  "What it adds to the figure; null when it takes no part."
+  contribution: Float
+}
+
+"How an article proves itself, by what came of it since it was last checked (of the last year at most). Measured in the background."
+type ArticleHealth {
+  "From 0 to 1, the weighted mean of the known parts; null while too little is known, which is not bad."
+  score: Float
+  "Below this a review is asked for."
+  threshold: Float!
+  "What it is made of."
+  parts: [HealthPart!]!
+  "Reads of the last year, staff left out."
+  views: Int!
+  "Readers whom it helped."
+  helpful: Int!
+  "Readers whom it did not help."
+  notHelpful: Int!
+  "Searches for help that ended with the word that it solved them."
+  confirmed: Int!
+  "Failed reads: searches for help that read it and asked the desk within the window."
+  failed: Int!
+  "Tickets and threads of the last year that it resolved."
+  reuse: Int!
+  "When it last resolved one."
+  lastReuseAt: Time
+  "Open flags."
+  openFlags: Int!
+  "Links that lead nowhere."
+  brokenLinks: Int!
+  "When somebody last said that it is right."
+  checkedAt: Time
+  "When the newest version of one of its products became known; null when there was none since it began."
+  releasedAt: Time
+  "When it was measured."
+  measuredAt: Time!
+}
+
+extend type Article {
+  "How it proves itself; null until it was measured, and for who is not staff."
+  health: ArticleHealth
+}
+`, BuiltIn: false},
 	{Name: "../schema/knowledge.graphqls", Input: `"How sure we are of an article (KCS v6 technique 5.2)."
 enum Confidence {
   "Framed: the issue is captured, there is no resolution yet."
@@ -9245,6 +9478,8 @@ enum ArticleOrder {
   CREATED
   "Read most comes first."
   POPULAR
+  "Lowest health comes first, unknown last; staff only."
+  HEALTH
 }
 
 extend type Query {
@@ -10433,6 +10668,8 @@ enum ReviewReason {
   SUGGESTED
   "Readers were not helped since it was validated."
   DOUBTED
+  "Its health fell under the threshold: see the evidence."
+  HEALTH
   "A Candidate wrote it: a coach has to say that it is right."
   COACH
   "It has a resolution that nobody checked."
@@ -11696,6 +11933,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_viewerCan(ctx, field)
 	case "knowledgeDomain":
 		return ec.fieldContext_Article_knowledgeDomain(ctx, field)
+	case "health":
+		return ec.fieldContext_Article_health(ctx, field)
 	case "appliesTo":
 		return ec.fieldContext_Article_appliesTo(ctx, field)
 	case "pinned":
@@ -11928,6 +12167,42 @@ func (ec *executionContext) childFields_ArticleFlagPayload(ctx context.Context, 
 		return ec.fieldContext_ArticleFlagPayload_flag(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleFlagPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleHealth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "score":
+		return ec.fieldContext_ArticleHealth_score(ctx, field)
+	case "threshold":
+		return ec.fieldContext_ArticleHealth_threshold(ctx, field)
+	case "parts":
+		return ec.fieldContext_ArticleHealth_parts(ctx, field)
+	case "views":
+		return ec.fieldContext_ArticleHealth_views(ctx, field)
+	case "helpful":
+		return ec.fieldContext_ArticleHealth_helpful(ctx, field)
+	case "notHelpful":
+		return ec.fieldContext_ArticleHealth_notHelpful(ctx, field)
+	case "confirmed":
+		return ec.fieldContext_ArticleHealth_confirmed(ctx, field)
+	case "failed":
+		return ec.fieldContext_ArticleHealth_failed(ctx, field)
+	case "reuse":
+		return ec.fieldContext_ArticleHealth_reuse(ctx, field)
+	case "lastReuseAt":
+		return ec.fieldContext_ArticleHealth_lastReuseAt(ctx, field)
+	case "openFlags":
+		return ec.fieldContext_ArticleHealth_openFlags(ctx, field)
+	case "brokenLinks":
+		return ec.fieldContext_ArticleHealth_brokenLinks(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_ArticleHealth_checkedAt(ctx, field)
+	case "releasedAt":
+		return ec.fieldContext_ArticleHealth_releasedAt(ctx, field)
+	case "measuredAt":
+		return ec.fieldContext_ArticleHealth_measuredAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleHealth", field.Name)
 }
 
 func (ec *executionContext) childFields_ArticleLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12586,6 +12861,24 @@ func (ec *executionContext) childFields_FlagClocksPayload(ctx context.Context, f
 		return ec.fieldContext_FlagClocksPayload_clocks(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlagClocksPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_HealthPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_HealthPart_kind(ctx, field)
+	case "value":
+		return ec.fieldContext_HealthPart_value(ctx, field)
+	case "n":
+		return ec.fieldContext_HealthPart_n(ctx, field)
+	case "needed":
+		return ec.fieldContext_HealthPart_needed(ctx, field)
+	case "weight":
+		return ec.fieldContext_HealthPart_weight(ctx, field)
+	case "contribution":
+		return ec.fieldContext_HealthPart_contribution(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HealthPart", field.Name)
 }
 
 func (ec *executionContext) childFields_HelpDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -40,6 +40,7 @@ type KnowledgeSet struct {
 	OpenFlags       *Loader[knowledge.ArticleID, []*knowledge.ArticleFlag]
 	OpenSuggestions *Loader[knowledge.ArticleID, []*knowledge.ArticleSuggestion]
 	FeedbackSummary *Loader[knowledge.ArticleID, *knowledge.FeedbackSummary]
+	Health          *Loader[knowledge.ArticleID, *knowledge.ArticleHealth]
 	Credits         *Loader[knowledge.ArticleID, []*knowledge.Credit]
 	// OwnSuggestion is the viewer's.
 	OwnSuggestion *Loader[knowledge.ArticleID, *knowledge.ArticleSuggestion]
@@ -55,7 +56,7 @@ func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
 		StagedChange: at(u, things, s.StagedByArticles), ArticleStamps: at(u, things, s.StampsOf), ArticleOverrides: at(u, things, s.OverridesOf),
 		AppliesTo: at(u, things, s.AppliesTo), Pinned: at(u, things, s.Pinned), CollectionTexts: at(u, things, s.CollectionTexts),
 		Passages: at(u, things, s.PassagesOf), LinkChecks: at(u, things, s.LinkChecksOf),
-		OpenFlags: at(u, things, s.OpenFlags), OpenSuggestions: at(u, things, s.OpenSuggestions), FeedbackSummary: at(u, things, s.FeedbackSummaries),
+		OpenFlags: at(u, things, s.OpenFlags), OpenSuggestions: at(u, things, s.OpenSuggestions), FeedbackSummary: at(u, things, s.FeedbackSummaries), Health: at(u, things, s.HealthOf),
 		Credits: at(u, things, s.Credits), OwnSuggestion: at(u, things, s.OwnSuggestions), Domain: at(u, things, s.DomainsByKeys),
 	}
 }

@@ -36,6 +36,7 @@ const (
 	subShared     = 12
 	subDeflection = 20
 	subLinks      = 30
+	subHealth     = 31
 )
 
 // App is Plein, put together.
@@ -113,6 +114,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	a.Attachments.SetOwners(owners{a.Knowledge, a.Community, a.Tickets})
 	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets, a.Deflection})
 	a.Knowledge.SetPeople(a.Accounts)
+	a.Knowledge.SetOutcomes(a.Deflection)
 	if err := a.openSearch(ctx); err != nil {
 		return nil, err
 	}
@@ -177,6 +179,7 @@ func (a *App) Start(ctx context.Context) error {
 		{"publish what is due", 5 * time.Second, func(ctx context.Context) error { _, err := a.Knowledge.PublishDue(ctx); return err }},
 		{"delete old notifications", 24 * time.Hour, a.Notify.Sweep},
 		{"gather links", time.Hour, a.Knowledge.GatherLinks},
+		{"measure health", time.Minute, a.Knowledge.MeasureHealth},
 		{"forget who wrote", time.Hour, a.Knowledge.SweepEditing},
 		{"sweep uploads", time.Hour, func(ctx context.Context) error { _, err := a.Attachments.Sweep(ctx); return err }},
 	}}

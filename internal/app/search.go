@@ -52,6 +52,7 @@ func (a *App) openSearch(ctx context.Context) error {
 	a.Outbox.Subscribe(a.Twins.Subscription(subTwins))
 	a.Outbox.Subscribe(a.Deflection.Subscription(subDeflection))
 	a.Outbox.Subscribe(a.Knowledge.LinkSubscription(subLinks))
+	a.Outbox.Subscribe(a.Knowledge.HealthSubscription(subHealth))
 	if err := own.Indexer.Prepare(ctx); err != nil {
 		return errors.Join(err, a.Engine.Close())
 	}

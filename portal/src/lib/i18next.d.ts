@@ -1,5 +1,6 @@
 import type common from '@texts/en/common.json';
 import type evolve from '@texts/en/evolve.json';
+import type measure from '@texts/en/measure.json';
 import type findability from '@texts/en/findability.json';
 import type portal from '@texts/en/portal.json';
 import type search from '@texts/en/search.json';
@@ -13,6 +14,7 @@ declare module 'i18next' {
       common: typeof common;
       evolve: typeof evolve;
       findability: typeof findability;
+      measure: typeof measure;
       portal: typeof portal;
       search: typeof search;
       site: typeof site;

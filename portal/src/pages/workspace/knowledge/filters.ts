@@ -14,7 +14,7 @@ export interface Filters {
   order: ArticleOrder;
 }
 
-const orders: readonly ArticleOrder[] = ['UPDATED', 'CREATED', 'POPULAR'];
+const orders: readonly ArticleOrder[] = ['UPDATED', 'CREATED', 'POPULAR', 'HEALTH'];
 const some = <T extends string>(params: URLSearchParams, key: string, all: readonly T[]): T[] => {
   const wanted = new Set(params.get(key)?.split(','));
   return all.filter((one) => wanted.has(one));

@@ -13,6 +13,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '@/entities/evolve/Waiting';
+import { HealthCard } from '@/entities/health/HealthCard';
 import { StateChips } from '@/entities/article/StateChips';
 import type { ReviewCardPartsFragment } from '@/gql/graphql';
 import { TimeAgo } from '@/ui/TimeAgo';
@@ -113,6 +114,7 @@ export function Card({ card, may, onDo, onChanged }: CardProps) {
             </>
           ) : null}
         </p>
+        {reasons.includes('HEALTH') ? <HealthCard articleId={card.id} /> : null}
         <Waiting article={card} onDone={onChanged} />
       </section>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by key */}

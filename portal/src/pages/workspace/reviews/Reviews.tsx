@@ -19,7 +19,7 @@ import { Stack } from './Stack';
 const FlagQueue = lazy(async () => ({ default: (await import('./FlagQueue')).FlagQueue }));
 
 const context = { additionalTypenames: ['Article'] };
-const reasons: readonly ReviewReason[] = ['FLAGGED', 'SUGGESTED', 'DOUBTED', 'COACH', 'CHECK', 'RESOLVE'];
+const reasons: readonly ReviewReason[] = ['FLAGGED', 'SUGGESTED', 'DOUBTED', 'HEALTH', 'COACH', 'CHECK', 'RESOLVE'];
 const tabs = ['cards', 'flags'] as const;
 
 /** /workspace/reviews : what waits for somebody who knows, one card at a time; and the queue of flags. */

@@ -1,6 +1,7 @@
 import { IconEye, IconThumbDown, IconThumbUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, graphql, useFragment } from '@/gql';
+import { HealthMark } from '@/entities/health/HealthMark';
 import { StateChips } from '@/entities/article/StateChips';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './List.module.css';
@@ -18,6 +19,9 @@ export const ArticleRowParts = graphql(`
     confidence
     audience
     governance
+    health {
+      score
+    }
     author {
       id
       displayName
@@ -38,7 +42,7 @@ interface ArticleRowProps {
 
 /** One article in the list: its title, its three states, and how readers took it. */
 export function ArticleRow({ article, titleHtml, passageHtml }: ArticleRowProps) {
-  const { t, i18n } = useTranslation('workspace');
+  const { t, i18n } = useTranslation(['workspace', 'measure']);
   const row = useFragment(ArticleRowParts, article);
   const number = new Intl.NumberFormat(i18n.language, { notation: 'compact' });
   return (
@@ -71,6 +75,7 @@ export function ArticleRow({ article, titleHtml, passageHtml }: ArticleRowProps)
       </span>
       <StateChips confidence={row.confidence} audience={row.audience} governance={row.governance} />
       <span className={classes.figures}>
+        <HealthMark score={row.health?.score ?? null} />
         <span className={classes.locale}>{row.locale.toUpperCase()}</span>
         <span title={t('knowledge.use.views')}>
           <IconEye size={14} aria-hidden /> {number.format(row.viewCount)}

@@ -100,7 +100,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         <Select
           className={classes.narrow ?? ''}
           aria-label={t('knowledge.list.order')}
-          data={(['UPDATED', 'CREATED', 'POPULAR'] as const).map((value) => ({
+          data={(['UPDATED', 'CREATED', 'POPULAR', 'HEALTH'] as const).map((value) => ({
             value,
             label: t(`knowledge.list.${value}`),
           }))}

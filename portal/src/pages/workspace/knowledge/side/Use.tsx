@@ -3,6 +3,7 @@ import { IconMessages, IconTicket } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
+import { HealthCard } from '@/entities/health/HealthCard';
 import { graphql } from '@/gql';
 import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
@@ -63,6 +64,7 @@ export function Use({ article, canCreate }: { article: ArticlePartsFragment; can
   const links = data?.article?.links ?? [];
   return (
     <div className={classes.block}>
+      <HealthCard articleId={article.id} />
       <dl className={classes.counts}>
         {counts.map(([key, count]) => (
           <div key={key}>
