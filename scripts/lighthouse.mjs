@@ -107,13 +107,18 @@ function weigh(lhr, origin) {
   };
 }
 
+/** Loads a page under Lighthouse. Chromium now and then starts a trace too late (NO_NAVSTART): that load says nothing, so it is made again. */
+async function visit(lighthouse, port, url) {
+  for (let attempt = 1; ; attempt++) {
+    const { lhr } = await lighthouse(url, { port, output: "json", logLevel: "error" });
+    if (!lhr.runtimeError) return lhr;
+    if (lhr.runtimeError.code !== "NO_NAVSTART" || attempt === 3) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  }
+}
+
 async function measure(lighthouse, port, url) {
   const results = [];
-  for (let i = 0; i < runs; i++) {
-    const result = await lighthouse(url, { port, output: "json", logLevel: "error" });
-    if (result.lhr.runtimeError) throw new Error(`${url}: ${result.lhr.runtimeError.message}`);
-    results.push(result.lhr);
-  }
+  for (let i = 0; i < runs; i++) results.push(await visit(lighthouse, port, url));
   const time = (audit) => median(results.map((lhr) => lhr.audits[audit].numericValue));
   const score = (category) => Math.round(100 * median(results.map((lhr) => lhr.categories[category].score ?? 0)));
   return {
