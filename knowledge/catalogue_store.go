@@ -80,7 +80,7 @@ func putCollection(ctx context.Context, tx *sqldb.Tx, c CollectionSetup) error {
 	if err != nil {
 		return err
 	}
-	if _, err := keepCollectionSlug(ctx, tx, &Collection{ID: id, Slug: c.Slug}); err != nil {
+	if err := keepCollectionSlug(ctx, tx, &Collection{ID: id, Slug: c.Slug}); err != nil {
 		return err
 	}
 	for locale, name := range c.Names {

@@ -88,15 +88,19 @@ func (s *Service) SaveCollection(ctx context.Context, in CollectionEdit) (*Colle
 		}
 		refiled := c.Slug != in.Slug && !in.ID.IsZero()
 		c.Slug, c.Icon, saved = in.Slug, in.Icon, c.ID
-		if err := writeCollections(ctx, tx, c); err != nil {
-			return err
-		}
-		taken, err := keepCollectionSlug(ctx, tx, c)
+		// All chapters are locked, so nobody takes the address between this look and the write.
+		owner, held, err := findOldCollection(ctx, tx, c.Slug)
 		if err != nil {
 			return err
 		}
-		if taken {
+		if held && owner != c.ID {
 			return errs.Conflict("slug_taken")
+		}
+		if err := writeCollections(ctx, tx, c); err != nil {
+			return err
+		}
+		if err := keepCollectionSlug(ctx, tx, c); err != nil {
+			return err
 		}
 		if err := writeCollectionTexts(ctx, tx, c.ID, in); err != nil {
 			return err

@@ -48,14 +48,10 @@ func writeCollectionTexts(ctx context.Context, tx *sqldb.Tx, id CollectionID, in
 	return upsertRows(ctx, tx, "collection_name (collection_id, locale, name, description)", rows, "name = VALUES(name), description = VALUES(description)")
 }
 
-// keepCollectionSlug notes that a chapter has an address now, and reports whether another has or had it.
-func keepCollectionSlug(ctx context.Context, tx *sqldb.Tx, c *Collection) (taken bool, err error) {
-	_, err = sqldb.Exec(ctx, tx, "INSERT INTO collection_slug (slug, collection_id) VALUES (?, ?) ON DUPLICATE KEY UPDATE collection_id = collection_id", c.Slug, c.ID)
-	if err != nil {
-		return false, err
-	}
-	owner, err := sqldb.Get[CollectionID](ctx, tx, "SELECT collection_id FROM collection_slug WHERE slug = ?", c.Slug)
-	return owner != c.ID, err
+// keepCollectionSlug notes that a chapter has an address now; one that another had or has stays that one's.
+func keepCollectionSlug(ctx context.Context, tx *sqldb.Tx, c *Collection) error {
+	_, err := sqldb.Exec(ctx, tx, "INSERT INTO collection_slug (slug, collection_id) VALUES (?, ?) ON DUPLICATE KEY UPDATE collection_id = collection_id", c.Slug, c.ID)
+	return err
 }
 
 // findOldCollection finds the chapter that had an address.

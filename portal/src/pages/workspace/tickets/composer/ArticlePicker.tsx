@@ -4,7 +4,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { ArticleChips, isInternal } from '@/entities/article/ArticleChips';
+import { ArticleChips } from '@/entities/article/ArticleChips';
+import { isOutside } from '@/entities/article/state';
 import { graphql } from '@/gql';
 import { useScope } from '../scope';
 import classes from './ArticlePicker.module.css';
@@ -50,7 +51,7 @@ export function ArticlePicker({ publicOnly, onPick, onClose }: ArticlePickerProp
     variables: { text: asked, locale: ticket.locale },
   });
   const found = (data?.suggest.hits ?? []).flatMap(({ node, titleHtml, url }) =>
-    node?.__typename === 'Article' && !(publicOnly && isInternal(node.audience))
+    node?.__typename === 'Article' && (!publicOnly || isOutside(node.audience))
       ? [{ ...node, titleHtml, url }]
       : [],
   );

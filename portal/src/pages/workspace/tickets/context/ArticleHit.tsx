@@ -13,7 +13,8 @@ import {
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { ArticleChips, isInternal } from '@/entities/article/ArticleChips';
+import { ArticleChips } from '@/entities/article/ArticleChips';
+import { isOutside } from '@/entities/article/state';
 import { LazyFlagDialog } from '@/entities/evolve/LazyFlagDialog';
 import type { ArticleLinkType } from '@/gql/graphql';
 import { useScope } from '../scope';
@@ -36,7 +37,7 @@ export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }
   const [open, setOpen] = useState(false);
   const [flagging, setFlagging] = useState(false);
   const id = useId();
-  const internal = isInternal(article.audience);
+  const internal = !isOutside(article.audience);
   const insertLabel = internal ? t('ticket.knowledge.insertNote') : t('ticket.knowledge.insert');
   const { reply, note } = ticket.viewerCan;
   // The words as they are in this version, with where they come from; the link keeps the version.
