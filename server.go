@@ -23,7 +23,8 @@ type cli struct {
 	Serve       app.ServeCmd       `cmd:"" default:"withargs" help:"Run the site, the workspace and the API (the default)."`
 	Migrate     app.MigrateCmd     `cmd:"" help:"Bring the database to the schema of this program and stop."`
 	Seed        app.SeedCmd        `cmd:"" help:"Load the demo: a fictional internet provider with its people, articles, threads and tickets."`
-	Import      app.ImportCmd      `cmd:"" help:"Load articles, threads or tickets from a JSON Lines file; running it again loads what is new."`
+	Import      app.ImportCmd      `cmd:"" help:"Bring in what was written elsewhere: articles, threads, tickets, a whole knowledge base."`
+	Export      app.ExportCmd      `cmd:"" help:"Write the whole knowledge base into a folder, as Markdown files with front matter."`
 	Reindex     app.ReindexCmd     `cmd:"" help:"Build the search index anew from the database."`
 	VerifyIndex app.VerifyIndexCmd `cmd:"" help:"Compare database and search index, document by document; fails when they differ."`
 	CreateAdmin app.CreateAdminCmd `cmd:"" help:"Make an admin account; the password is asked for or read from standard input."`

@@ -60,7 +60,7 @@ func TestWrongSettings(t *testing.T) {
 		{"mail server", []string{"--smtp-url", "http://mail"}, "", []string{"--smtp-url"}},
 		{"proxies", []string{"--trusted-proxies", "everybody"}, "", []string{"--trusted-proxies"}},
 		{"no directory", []string{"--data", ""}, "", []string{"--data"}},
-		{"nothing to import", []string{"import"}, "", []string{"kind"}},
+		{"nothing to import", []string{"import"}, "", []string{"articles", "knowledge"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -192,7 +192,7 @@ func TestImportIsFoundWhenItEnds(t *testing.T) {
 
 func TestBadLinesGoToTheTerminalAndAFile(t *testing.T) {
 	var shown bytes.Buffer
-	cmd := ImportCmd{Errors: filepath.Join(t.TempDir(), "bad.jsonl")}
+	cmd := LinesCmd{Errors: filepath.Join(t.TempDir(), "bad.jsonl")}
 	tell, done, err := cmd.badLines(progress.Lines(&shown, time.Hour))
 	if err != nil {
 		t.Fatal(err)

@@ -9,15 +9,24 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/alecthomas/kong"
+
 	"plein/internal/authz"
 	"plein/internal/config"
 	"plein/internal/importer"
 	"plein/internal/progress"
 )
 
-// ImportCmd loads a JSON Lines file.
+// ImportCmd brings in what was written elsewhere.
 type ImportCmd struct {
-	Kind string `arg:"" enum:"articles,threads,tickets" help:"What the file holds: ${enum}."`
+	Articles  LinesCmd           `cmd:"" help:"Load articles from a JSON Lines file; running it again loads what is new."`
+	Threads   LinesCmd           `cmd:"" help:"Load threads of a community from a JSON Lines file."`
+	Tickets   LinesCmd           `cmd:"" help:"Load tickets from a JSON Lines file."`
+	Knowledge ImportKnowledgeCmd `cmd:"" help:"Load a folder that export knowledge wrote; ids stay, and running it again changes nothing."`
+}
+
+// LinesCmd loads a JSON Lines file; what it holds is told by the name of the command.
+type LinesCmd struct {
 	File string `arg:"" help:"JSON Lines file, one object a line; - reads standard input."`
 
 	Source     string `help:"Where the file is from: a short name that keeps its ids apart from those of other systems." default:"import" placeholder:"NAME"`
@@ -33,7 +42,7 @@ type ImportCmd struct {
 const shownBad = 20
 
 // Run loads the file and waits until the search index has it. Errors: when nothing of it could be loaded, or when it was cut off.
-func (cmd *ImportCmd) Run(ctx context.Context, c config.Config) (err error) {
+func (cmd *LinesCmd) Run(ctx context.Context, c config.Config, k *kong.Context) (err error) {
 	in, size, err := cmd.open()
 	if err != nil {
 		return err
@@ -49,7 +58,7 @@ func (cmd *ImportCmd) Run(ctx context.Context, c config.Config) (err error) {
 		r, err := importer.Run(ctx, in, size, importer.Target{
 			Accounts: a.Accounts, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets,
 		}, importer.Options{
-			Kind: importer.Kind(cmd.Kind), Source: cmd.Source, Locale: cmd.Locale, Space: cmd.Space, Collection: cmd.Collection,
+			Kind: importer.Kind(k.Selected().Name), Source: cmd.Source, Locale: cmd.Locale, Space: cmd.Space, Collection: cmd.Collection,
 			Audience: authz.Audience(cmd.Audience), Batch: cmd.Batch, Bad: bad, Out: out,
 		})
 		if r.Lines > 0 {
@@ -68,7 +77,7 @@ func (cmd *ImportCmd) Run(ctx context.Context, c config.Config) (err error) {
 	})
 }
 
-func (cmd *ImportCmd) open() (io.ReadCloser, int64, error) {
+func (cmd *LinesCmd) open() (io.ReadCloser, int64, error) {
 	if cmd.File == "-" {
 		return io.NopCloser(os.Stdin), 0, nil
 	}
@@ -87,28 +96,33 @@ func (cmd *ImportCmd) open() (io.ReadCloser, int64, error) {
 }
 
 // badLines says where bad lines are told.
-func (cmd *ImportCmd) badLines(out progress.Out) (tell func(importer.BadLine), done func() error, err error) {
+func (cmd *LinesCmd) badLines(out progress.Out) (tell func(importer.BadLine), done func() error, err error) {
+	return report(out, cmd.Errors, "--errors", func(b importer.BadLine) string { return fmt.Sprintf("line %d: %s", b.Line, b.Reason) })
+}
+
+// report tells things on the terminal, the first ones, and all of them as JSON Lines to a file when there is one. flag is what asks for it.
+func report[T any](out progress.Out, file, flag string, say func(T) string) (tell func(T), done func() error, err error) {
 	shown := 0
-	show := func(b importer.BadLine) {
+	show := func(v T) {
 		shown++
 		switch {
 		case shown <= shownBad:
-			out.Say("line %d: %s", b.Line, b.Reason)
-		case shown == shownBad+1 && cmd.Errors == "":
-			out.Say("more bad lines follow; --errors FILE writes down all of them")
+			out.Say("%s", say(v))
+		case shown == shownBad+1 && file == "":
+			out.Say("more follow; %s FILE writes down all of them", flag)
 		}
 	}
-	if cmd.Errors == "" {
+	if file == "" {
 		return show, func() error { return nil }, nil
 	}
-	f, err := os.Create(cmd.Errors)
+	f, err := os.Create(file)
 	if err != nil {
 		return nil, nil, err
 	}
 	var failed error
 	enc := json.NewEncoder(f)
-	return func(b importer.BadLine) {
-		show(b)
-		failed = errors.Join(failed, enc.Encode(b))
+	return func(v T) {
+		show(v)
+		failed = errors.Join(failed, enc.Encode(v))
 	}, func() error { return errors.Join(failed, f.Close()) }, nil
 }
