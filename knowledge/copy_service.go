@@ -239,12 +239,11 @@ func (s *Service) RestoreCollection(ctx context.Context, c CopiedCollection) err
 			return err
 		}
 		for _, slug := range c.OldSlugs {
-			taken, err := keepCollectionSlug(ctx, tx, &Collection{ID: id, Slug: slug})
-			if err != nil {
+			if err := keepCollectionSlug(ctx, tx, &Collection{ID: id, Slug: slug}); err != nil {
 				return err
 			}
-			if taken {
-				return errs.Conflict("slug_taken")
+			if owner, _, err := findOldCollection(ctx, tx, slug); err != nil || owner != id {
+				return errors.Join(errs.Conflict("slug_taken"), err)
 			}
 		}
 		return nil
