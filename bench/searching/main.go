@@ -1,6 +1,6 @@
 // Searching measures the embedded search engine by itself: it builds an index of generated documents of 1 to 2 kB, lets
-// many clients search and type at once, and prints latency, processor time for each query, memory, and how busy the
-// machine was. Run it with go run ./bench/searching --n 100000.
+// many clients search and type at once, and prints latency, processor time for each query, memory, how busy the machine
+// was, and whether the targets are met. Run it with go run ./bench/searching --n 100000.
 package main
 
 import (
@@ -10,9 +10,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
-	"strings"
-	"sync"
 	"syscall"
 	"time"
 
@@ -29,6 +26,7 @@ type flags struct {
 	Time    time.Duration `help:"Time for each kind of query." default:"10s"`
 	Dir     string        `help:"Directory for the index; kept, and used again by the next run." default:"bench/.data/search" type:"path"`
 	Cache   int64         `help:"Bytes of decoded postings to keep; the engine's own choice if not given."`
+	Profile string        `help:"Directory for a processor and a heap profile of each part." placeholder:"DIR" type:"path"`
 }
 
 func main() {
@@ -47,17 +45,24 @@ func run(ctx context.Context, f flags) (err error) {
 	if f.N < 1 || f.Clients < 1 || f.Time < 100*time.Millisecond {
 		return errors.New("want --n and --clients of at least 1 and --time of at least 100ms")
 	}
-	e, err := bleve.Open(bleve.Options{Dir: filepath.Join(f.Dir, fmt.Sprint(f.N)), CacheBytes: f.Cache})
+	dir := filepath.Join(f.Dir, fmt.Sprint(f.N))
+	e, err := bleve.Open(bleve.Options{Dir: dir, CacheBytes: f.Cache})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, e.Close()) }()
+	shelf, err := openShelf(dir + ".texts")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, shelf.file.Close()) }()
+	t := &targets{n: f.N}
 	stats, err := e.Stats(ctx)
 	if err != nil {
 		return err
 	}
-	if stats.Documents != f.N {
-		if err := build(ctx, e, f.N); err != nil {
+	if stats.Documents != f.N || !shelf.holds(f.N) {
+		if err := profiled(f.Profile, "build", func() error { return build(ctx, e, shelf, f.N, t) }); err != nil {
 			return err
 		}
 	}
@@ -65,39 +70,65 @@ func run(ctx context.Context, f flags) (err error) {
 		return err
 	}
 	fmt.Printf("index documents=%d disk=%dMB resident=%dMB peak=%dMB\n", stats.Documents, stats.Bytes>>20, memory("VmRSS"), memory("VmHWM"))
-	customer := search.Viewer{Level: search.Customer}
-	for _, k := range []kind{
-		{"typing", func(w *writer) error {
-			_, err := e.Suggest(ctx, search.Query{Text: w.typed(), Viewer: customer, First: 6})
-			return err
-		}},
-		{"search", func(w *writer) error {
-			_, err := e.Search(ctx, search.Query{Text: w.question(), Viewer: customer})
-			return err
-		}},
-		{"search+facets", func(w *writer) error {
-			_, err := e.Search(ctx, search.Query{Text: w.question(), Viewer: customer, Facets: []search.Facet{
-				search.FacetKind, search.FacetProduct, search.FacetSpace, search.FacetLocale,
-			}})
-			return err
-		}},
-	} {
-		if err := measure(ctx, f, k); err != nil {
+	for _, k := range kinds(e, shelf) {
+		if err := profiled(f.Profile, k.name, func() error { return k.measure(ctx, f, t) }); err != nil {
 			return err
 		}
 	}
-	fmt.Printf("after resident=%dMB peak=%dMB\n", memory("VmRSS"), memory("VmHWM"))
+	fmt.Printf("after resident=%dMB anonymous=%dMB peak=%dMB\n", memory("VmRSS"), memory("RssAnon"), memory("VmHWM"))
+	t.hold("resident-peak", "MB", float64(memory("VmHWM")), 1024, f.N <= large)
 	return nil
 }
 
+// kinds are the ways to ask that are measured.
+func kinds(e *bleve.Engine, shelf *shelf) []kind {
+	customer := search.Viewer{Level: search.Customer}
+	facets := []search.Facet{search.FacetKind, search.FacetProduct, search.FacetSpace, search.FacetLocale}
+	ask := func(ctx context.Context, w *writer, facets ...search.Facet) (*search.Result, error) {
+		text, locale := w.question()
+		return e.Search(ctx, search.Query{Text: text, Locale: locale, Viewer: customer, Facets: facets})
+	}
+	return []kind{
+		{"typing", 25, 75, func(ctx context.Context, w *writer) (int, error) {
+			text, locale := w.typed()
+			res, err := e.Suggest(ctx, search.Query{Text: text, Locale: locale, Viewer: customer, First: 6})
+			return found(res), err
+		}},
+		{"search", 60, 250, func(ctx context.Context, w *writer) (int, error) {
+			res, err := ask(ctx, w)
+			return found(res), err
+		}},
+		{"search+highlight", 60, 250, func(ctx context.Context, w *writer) (int, error) {
+			res, err := ask(ctx, w)
+			if err != nil {
+				return 0, err
+			}
+			return found(res), shelf.highlight(res)
+		}},
+		{"search+facets", 60, 250, func(ctx context.Context, w *writer) (int, error) {
+			res, err := ask(ctx, w, facets...)
+			return found(res), err
+		}},
+	}
+}
+
+func found(res *search.Result) int {
+	if res == nil {
+		return 0
+	}
+	return res.Total
+}
+
 // build fills the index and tells what that took.
-func build(ctx context.Context, e *bleve.Engine, n int) error {
+func build(ctx context.Context, e *bleve.Engine, shelf *shelf, n int, t *targets) error {
 	step := progress.Stderr().Start("building", int64(n), progress.Items)
+	tongues()
 	start, cpu := time.Now(), processor()
 	err := e.Rebuild(ctx, func(ctx context.Context, add func(...search.Document) error) error {
-		w := newWriter(1)
+		w := newWriter(1, n)
 		for i := range n {
-			if err := errors.Join(ctx.Err(), add(w.document(i))); err != nil {
+			d := w.document(i)
+			if err := errors.Join(ctx.Err(), shelf.put(i, &d), add(d)); err != nil {
 				return err
 			}
 			step.Add(1)
@@ -105,96 +136,27 @@ func build(ctx context.Context, e *bleve.Engine, n int) error {
 		return nil
 	})
 	step.End()
-	fmt.Printf("build documents=%d wall=%.1fs cpu=%.1fs load=%s peak=%dMB\n", n, time.Since(start).Seconds(), (processor() - cpu).Seconds(), load(), memory("VmHWM"))
+	wall, used := time.Since(start), processor()-cpu
+	fmt.Printf("build documents=%d wall=%.1fs cpu=%.1fs cpu-each=%.2fms cpus-had=%.2f load=%s peak=%dMB\n", n, wall.Seconds(), used.Seconds(),
+		used.Seconds()*1000/float64(n), used.Seconds()/wall.Seconds(), load(), memory("VmHWM"))
+	t.hold("build", "s", wall.Seconds(), 180, n <= large)
+	t.hold("build-peak", "MB", float64(memory("VmHWM")), 1024, n <= large)
 	return err
 }
 
-type kind struct {
-	name string
-	ask  func(*writer) error
-}
+// large is the size that the targets of a common base are for; those of a very large one are for ten times as much.
+const large = 100_000
 
-// measure lets clients ask one kind of query: first a while unmeasured, so that what is asked often is in memory.
-func measure(ctx context.Context, f flags, k kind) error {
-	if _, err := clients(ctx, f.Clients, f.Time/2, 100, k.ask); err != nil {
-		return err
-	}
-	start, cpu := time.Now(), processor()
-	took, err := clients(ctx, f.Clients, f.Time, 200, k.ask)
-	if err != nil {
-		return err
-	}
-	wall, used := time.Since(start), processor()-cpu
-	slices.Sort(took)
-	at := func(p float64) float64 { return float64(took[int(p*float64(len(took)-1))].Microseconds()) / 1000 }
-	fmt.Printf("query kind=%s clients=%d queries=%d per-second=%.0f p50=%.1fms p99=%.1fms max=%.1fms cpu-each=%.2fms cpus-had=%.2f load=%s\n",
-		k.name, f.Clients, len(took), float64(len(took))/wall.Seconds(), at(0.5), at(0.99), at(1),
-		used.Seconds()*1000/float64(len(took)), used.Seconds()/wall.Seconds(), load())
-	return nil
-}
+// targets prints what is met. They are for two processors that do nothing else.
+type targets struct{ n int }
 
-func clients(ctx context.Context, n int, most time.Duration, seed uint64, ask func(*writer) error) ([]time.Duration, error) {
-	var mu sync.Mutex
-	var all []time.Duration
-	var failed error
-	ctx, stop := context.WithTimeout(ctx, most)
-	defer stop()
-	var wg sync.WaitGroup
-	for i := range n {
-		wg.Go(func() {
-			w := newWriter(seed + uint64(i)) // #nosec G115 -- few clients
-			var took []time.Duration
-			var err error
-			for ctx.Err() == nil && err == nil {
-				start := time.Now()
-				if err = ask(w); ctx.Err() == nil {
-					took = append(took, time.Since(start))
-				}
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			all = append(all, took...)
-			if err != nil && ctx.Err() == nil {
-				failed = errors.Join(failed, err)
-			}
-		})
+func (t *targets) hold(name, unit string, got, most float64, applies bool) {
+	if !applies {
+		return
 	}
-	wg.Wait()
-	if len(all) == 0 && failed == nil {
-		failed = errors.New("no query was answered in time")
+	verdict := "pass"
+	if got >= most {
+		verdict = "fail"
 	}
-	return all, failed
-}
-
-// processor is the processor time that this program has used.
-func processor() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// memory reads a figure of /proc/self/status in MB; 0 where there is none.
-func memory(name string) int {
-	b, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(b)) {
-		var kb int
-		if n, _ := fmt.Sscanf(line, name+": %d kB", &kb); n == 1 {
-			return kb / 1024
-		}
-	}
-	return 0
-}
-
-// load is how many programs want a processor, in the last minute; "?" where that is not known.
-func load() string {
-	b, err := os.ReadFile("/proc/loadavg")
-	if f := strings.Fields(string(b)); err == nil && len(f) > 0 {
-		return f[0]
-	}
-	return "?"
+	fmt.Printf("target name=%s got=%.1f%s want-below=%.0f%s %s\n", name, got, unit, most, unit, verdict)
 }
