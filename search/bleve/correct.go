@@ -21,7 +21,7 @@ const (
 
 // correct gives the text with words replaced that no document of the viewer holds. Nothing that the viewer may not see
 // takes part: neither in what counts as unknown nor in what stands in its place.
-func (v *view) correct(q search.Query) (string, error) {
+func (v *view) correct(q search.Query, x lexicon) (string, error) {
 	var access []*roaring.Bitmap
 	var out strings.Builder
 	at, changed := 0, false
@@ -42,7 +42,7 @@ func (v *view) correct(q search.Query) (string, error) {
 		if known {
 			continue
 		}
-		better, err := v.nearest(t.Term, access)
+		better, err := v.nearest(t.Term, access, x)
 		if err != nil {
 			return "", err
 		}
@@ -85,73 +85,38 @@ func (v *view) known(term string, access []*roaring.Bitmap) (bool, error) {
 }
 
 // nearest gives the word of the viewer's documents that is fewest letters away from term, the most frequent of those.
-func (v *view) nearest(term string, access []*roaring.Bitmap) (string, error) {
+func (v *view) nearest(term string, access []*roaring.Bitmap, x lexicon) (string, error) {
 	most := 1
 	if utf8.RuneCountInString(term) >= correctLong {
 		most = 2
 	}
-	type word struct {
-		distance, docs int
-	}
-	found := map[string]word{}
+	found := map[string]int{}
 	for distance := 1; distance <= most && len(found) == 0; distance++ {
 		for _, l := range search.Locales {
-			near, err := v.near(l, term, distance)
-			if err != nil {
-				return "", err
-			}
-			for _, w := range near {
+			for _, w := range x.spellings[l].near(term, distance) {
 				n, err := v.count(l, w, access)
 				if err != nil {
 					return "", err
 				}
 				if n > 0 {
-					found[w] = word{distance, found[w].docs + n}
+					found[w] += n
 				}
 			}
 		}
 	}
 	best := ""
-	for w, x := range found {
-		y := found[best]
-		if best == "" || cmp.Or(cmp.Compare(y.docs, x.docs), strings.Compare(w, best)) < 0 {
+	for w, n := range found {
+		if best == "" || cmp.Or(cmp.Compare(found[best], n), strings.Compare(w, best)) < 0 {
 			best = w
 		}
 	}
 	return best, nil
 }
 
-// near lists the words of a language that are at most so many letters away.
-func (v *view) near(l search.Locale, term string, distance int) ([]string, error) {
-	var out []string
-	for _, f := range []string{exact + fieldTitle + string(l), exact + fieldBody + string(l)} {
-		dict, err := v.snap.FieldDictFuzzy(f, term, distance, "")
-		if err != nil {
-			return nil, err
-		}
-		for {
-			e, err := dict.Next()
-			if err != nil {
-				return nil, err
-			}
-			if e == nil {
-				break
-			}
-			if e.Term != term && !slices.Contains(out, e.Term) {
-				out = append(out, strings.Clone(e.Term))
-			}
-		}
-		if err := dict.Close(); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 // count is how many documents of the viewer hold the word as it is written.
 func (v *view) count(l search.Locale, word string, access []*roaring.Bitmap) (n int, err error) {
 	for s, d := range v.segs {
-		p, err := v.cache.postings(d, exact, l, word)
+		p, err := v.cache.postings(d, forms, l, word)
 		if err != nil {
 			return 0, err
 		}

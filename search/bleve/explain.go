@@ -30,6 +30,11 @@ func (r *ranker) explain(c candidate) ([]search.Reason, error) {
 		}
 		out = append(out, g.reasons(c, r.sizes[g.locale], titleLen[c.doc], bodyLen[c.doc], r.v.weights)...)
 	}
+	for _, look := range []map[search.Locale]*closely{r.close, r.fed} {
+		if out, err = r.detailed(c, look, out); err != nil {
+			return nil, err
+		}
+	}
 	words := 0.0
 	for _, x := range out {
 		words += x.Contribution
@@ -50,6 +55,38 @@ func (r *ranker) explain(c candidate) ([]search.Reason, error) {
 	slices.SortStableFunc(out, func(a, b search.Reason) int {
 		return cmp.Or(cmp.Compare(b.Contribution, a.Contribution), strings.Compare(a.Word, b.Word))
 	})
+	return out, nil
+}
+
+// detailed adds what was found by looking closely.
+func (r *ranker) detailed(c candidate, look map[search.Locale]*closely, out []search.Reason) ([]search.Reason, error) {
+	if !c.close {
+		return out, nil
+	}
+	found, err := r.note(&c, 0, look, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range found {
+		d := &look[f.locale].details[f.tally.detail]
+		title, body, err := r.parts(&c, f.locale, d, f.tally)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range []struct {
+			part search.Part
+			gain float32
+		}{{search.InTitle, title}, {search.InBody, body}} {
+			if x.gain == 0 {
+				continue
+			}
+			reason := search.Reason{Channel: d.channel, Word: d.text, Part: x.part, Contribution: float64(x.gain)}
+			if d.channel == search.ByFeedback {
+				reason.Found = d.term
+			}
+			out = append(out, reason)
+		}
+	}
 	return out, nil
 }
 
@@ -79,7 +116,7 @@ func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32, w *Wei
 			return
 		}
 		r := search.Reason{Channel: l.channel, Word: g.text, Part: part, Contribution: float64(gain * own / all)}
-		if l.channel != search.ByWord && l.channel != search.ByForm && l.channel != search.ByCode && l.channel != search.ByPair {
+		if l.channel != search.ByWord && l.channel != search.ByCode {
 			r.Found = l.term
 		}
 		out = append(out, r)
@@ -117,10 +154,13 @@ func (r *ranker) fit() float64 {
 	for _, l := range search.Locales {
 		sum, words := 0.0, map[int]bool{}
 		for _, g := range r.order {
-			if g.locale == l && !g.title && g.leaves[0].channel != search.ByFeedback {
+			if g.locale == l && !g.title {
 				sum += float64(g.weight * g.idf)
 				words[g.word] = true
 			}
+		}
+		for _, d := range r.close[l].details {
+			sum += float64(d.weight * d.idf)
 		}
 		if sum == 0 {
 			continue

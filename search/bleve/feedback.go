@@ -10,7 +10,8 @@ import (
 
 // Feedback is for short documents (questions, titles, tickets), where the same thing is said in few and different words:
 // the words that the best hits have in common join the query (pseudo-relevance feedback, RM3). Long documents hold too
-// much else. Only documents that the viewer's own search found take part, so that nothing else shows in the order.
+// much else. Only documents that the viewer's own search found take part, so that nothing else shows in the order, and the
+// words only order what was looked at closely.
 const (
 	feedbackDocs  = 20
 	feedbackTerms = 30
@@ -18,42 +19,63 @@ const (
 	feedbackStored = 80
 )
 
-// feedback gives the groups of words that the best hits have in common; none where those are long.
-func (r *ranker) feedback(all []candidate) ([]group, error) {
-	best := topOf(all, feedbackDocs)
-	if len(best) == 0 || r.v.weights.Feedback == 0 {
-		return nil, nil
+// feedback adds to the scores of the best hits for the words that the very best have in common; nothing where those are
+// long.
+func (r *ranker) feedback(all []candidate) error {
+	best := bestOf(all, r.most)
+	top := first(best, feedbackDocs)
+	if len(top) == 0 || r.v.weights.Feedback == 0 {
+		return nil
 	}
 	length, scores := float32(0), float32(0)
-	for _, c := range best {
-		n, err := r.v.segs[c.seg].length(c.doc)
+	for _, at := range top {
+		n, err := r.v.segs[all[at].seg].length(all[at].doc)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		length += n
-		scores += c.score
+		scores += all[at].score
 	}
-	if length > float32(r.v.weights.FeedbackLength)*float32(len(best)) {
-		return nil, nil
+	if length > float32(r.v.weights.FeedbackLength)*float32(len(top)) {
+		return nil
 	}
 	shares := map[string]float32{}
-	for _, c := range best {
-		list, err := r.v.storedStems(c, r.plan.searcher)
+	for _, at := range top {
+		list, err := r.v.storedStems(all[at], r.plan.searcher)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for _, s := range list {
-			shares[s] += c.score / scores / float32(len(list))
+			shares[s] += all[at].score / scores / float32(len(list))
 		}
 	}
-	return r.share(shares)
+	details, err := r.share(shares)
+	if err != nil || len(details) == 0 {
+		return err
+	}
+	r.fed = map[search.Locale]*closely{r.plan.searcher: newClosely(details)}
+	var found []noted
+	for _, at := range best {
+		if found, err = r.note(&all[at], at, r.fed, found); err != nil {
+			return err
+		}
+	}
+	for i := range found {
+		f := &found[i]
+		add, err := r.adds(&all[f.hit], f.locale, r.fed[f.locale], f.tally)
+		if err != nil {
+			return err
+		}
+		all[f.hit].score += add * all[f.hit].prior
+	}
+	return nil
 }
 
 // share gives the heaviest words their part of the weight of the query.
-func (r *ranker) share(shares map[string]float32) ([]group, error) {
+func (r *ranker) share(shares map[string]float32) ([]detail, error) {
 	type word struct {
-		stem  string
-		share float32
+		stem       string
+		share, idf float32
 	}
 	var words []word
 	for s, x := range shares {
@@ -65,7 +87,8 @@ func (r *ranker) share(shares map[string]float32) ([]group, error) {
 			}
 			df += len(p.docs)
 		}
-		words = append(words, word{s, x * idf(r.sizes[r.plan.searcher].docs, float64(df))})
+		rare := idf(r.sizes[r.plan.searcher].docs, float64(df))
+		words = append(words, word{s, x * rare, rare})
 	}
 	slices.SortFunc(words, func(a, b word) int { return cmp.Or(cmp.Compare(b.share, a.share), strings.Compare(a.stem, b.stem)) })
 	words = first(words, feedbackTerms)
@@ -73,29 +96,14 @@ func (r *ranker) share(shares map[string]float32) ([]group, error) {
 	for _, w := range words {
 		sum += w.share
 	}
-	var out []group
+	var out []detail
 	for _, w := range words {
-		out = append(out, group{
-			locale: r.plan.searcher, weight: float32(r.v.weights.Feedback) * float32(r.plan.words) * w.share / sum, word: -1, text: w.stem,
-			leaves: []leaf{{term: w.stem, weight: 1, channel: search.ByFeedback}},
+		out = append(out, detail{
+			text: w.stem, term: w.stem, channel: search.ByFeedback, stem: stemNumber(w.stem), idf: w.idf,
+			weight: float32(r.v.weights.Feedback) * float32(r.plan.words) * w.share / sum,
 		})
 	}
 	return out, nil
-}
-
-// topOf gives the n best candidates, best first.
-func topOf(all []candidate, n int) []candidate {
-	var best []candidate
-	for _, c := range all {
-		if len(best) == n && c.score <= best[n-1].score {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(best, c, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-		if best = slices.Insert(best, at, c); len(best) > n {
-			best = best[:n]
-		}
-	}
-	return best
 }
 
 // length is the number of words of a document, stop words left out.

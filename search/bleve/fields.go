@@ -2,7 +2,7 @@ package bleve
 
 import (
 	"fmt"
-	"hash/fnv"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +20,9 @@ import (
 const (
 	fieldTitle = "t." // + language: stems, and codes whole
 	fieldBody  = "b."
+	fieldForm  = "x."  // + language: the words of title and body as they were written
 	fieldSug   = "sug" // beginnings of the words of titles
+	fieldWords = "q"   // the words in their order, stored and not indexed; see sequence
 	// + language: the stems of a short document in their order, stored and not indexed; see feedback
 	fieldStored = "w."
 
@@ -48,39 +50,60 @@ const (
 	fieldMinute     = "minute" // of that day: two fields, so that neither has many values
 )
 
-// Variants of the word fields; each is the field's name with the letter in front.
+// Kinds of terms that documents are looked up by.
 const (
-	stems = ""  // stems
-	exact = "x" // the words as they were written
-	pairs = "p" // two stems next to each other, stop words left out, in their order
-	skips = "s" // two stems with one between them, the same
+	stems = ""  // a stem in title and body
+	forms = "x" // a word as it was written, in either
+	pairs = "p" // two stems next to each other, in their order; found among the documents that have both
 )
 
 const (
-	edgeMost   = 12 // characters of a beginning
-	lengthMost = 5000
+	edgeMost   = 12   // characters of a beginning
+	lengthMost = 5000 // words of a text whose order is known; longer ones count as this long
 )
 
-// terms counts the terms of a field.
-type terms map[string]int
+// terms holds the terms of a field and how often they occur, in the form that scorch takes.
+type terms = index.TokenFrequencies
 
-// field is one indexed field: terms and how often they occur. Positions, norms and values are not kept.
+// frequencies holds one for each number of occurrences; scorch only reads them, so that all terms can share them.
+var frequencies = func() (out [frequencyMost + 1]*index.TokenFreq) {
+	for n := range out {
+		out[n] = &index.TokenFreq{}
+		out[n].SetFrequency(n)
+	}
+	return out
+}()
+
+// frequencyMost is as often as a word counts.
+const frequencyMost = 255
+
+var once = frequencies[1]
+
+// again counts one more occurrence.
+func again(t terms, term string) {
+	n := 0
+	if f := t[term]; f != nil {
+		n = f.Frequency()
+	}
+	t[term] = frequencies[min(n+1, frequencyMost)]
+}
+
+// field is one field of a document. Positions and norms are not kept.
 type field struct {
 	name  string
 	terms terms
 	freq  bool
 	value []byte // to be stored; such a field is not indexed
-	total int
-	made  index.TokenFrequencies
 }
 
 func (f *field) Name() string                                     { return f.name }
 func (f *field) Value() []byte                                    { return f.value }
 func (f *field) ArrayPositions() []uint64                         { return nil }
 func (f *field) EncodedFieldType() byte                           { return 't' }
-func (f *field) AnalyzedLength() int                              { return f.total }
-func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.made }
+func (f *field) AnalyzedLength() int                              { return len(f.terms) }
+func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.terms }
 func (f *field) NumPlainTextBytes() uint64                        { return 0 }
+func (f *field) Analyze()                                         {}
 
 // Options leaves frequencies out for keys.
 func (f *field) Options() index.FieldIndexingOptions {
@@ -93,24 +116,13 @@ func (f *field) Options() index.FieldIndexingOptions {
 	return index.IndexField | index.SkipFreqNorm
 }
 
-// Analyze puts the terms in the form that scorch takes.
-func (f *field) Analyze() {
-	f.made = make(index.TokenFrequencies, len(f.terms))
-	f.total = 0
-	for t, n := range f.terms {
-		tf := &index.TokenFreq{Term: []byte(t)}
-		tf.SetFrequency(n)
-		f.made[t] = tf
-		f.total += n
-	}
-}
-
 // entry is a document in the form that scorch takes.
 type entry struct {
 	key    string
 	locale search.Locale
 	fields []index.Field
 	stems  []string // of all its words
+	forms  []string // of all its words, as they were written
 }
 
 func (e *entry) ID() string                                 { return e.key }
@@ -152,20 +164,27 @@ func parseKey(key []byte) (ref search.Ref, l search.Locale, err error) {
 func newEntry(d *search.Document, sibling bool) *entry {
 	e := &entry{key: documentKey(d.Ref, d.Locale), locale: d.Locale}
 	lang := text.Language(d.Locale)
-	title := newWords(lang)
+	written := terms{}
+	title := newWords(lang, written)
 	title.add(d.Title)
-	body := newWords(lang)
+	body := newWords(lang, written)
 	body.add(d.Issue)
 	body.add(d.Body)
 	for _, t := range slices.Concat(d.Products, d.Tags) {
 		body.add(t)
 	}
-	e.words(fieldTitle+string(lang), title)
-	e.words(fieldBody+string(lang), body)
+	e.add(&field{name: fieldTitle + string(lang), terms: title.stems, freq: true})
+	e.add(&field{name: fieldBody + string(lang), terms: body.stems, freq: true})
+	e.add(&field{name: fieldForm + string(lang), terms: title.forms})
+	e.stems = slices.AppendSeq(slices.Collect(maps.Keys(title.stems)), maps.Keys(body.stems))
+	e.forms = slices.Collect(maps.Keys(title.forms))
+	if len(title.sequence)+len(body.sequence) > 0 {
+		e.fields = append(e.fields, &field{name: fieldWords, value: writeSequence(title.sequence, body.sequence)})
+	}
 	if list := slices.Concat(title.order, body.order); len(list) > 0 && title.length+body.length <= feedbackStored {
 		e.fields = append(e.fields, &field{name: fieldStored + string(lang), value: []byte(strings.Join(list, " "))})
 	}
-	e.add(&field{name: fieldSug, terms: edges(d.Title), freq: false})
+	e.add(&field{name: fieldSug, terms: edges(d.Title)})
 	for name, value := range map[string]string{
 		fieldAccess: d.AccessKey(), fieldKind: string(d.Kind), fieldLocale: string(d.Locale),
 		fieldSpace: search.FacetKey(d.Space), fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
@@ -175,7 +194,7 @@ func newEntry(d *search.Document, sibling bool) *entry {
 		fieldTitleLen: strconv.Itoa(min(title.length, lengthMost)), fieldBodyLen: strconv.Itoa(min(body.length, lengthMost)),
 	} {
 		if value != "" {
-			e.add(&field{name: name, terms: terms{value: 1}})
+			e.add(&field{name: name, terms: terms{value: once}})
 		}
 	}
 	e.add(&field{name: fieldTag, terms: keys(d.Tags)})
@@ -189,20 +208,10 @@ func keys(list []string) terms {
 	out := terms{}
 	for _, v := range list {
 		if k := search.FacetKey(v); k != "" {
-			out[k] = 1
+			out[k] = once
 		}
 	}
 	return out
-}
-
-func (e *entry) words(name string, w *words) {
-	for s := range w.stems {
-		e.stems = append(e.stems, s)
-	}
-	e.add(&field{name: name, terms: w.stems, freq: true})
-	e.add(&field{name: exact + name, terms: w.exact, freq: true})
-	e.add(&field{name: pairs + name, terms: w.pairs, freq: true})
-	e.add(&field{name: skips + name, terms: w.skips, freq: true})
 }
 
 func (e *entry) add(f *field) {
@@ -224,55 +233,42 @@ func flag(b bool) string {
 
 // words collects the terms of a place (title or body).
 type words struct {
-	lang                       text.Language
-	stems, exact, pairs, skips terms
-	length                     int
-	order                      []string // stems, up to a little more than is stored
+	lang         text.Language
+	stems, forms terms
+	length       int
+	order        []string // stems, up to a little more than is stored
+	sequence     []token
 }
 
-func newWords(l text.Language) *words {
-	return &words{lang: l, stems: terms{}, exact: terms{}, pairs: terms{}, skips: terms{}}
+func newWords(l text.Language, written terms) *words {
+	return &words{lang: l, stems: terms{}, forms: written}
 }
 
-// add reads one text. Pairs do not reach from one text into the next.
+// add reads one text.
 func (w *words) add(s string) {
-	last, before := "", ""
+	if len(w.sequence) > 0 {
+		w.sequence = append(w.sequence, gap)
+	}
 	for _, t := range text.Tokens(s) {
 		if w.lang.Stop(t.Term) {
 			continue
 		}
 		stem := w.lang.Stem(t.Term)
-		w.stems[stem]++
+		again(w.stems, stem)
 		if t.Code {
 			continue
 		}
 		if w.length++; w.length <= feedbackStored {
 			w.order = append(w.order, stem)
 		}
-		w.exact[t.Term]++
-		if last != "" && last != stem {
-			w.pairs[pairKey(pairTerm(last, stem))]++
+		if w.length <= lengthMost {
+			w.sequence = append(w.sequence, newToken(stem, t.Term))
 		}
-		if before != "" && before != stem {
-			w.skips[pairKey(pairTerm(before, stem))]++
-		}
-		before, last = last, stem
+		w.forms[t.Term] = once
 	}
 }
 
 func pairTerm(a, b string) string { return a + " " + b }
-
-// pairBits bounds how many different pairs an index knows. Nearly every pair of words is new, and a dictionary of them all
-// would be most of the work of indexing; a few that share a number only add a little to the wrong score.
-const pairBits = 21
-
-// pairKey is the number of a pair as a term of the index.
-func pairKey(pair string) string {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(pair)) // never fails
-	n := h.Sum64() % (1 << pairBits)
-	return string([]byte{byte(n >> 14 & 0x7f), byte(n >> 7 & 0x7f), byte(n & 0x7f)})
-}
 
 // edges gives the beginnings of every word of a title, stop words too: people begin with "how do I".
 func edges(title string) terms {
@@ -283,7 +279,7 @@ func edges(title string) terms {
 			if n++; n > edgeMost {
 				break
 			}
-			out[t.Term[:i+utf8.RuneLen(r)]] = 1
+			out[t.Term[:i+utf8.RuneLen(r)]] = once
 		}
 	}
 	return out

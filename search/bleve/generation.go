@@ -29,6 +29,7 @@ type generation struct {
 	queue        *index.AnalysisQueue
 	cache        *cache
 	vocabularies map[search.Locale]*vocabulary
+	spellings    map[search.Locale]*spelling
 	pins         pins
 	states       states
 	// users counts searches and writes that are under way; it is closed when they are done.
@@ -42,6 +43,7 @@ func openGeneration(dir string, o Options) (*generation, error) {
 		queue:        index.NewAnalysisQueue(runtime.GOMAXPROCS(0)),
 		cache:        &cache{segs: map[segment.Segment]*decoded{}, most: o.CacheBytes},
 		vocabularies: map[search.Locale]*vocabulary{},
+		spellings:    map[search.Locale]*spelling{},
 	}
 	// Writes wait for the disk themselves (see write), so scorch need not.
 	idx, err := scorch.NewScorch(scorch.Name, map[string]any{"path": dir, "unsafe_batch": true, "bolt_timeout": "1s"}, g.queue)
@@ -91,7 +93,7 @@ func (g *generation) view() (v *view, done func(), err error) {
 // readVocabularies learns the stems that an opened index holds.
 func (g *generation) readVocabularies() error {
 	for _, l := range search.Locales {
-		g.vocabularies[l] = newVocabulary()
+		g.vocabularies[l], g.spellings[l] = newVocabulary(), newSpelling()
 	}
 	v, done, err := g.view()
 	if err != nil {
@@ -100,8 +102,10 @@ func (g *generation) readVocabularies() error {
 	defer done()
 	for _, d := range v.segs {
 		for _, l := range search.Locales {
-			for _, f := range []string{fieldTitle, fieldBody} {
-				if err := d.readVocabulary(f+string(l), g.vocabularies[l]); err != nil {
+			for f, add := range map[string]func(...string){
+				fieldTitle: g.vocabularies[l].add, fieldBody: g.vocabularies[l].add, fieldForm: g.spellings[l].add,
+			} {
+				if err := d.readVocabulary(f+string(l), add); err != nil {
 					return err
 				}
 			}
@@ -110,7 +114,7 @@ func (g *generation) readVocabularies() error {
 	return nil
 }
 
-func (d *decoded) readVocabulary(name string, v *vocabulary) error {
+func (d *decoded) readVocabulary(name string, add func(...string)) error {
 	dict, err := d.seg.Dictionary(name)
 	if err != nil {
 		return err
@@ -127,19 +131,19 @@ func (d *decoded) readVocabulary(name string, v *vocabulary) error {
 		}
 		all = append(all, e.Term)
 	}
-	v.add(all...)
+	add(all...)
 	return nil
 }
 
 // change is a set of documents to put in and refs to take out, ready for scorch.
 type change struct {
-	batch *index.Batch
-	stems map[search.Locale][]string
+	batch        *index.Batch
+	stems, forms map[search.Locale][]string
 }
 
 // newChange reads documents into terms. Whatever is held under their refs in other languages goes.
 func newChange(docs []search.Document, gone []search.Ref) *change {
-	c := &change{batch: index.NewBatch(), stems: map[search.Locale][]string{}}
+	c := &change{batch: index.NewBatch(), stems: map[search.Locale][]string{}, forms: map[search.Locale][]string{}}
 	locales := map[search.Ref]map[search.Locale]bool{}
 	for i := range docs {
 		d := &docs[i]
@@ -159,6 +163,7 @@ func newChange(docs []search.Document, gone []search.Ref) *change {
 	for _, e := range readEntries(docs, locales) {
 		c.batch.Update(e)
 		c.stems[e.locale] = append(c.stems[e.locale], e.stems...)
+		c.forms[e.locale] = append(c.forms[e.locale], e.forms...)
 	}
 	return c
 }
@@ -185,6 +190,7 @@ func (g *generation) apply(c *change) (<-chan error, error) {
 	c.batch.SetPersistedCallback(func(err error) { written <- err })
 	for l, s := range c.stems {
 		g.vocabularies[l].add(s...)
+		g.spellings[l].add(c.forms[l]...)
 	}
 	return written, g.idx.Batch(c.batch)
 }

@@ -56,8 +56,8 @@ func (v *view) keepQuoted(quoted []string, filter []*roaring.Bitmap) error {
 func (v *view) holding(d *decoded, l search.Locale, phrase string) (b *roaring.Bitmap, asks bool, err error) {
 	lang := text.Language(l)
 	last := ""
-	require := func(variant, term string) error {
-		p, err := v.cache.postings(d, variant, l, term)
+	require := func(kind, term string) error {
+		p, err := v.cache.postings(d, kind, l, term)
 		if err != nil {
 			return err
 		}
@@ -84,7 +84,7 @@ func (v *view) holding(d *decoded, l search.Locale, phrase string) (b *roaring.B
 			last = ""
 			continue
 		}
-		if err := require(exact, t.Term); err != nil {
+		if err := require(forms, t.Term); err != nil {
 			return nil, false, err
 		}
 		if last != "" && last != stem {

@@ -16,13 +16,13 @@ const (
 
 // leaf is one term of a group.
 type leaf struct {
-	variant string
+	kind    string // stems or pairs
 	term    string
 	weight  float32
 	channel search.Channel
 }
 
-// group is what one word (or pair of words) of the query matches in one language. Its leaves count as one word: their
+// group is what one word of the query matches in one language. Its leaves count as one word: their
 // occurrences are added, weighted, before they are saturated. The first leaf is the word itself.
 type group struct {
 	locale search.Locale
@@ -32,17 +32,18 @@ type group struct {
 	word int
 	// text is the word as it was typed, folded.
 	text string
-	// others is how many leaves after the first tell as much as it does: the word that tells how rare the group is may be in
-	// either order (pairs) or any of several (translations).
+	// others is how many leaves after the first tell as much as it does: the word that tells how rare the group is may be any
+	// of several (translations).
 	others int
 	// title asks the beginnings of title words instead of words.
 	title bool
 }
 
-// typed is one word of the query in one language.
+// typed is one word of the query in one language, as it stands.
 type typed struct {
 	term, stem string
-	group      int // in plan.groups; -1 when it does not count
+	group      int // in plan.groups
+	word       int // its number
 }
 
 // plan is a query in terms of the index.
@@ -52,6 +53,8 @@ type plan struct {
 	asked  text.Language
 	groups []group
 	words  int
+	// runs are the words in their order; see rerank.
+	runs map[search.Locale][]typed
 	// quoted are phrases that have to stand in a document as they are.
 	quoted []string
 	// all are the folded words as typed, stop words too.
@@ -62,6 +65,7 @@ type plan struct {
 // lexicon is what a plan is made with.
 type lexicon struct {
 	vocabularies map[search.Locale]*vocabulary
+	spellings    map[search.Locale]*spelling
 	synonyms     *synonyms
 	weights      *Weights
 	bridge       *bridge.Table
@@ -71,7 +75,7 @@ type lexicon struct {
 
 // newPlan reads the text of a query.
 func newPlan(q search.Query, x lexicon) *plan {
-	p := &plan{searcher: q.Locale, asked: text.Detect(q.Text, text.Language(q.Locale)), marks: search.NewMarks()}
+	p := &plan{searcher: q.Locale, asked: text.Detect(q.Text, text.Language(q.Locale)), marks: search.NewMarks(), runs: map[search.Locale][]typed{}}
 	tokens := first(text.Tokens(q.Text), 4*wordsMost)
 	for _, t := range tokens {
 		if !t.Code {
@@ -81,26 +85,24 @@ func newPlan(q search.Query, x lexicon) *plan {
 	unfinished := q.Typing && len(tokens) > 0 && tokens[len(tokens)-1].End == len(strings.TrimRight(q.Text, "\n")) &&
 		(len(p.all) < 2 || !p.asked.Stop(tokens[len(tokens)-1].Term)) // "een" after other words begins nothing
 	p.quoted = quotations(q.Text, len(p.all))
-	runs := map[search.Locale][]typed{}
 	numbers := map[string]bool{}
 	for i, t := range tokens {
 		if numbers[t.Term] || p.words >= wordsMost {
 			continue
 		}
-		if p.addWord(q, t, unfinished && i == len(tokens)-1, x, runs) {
+		if p.addWord(q, t, unfinished && i == len(tokens)-1, x) {
 			numbers[t.Term] = true
 			p.words++
 		}
 	}
 	for _, l := range search.Locales {
-		p.addSynonyms(l, runs[l], x)
-		p.addPairs(q, l, runs[l], x)
+		p.addSynonyms(l, p.runs[l], x)
 	}
 	return p
 }
 
 // addWord adds the groups of one word and reports whether it counts as a word of the query.
-func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon, runs map[search.Locale][]typed) bool {
+func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon) bool {
 	counts := false
 	if !p.asked.Stop(t.Term) {
 		counts = true
@@ -111,7 +113,7 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon,
 				continue
 			}
 			if t.Code || lang == own || !p.addTranslated(q, t, own, l, x) {
-				p.addOwn(q, t, l, x, runs)
+				p.addOwn(q, t, l, x)
 			}
 		}
 	}
@@ -127,7 +129,7 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon,
 }
 
 // addOwn adds a word as it stands to what is asked of documents in a language.
-func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon, runs map[search.Locale][]typed) {
+func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon) {
 	weight, most := x.localeWeight(q.Locale, l)
 	stem := text.Language(l).Stem(t.Term)
 	g := group{locale: l, weight: weight, word: p.words, text: t.Term, leaves: []leaf{{term: stem, weight: 1, channel: search.ByWord}}}
@@ -144,11 +146,7 @@ func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon, 
 		g.leaves = append(g.leaves, leaf{term: like.term, weight: w, channel: search.ByLikeness})
 		p.marks.AddStem(l, like.term, float64(w))
 	}
-	p.groups = append(p.groups, group{
-		locale: l, weight: weight * float32(x.weights.Exact), word: -1, text: t.Term,
-		leaves: []leaf{{variant: exact, term: t.Term, weight: 1, channel: search.ByForm}},
-	})
-	runs[l] = append(runs[l], typed{t.Term, stem, len(p.groups)})
+	p.runs[l] = append(p.runs[l], typed{t.Term, stem, len(p.groups), p.words})
 	p.groups = append(p.groups, g)
 }
 
@@ -171,39 +169,6 @@ func (p *plan) addSynonyms(l search.Locale, run []typed, x lexicon) {
 			}
 		}
 	}
-}
-
-// addPairs adds the pairs of words that stand together in the query, in the language that they are of.
-func (p *plan) addPairs(q search.Query, l search.Locale, run []typed, x lexicon) {
-	weight, _ := x.localeWeight(q.Locale, l)
-	seen := map[string]bool{}
-	for i := range run {
-		for back := 1; back <= 2 && back <= i; back++ {
-			a, b := run[i-back].stem, run[i].stem
-			if a == b || seen[pairTerm(a, b)] || seen[pairTerm(b, a)] {
-				continue
-			}
-			seen[pairTerm(a, b)] = true
-			p.addPair(group{locale: l, word: -1, text: a + " " + b}, a, b, back == 1, weight, x)
-		}
-	}
-}
-
-// addPair looks for two words next to each other, in any order, and, for less, one apart.
-func (p *plan) addPair(g group, a, b string, adjacent bool, weight float32, x lexicon) {
-	either := func(variant string) []leaf {
-		return []leaf{
-			{variant: variant, term: pairTerm(a, b), weight: 1, channel: search.ByPair},
-			{variant: variant, term: pairTerm(b, a), weight: 1, channel: search.ByPair},
-		}
-	}
-	g.others = 1
-	if adjacent {
-		g.weight, g.leaves = weight*float32(x.weights.Pair), either(pairs)
-		p.groups = append(p.groups, g)
-	}
-	g.weight, g.leaves = weight*float32(x.weights.Near), append(either(pairs), either(skips)...)
-	p.groups = append(p.groups, g)
 }
 
 func (x lexicon) localeWeight(searcher, l search.Locale) (weight float32, lookAlikes int) {

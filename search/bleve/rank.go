@@ -40,11 +40,15 @@ func leastCover(words int) float32 {
 	}
 }
 
-// candidate is a document that matched.
+// candidate is a document that matched: with its score, what that was multiplied by for what is known of the document, and
+// which words of the query it holds.
 type candidate struct {
-	seg   int
-	doc   uint32
-	score float32
+	seg          int
+	doc          uint32
+	score, prior float32
+	words        uint64
+	// close tells that it was looked at closely.
+	close bool
 }
 
 // placed is a group with what the index knows of it.
@@ -68,17 +72,23 @@ type ranker struct {
 	q     search.Query
 	today int
 	least float32
-	best  float32 // the highest score, before feedback
-	fed   bool    // feedback has joined the query
-	sizes map[search.Locale]sizes
-	mass  map[search.Locale]float32
-	order []*placed
+	best  float32 // the highest score of words alone, before feedback
+	// most is how many of the best hits are looked at closely.
+	most int
+	// close is what was looked for in the best hits, and fed what the best of them have in common.
+	close, fed map[search.Locale]*closely
+	sizes      map[search.Locale]sizes
+	mass       map[search.Locale]float32
+	order      []*placed
 }
 
 func newRanker(v *view, p *plan, q search.Query, today int) (*ranker, error) {
 	r := &ranker{
-		v: v, plan: p, q: q, today: today, least: leastCover(p.words),
-		sizes: map[search.Locale]sizes{}, mass: map[search.Locale]float32{},
+		v: v, plan: p, q: q, today: today, least: leastCover(p.words), most: rerankMost,
+		sizes: map[search.Locale]sizes{}, mass: map[search.Locale]float32{}, close: map[search.Locale]*closely{},
+	}
+	if q.Typing {
+		r.most = rerankTyping
 	}
 	for _, l := range search.Locales {
 		s, err := v.sizes(l)
@@ -111,7 +121,7 @@ func (r *ranker) place(g group) (*placed, error) {
 		pl.lists[i] = make([]*postings, len(r.v.segs))
 		n := 0
 		for s, d := range r.v.segs {
-			p, err := r.v.cache.postings(d, leaf.variant, g.locale, leaf.term)
+			p, err := r.v.cache.postings(d, leaf.kind, g.locale, leaf.term)
 			if err != nil {
 				return nil, err
 			}
@@ -170,7 +180,7 @@ func (r *ranker) weigh() {
 	for _, l := range search.Locales {
 		best[l] = map[int]float32{}
 		for _, g := range r.order {
-			if g.word >= 0 && (g.title || g.locale == l) {
+			if g.title || g.locale == l {
 				best[l][g.word] = max(best[l][g.word], g.idf)
 			}
 		}
@@ -185,18 +195,16 @@ func (r *ranker) weigh() {
 	for l := range r.mass {
 		r.mass[l] = most
 	}
-	slices.SortStableFunc(r.order, func(a, b *placed) int {
-		return cmp.Or(cmp.Compare(min(b.word, 0), min(a.word, 0)), cmp.Compare(b.idf, a.idf))
-	})
+	slices.SortStableFunc(r.order, func(a, b *placed) int { return cmp.Compare(b.idf, a.idf) })
 	rest := map[search.Locale]float32{}
 	for _, g := range r.order {
-		if g.word >= 0 && !g.title {
+		if !g.title {
 			rest[g.locale] += g.idf
 		}
 	}
 	for _, g := range r.order {
-		g.opens = g.word >= 0 && (g.title || r.least == 0 || rest[g.locale] >= r.least*r.mass[g.locale])
-		if g.word >= 0 && !g.title {
+		g.opens = g.title || r.least == 0 || rest[g.locale] >= r.least*r.mass[g.locale]
+		if !g.title {
 			rest[g.locale] -= g.idf
 		}
 	}
@@ -206,7 +214,7 @@ func (r *ranker) weigh() {
 func (r *ranker) align() {
 	here := map[int]float32{}
 	for _, g := range r.order {
-		if g.word >= 0 && !g.title && g.locale == r.plan.searcher {
+		if !g.title && g.locale == r.plan.searcher {
 			here[g.word] = g.idf
 		}
 	}
@@ -221,29 +229,14 @@ func (r *ranker) align() {
 func (r *ranker) relax() {
 	r.least = 0
 	for _, g := range r.order {
-		g.opens = g.word >= 0
+		g.opens = true
 	}
-}
-
-// extend adds groups to those that are placed. They only order what was found: a document without any word of the query
-// is no answer to it.
-func (r *ranker) extend(groups []group) error {
-	r.fed = true
-	for _, g := range groups {
-		pl, err := r.place(g)
-		if err != nil {
-			return err
-		}
-		if pl != nil {
-			r.order = append(r.order, pl)
-		}
-	}
-	return nil
 }
 
 // board holds the running scores of one segment's documents. It is all zero between uses.
 type board struct {
 	score, cover, title, body []float32
+	words                     []uint64
 	seen, touched             []uint32
 	allowed                   []uint64
 }
@@ -255,6 +248,7 @@ func (b *board) grow(n int) {
 		n += n / 4
 		b.score, b.cover = make([]float32, n), make([]float32, n)
 		b.title, b.body = make([]float32, n), make([]float32, n)
+		b.words = make([]uint64, n)
 	}
 }
 
@@ -307,22 +301,17 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 		b.gather(g, s)
 		b.settle(g, newSaturation(r.v.weights, r.sizes[g.locale]), r.mass[g.locale], titleLen, bodyLen)
 	}
-	top := float32(0)
 	for _, doc := range b.seen {
 		p := prior[doc]
 		for i := range own {
 			p += own[i].of(doc)
 		}
-		c := candidate{s, doc, b.score[doc] * p}
-		top = max(top, b.score[doc])
+		c := candidate{seg: s, doc: doc, score: b.score[doc] * p, prior: p, words: b.words[doc]}
 		ok := b.cover[doc] >= r.least
-		b.score[doc], b.cover[doc] = 0, 0
+		b.score[doc], b.cover[doc], b.words[doc] = 0, 0, 0
 		if ok {
 			found(c)
 		}
-	}
-	if !r.fed {
-		r.best = max(r.best, top)
 	}
 	return nil
 }
@@ -353,6 +342,10 @@ func (b *board) gather(g *placed, s int) {
 // settle turns the gathered occurrences into score and cover.
 func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen []float32) {
 	gain := g.weight * g.idf * (s.k + 1)
+	bit, tells := uint64(1)<<g.word, float32(0)
+	if mass > 0 {
+		tells = g.idf / mass
+	}
 	for _, doc := range b.touched {
 		t, o := b.title[doc], b.body[doc]
 		b.title[doc], b.body[doc] = 0, 0
@@ -360,9 +353,8 @@ func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen 
 			b.seen = append(b.seen, doc)
 		}
 		b.score[doc] += gain * (t/(t+s.title+s.perTitle*titleLen[doc]) + o/(o+s.body+s.perBody*bodyLen[doc]))
-		if g.word >= 0 && mass > 0 {
-			b.cover[doc] += g.idf / mass * min(1, t+o)
-		}
+		b.cover[doc] += tells * min(1, t+o)
+		b.words[doc] |= bit
 	}
 }
 
@@ -376,6 +368,7 @@ func (b *board) addTitle(g *placed, s int, mass float32) {
 			b.seen = append(b.seen, doc)
 		}
 		b.score[doc] += g.weight * g.idf
+		b.words[doc] |= 1 << g.word
 		if mass > 0 {
 			b.cover[doc] += g.idf / mass
 		}

@@ -19,7 +19,7 @@ import (
 
 // form is the form of the index: which fields there are and how texts are read into them. Raise it whenever that
 // changes; an index of another form is not used any more.
-const form = 6
+const form = 7
 
 // fillBatch is how many documents a rebuild writes at once.
 const fillBatch = 1000

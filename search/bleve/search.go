@@ -35,7 +35,7 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 		return nil, err
 	}
 	defer release()
-	res, err := run(g, q, lexicon{vocabularies: g.vocabularies, synonyms: e.synonyms.Load(), weights: &g.weights, bridge: g.bridge})
+	res, err := run(g, q, lexicon{vocabularies: g.vocabularies, spellings: g.spellings, synonyms: e.synonyms.Load(), weights: &g.weights, bridge: g.bridge})
 	if err != nil {
 		return nil, failed(err)
 	}
@@ -85,7 +85,7 @@ func (g *generation) search(q search.Query, x lexicon) (res *search.Result, err 
 			}
 		}
 	}
-	res.Corrected, err = k.correct(q)
+	res.Corrected, err = k.correct(q, k.x)
 	return res, err
 }
 
@@ -98,11 +98,11 @@ func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, today int
 		return nil, err
 	}
 	for _, g := range r.order {
-		if g.word < 0 || g.title {
+		if g.title {
 			continue
 		}
 		for _, leaf := range g.leaves {
-			if leaf.variant == stems {
+			if leaf.kind == stems {
 				p.marks.AddStem(g.locale, leaf.term, float64(leaf.weight*g.idf))
 			}
 		}
@@ -119,16 +119,11 @@ func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, today int
 			return nil, err
 		}
 	}
-	if more, err := r.feedback(all); err != nil {
+	if err := r.rerank(all); err != nil {
 		return nil, err
-	} else if len(more) > 0 {
-		all = all[:0]
-		if err := r.extend(more); err != nil {
-			return nil, err
-		}
-		if err := r.run(filter, gather); err != nil {
-			return nil, err
-		}
+	}
+	if err := r.feedback(all); err != nil {
+		return nil, err
 	}
 	if err := into.reanchor(all); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -12,10 +13,20 @@ import (
 	"plein/search"
 )
 
-// postings lists the documents of one segment that hold a term, with how often it stands in title and body.
+// postings lists the documents of one segment that hold a term, with how often it stands in title and body (forms: nil).
 type postings struct {
 	docs        []uint32
 	title, body []uint8
+}
+
+// none is what holds no document.
+var none = &postings{}
+
+// termKey names postings of a segment.
+type termKey struct {
+	kind   string
+	locale search.Locale
+	term   string
 }
 
 // column gives every document of a segment its values of a field, as numbers into values.
@@ -29,7 +40,8 @@ type column struct {
 type decoded struct {
 	seg     segment.Segment
 	mu      sync.RWMutex
-	post    map[string]*postings
+	post    map[termKey]*postings
+	readers sync.Pool
 	bitmaps map[string]*roaring.Bitmap
 	columns map[string]*column
 	numbers map[string][]float32
@@ -86,7 +98,7 @@ func (c *cache) keep(list []*decoded) {
 }
 
 func (d *decoded) reset() {
-	d.post = map[string]*postings{}
+	d.post = map[termKey]*postings{}
 	d.bitmaps = map[string]*roaring.Bitmap{}
 	d.columns = map[string]*column{}
 	d.numbers = map[string][]float32{}
@@ -118,7 +130,14 @@ func (d *decoded) size() (n int64) {
 	return n
 }
 
-func (p *postings) size(key string) int64 { return int64(len(p.docs)*6 + len(key) + 160) }
+// size is about what postings take in memory with their place in the map.
+func (p *postings) size(key termKey) int64 {
+	n := int64(cap(p.docs)*4 + cap(p.title) + cap(p.body) + len(key.term) + 96)
+	if p != none {
+		n += 96
+	}
+	return n
+}
 
 // rememberMost bounds each map of a segment, whatever people filter and search for.
 const rememberMost = 50_000
@@ -147,33 +166,64 @@ func remember[T any](d *decoded, m func() map[string]T, key string, build func()
 	return v, true, nil
 }
 
-// postings reads the occurrences of a term in title and body, in one variant of the word fields.
-func (c *cache) postings(d *decoded, variant string, l search.Locale, term string) (*postings, error) {
-	key := variant + string(l) + "/" + term
-	p, fresh, err := remember(d, func() map[string]*postings { return d.post }, key, func() (*postings, error) {
-		return d.readPostings(variant, l, term)
-	})
-	if fresh {
-		c.bytes.Add(p.size(key))
+// postings gives the documents that a term of a kind stands in.
+func (c *cache) postings(d *decoded, kind string, l search.Locale, term string) (*postings, error) {
+	key := termKey{kind, l, term}
+	d.mu.RLock()
+	p := d.post[key]
+	d.mu.RUnlock()
+	if p != nil {
+		return p, nil
 	}
-	return p, err
+	p, err := c.readPostings(d, kind, l, term)
+	if err != nil {
+		return nil, err
+	}
+	key.term = strings.Clone(term) // not the whole text that it is a part of
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if old := d.post[key]; old != nil {
+		return old, nil
+	}
+	d.post[key] = p
+	c.bytes.Add(p.size(key))
+	return p, nil
 }
 
-func (d *decoded) readPostings(variant string, l search.Locale, term string) (*postings, error) {
-	p := &postings{}
-	if variant == pairs || variant == skips {
-		term = pairKey(term)
+func (c *cache) readPostings(d *decoded, kind string, l search.Locale, term string) (*postings, error) {
+	if kind == pairs {
+		return c.readPair(d, l, term)
 	}
-	td, tf, err := d.readField(variant+fieldTitle+string(l), term)
+	r, _ := d.readers.Get().(*reader)
+	if r == nil {
+		r = &reader{seg: d.seg, dicts: map[string]segment.TermDictionary{}}
+	}
+	defer d.readers.Put(r)
+	if kind == forms {
+		docs, _, err := r.read(fieldForm+string(l), term, false)
+		if len(docs) == 0 {
+			return none, err
+		}
+		return &postings{docs: docs}, err
+	}
+	td, tf, err := r.read(fieldTitle+string(l), term, true)
 	if err != nil {
 		return nil, err
 	}
-	bd, bf, err := d.readField(variant+fieldBody+string(l), term)
-	if err != nil {
-		return nil, err
+	bd, bf, err := r.read(fieldBody+string(l), term, true)
+	if err != nil || len(td)+len(bd) == 0 {
+		return none, err
+	}
+	return join(td, bd, tf, bf), nil
+}
+
+// join makes one list of those of title and body.
+func join(td, bd []uint32, tf, bf []uint8) *postings {
+	if len(td) == 0 {
+		return &postings{docs: bd, title: make([]uint8, len(bd)), body: bf}
 	}
 	n := max(len(td), len(bd))
-	p.docs, p.title, p.body = make([]uint32, 0, n), make([]uint8, 0, n), make([]uint8, 0, n)
+	p := &postings{docs: make([]uint32, 0, n), title: make([]uint8, 0, n), body: make([]uint8, 0, n)}
 	for i, j := 0, 0; i < len(td) || j < len(bd); {
 		switch {
 		case j == len(bd) || i < len(td) && td[i] < bd[j]:
@@ -187,31 +237,84 @@ func (d *decoded) readPostings(variant string, l search.Locale, term string) (*p
 			i, j = i+1, j+1
 		}
 	}
+	return p
+}
+
+// readPair finds where two stems stand next to each other, by reading the documents that have both.
+func (c *cache) readPair(d *decoded, l search.Locale, term string) (*postings, error) {
+	a, b, _ := strings.Cut(term, " ")
+	x, err := c.postings(d, stems, l, a)
+	if err != nil {
+		return nil, err
+	}
+	y, err := c.postings(d, stems, l, b)
+	if err != nil {
+		return nil, err
+	}
+	p := &postings{}
+	first, second := stemNumber(a), stemNumber(b)
+	for i, j := 0, 0; i < len(x.docs) && j < len(y.docs); {
+		switch doc := x.docs[i]; {
+		case doc < y.docs[j]:
+			i++
+		case doc > y.docs[j]:
+			j++
+		default:
+			title, body := 0, 0
+			if err := d.sequence(doc, func(s sequence) { title, body = s.phrase(first, second) }); err != nil {
+				return nil, err
+			}
+			if title+body > 0 {
+				p.docs = append(p.docs, doc)
+				p.title = append(p.title, uint8(min(title, frequencyMost))) // #nosec G115 -- bounded
+				p.body = append(p.body, uint8(min(body, frequencyMost)))    // #nosec G115 -- bounded
+			}
+			i, j = i+1, j+1
+		}
+	}
+	if len(p.docs) == 0 {
+		return none, nil
+	}
 	return p, nil
 }
 
-func (d *decoded) readField(name, term string) (docs []uint32, freqs []uint8, err error) {
-	dict, err := d.seg.Dictionary(name)
-	if err != nil {
+// reader reads postings of a segment; it keeps what reading needs for the next time. One goroutine at a time uses it.
+type reader struct {
+	seg   segment.Segment
+	dicts map[string]segment.TermDictionary
+	list  segment.PostingsList
+	it    segment.PostingsIterator
+}
+
+func (r *reader) read(field, term string, freqs bool) (docs []uint32, times []uint8, err error) {
+	dict := r.dicts[field]
+	if dict == nil {
+		if dict, err = r.seg.Dictionary(field); err != nil {
+			return nil, nil, err
+		}
+		r.dicts[field] = dict
+	}
+	if r.list, err = dict.PostingsList([]byte(term), nil, r.list); err != nil {
 		return nil, nil, err
 	}
-	list, err := dict.PostingsList([]byte(term), nil, nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	n := list.Count()
+	n := r.list.Count()
 	if n == 0 {
 		return nil, nil, nil
 	}
-	docs, freqs = make([]uint32, 0, n), make([]uint8, 0, n)
-	it := list.Iterator(true, false, false, nil)
+	docs = make([]uint32, 0, n)
+	if freqs {
+		times = make([]uint8, 0, n)
+	}
+	r.it = r.list.Iterator(freqs, false, false, r.it)
 	for {
-		p, err := it.Next()
+		p, err := r.it.Next()
 		if err != nil || p == nil {
-			return docs, freqs, err
+			return docs, times, err
 		}
-		docs = append(docs, uint32(p.Number()))               // #nosec G115 -- a segment holds less than 2^32
-		freqs = append(freqs, uint8(min(p.Frequency(), 255))) // #nosec G115 -- bounded
+		docs = append(docs, uint32(p.Number())) // #nosec G115 -- a segment holds less than 2^32
+		if freqs {
+			times = append(times, uint8(min(p.Frequency(), frequencyMost))) // #nosec G115 -- bounded
+		}
 	}
 }
 

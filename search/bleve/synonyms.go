@@ -139,7 +139,7 @@ func leavesOf(phrase []string, weight float32) []leaf {
 			continue
 		}
 		out = append(out, leaf{
-			variant: pairs, term: pairTerm(phrase[i-1], phrase[i]), weight: weight / float32(len(phrase)-1), channel: search.BySynonym,
+			kind: pairs, term: pairTerm(phrase[i-1], phrase[i]), weight: weight / float32(len(phrase)-1), channel: search.BySynonym,
 		})
 	}
 	return out

@@ -16,8 +16,10 @@ type vocabulary struct {
 	ids   map[string]int32
 	words []string
 	size  []uint8 // 4-grams of each word
-	grams map[string][]int32
-	known sync.Map // stem -> *likeList, for as long as the vocabulary has not grown
+	grams map[gram][]int32
+
+	memo  sync.RWMutex
+	known map[string]likeList // by stem
 }
 
 // like is a term that looks like another: by the Dice coefficient of their letters, or because it differs by one letter
@@ -46,10 +48,14 @@ const (
 	likeLeast   = 0.4 // Dice coefficient
 	typoShort   = 5   // characters below which a word is not corrected
 	gramsLonger = 255
+	// knownMost bounds the memory for look-alikes that were looked up: about 8 MB.
+	knownMost = 20_000
+	// growMost is by how many words the vocabulary may have grown for what was looked up before to be brought up to date.
+	growMost = 500
 )
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{ids: map[string]int32{}, grams: map[string][]int32{}}
+	return &vocabulary{ids: map[string]int32{}, grams: map[gram][]int32{}, known: map[string]likeList{}}
 }
 
 // add notes stems. Words with digits are codes and resemble nothing.
@@ -96,61 +102,140 @@ func (v *vocabulary) alike(stem string, most, at int) []like {
 	}
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	if x, ok := v.known.Load(stem); ok && x.(*likeList).at == at {
-		return first(x.(*likeList).list, most)
+	v.memo.RLock()
+	x, ok := v.known[stem]
+	v.memo.RUnlock()
+	if ok && x.at == at {
+		return first(x.list, most)
 	}
-	list := v.find(stem, at)
+	var list []like
+	if id, exists := v.ids[stem]; ok && x.at < at && at-x.at <= growMost && !(exists && int(id) >= x.at) {
+		list = v.among(stem, x.list, x.at, at)
+	} else {
+		list = v.find(stem, at)
+	}
 	if at == len(v.words) {
-		v.known.Store(strings.Clone(stem), &likeList{at: at, list: list})
+		v.memo.Lock()
+		if len(v.known) >= knownMost {
+			clear(v.known)
+		}
+		v.known[strings.Clone(stem)] = likeList{at: at, list: list}
+		v.memo.Unlock()
 	}
 	return first(list, most)
 }
 
 const likeKept = 12
 
+// counters are how many pieces each word shares with the one that is looked up; all zero between uses.
+var counters = sync.Pool{New: func() any { return &counter{} }}
+
+type counter struct {
+	shared  []uint8
+	touched []int32
+}
+
 // find does the work of alike; the lock is held.
 func (v *vocabulary) find(stem string, at int) []like {
 	gs := gramsOf(stem)
-	shared := map[int32]int{}
-	for _, g := range gs {
+	c := counters.Get().(*counter)
+	defer counters.Put(c)
+	if len(c.shared) < len(v.words) {
+		c.shared = make([]uint8, len(v.words)+len(v.words)/4)
+	}
+	c.touched = c.touched[:0]
+	for _, g := range first(gs, gramsLonger) {
 		for _, id := range v.grams[g] {
-			shared[id]++
+			if c.shared[id] == 0 {
+				c.touched = append(c.touched, id)
+			}
+			c.shared[id]++
 		}
 	}
-	own, exists := v.ids[stem]
-	exists = exists && int(own) < at
-	correct := !exists && utf8.RuneCountInString(stem) >= typoShort
+	correct := v.corrects(stem, at)
 	var out []like
-	for id, n := range shared {
-		w := v.words[id]
-		if w == stem || int(id) >= at {
+	for _, id := range c.touched {
+		n := int(c.shared[id])
+		c.shared[id] = 0
+		if int(id) >= at {
 			continue
 		}
-		x := like{term: w, dice: 2 * float32(n) / float32(len(gs)+int(v.size[id]))}
-		x.typo = correct && oneApart(stem, w)
-		if x.typo || x.dice >= likeLeast {
+		if x, ok := v.compare(stem, len(gs), id, n, correct); ok {
 			out = append(out, x)
 		}
 	}
-	slices.SortFunc(out, func(a, b like) int {
+	return bestLikes(out)
+}
+
+// corrects reports whether what differs by one letter stands for the stem: a word that is long enough and does not exist.
+func (v *vocabulary) corrects(stem string, at int) bool {
+	own, exists := v.ids[stem]
+	return !(exists && int(own) < at) && utf8.RuneCountInString(stem) >= typoShort
+}
+
+// compare tells whether a word looks like a stem of so many pieces, of which they share some.
+func (v *vocabulary) compare(stem string, pieces int, id int32, shared int, correct bool) (like, bool) {
+	size := int(v.size[id])
+	x := like{dice: 2 * float32(shared) / float32(pieces+size)}
+	near := correct && pieces-size <= 1 && size-pieces <= 1
+	if x.dice < likeLeast && !near {
+		return x, false
+	}
+	x.term = v.words[id]
+	if x.term == stem {
+		return x, false
+	}
+	x.typo = near && oneApart(stem, x.term)
+	return x, x.typo || x.dice >= likeLeast
+}
+
+// among adds to the look-alikes of a stem those of the words from one size of the vocabulary to another.
+func (v *vocabulary) among(stem string, list []like, from, to int) []like {
+	gs := gramsOf(stem)
+	correct := v.corrects(stem, to)
+	out := slices.Clone(list)
+	for id := from; id < to; id++ {
+		shared := 0
+		other := gramsOf(v.words[id])
+		for _, g := range gs {
+			if slices.Contains(other, g) {
+				shared++
+			}
+		}
+		if shared == 0 {
+			continue
+		}
+		if x, ok := v.compare(stem, len(gs), int32(id), shared, correct); ok { // #nosec G115 -- a language has no 2^31 stems
+			out = append(out, x)
+		}
+	}
+	return bestLikes(out)
+}
+
+func bestLikes(list []like) []like {
+	slices.SortFunc(list, func(a, b like) int {
 		return cmp.Or(cmp.Compare(b.weight(&DefaultWeights), a.weight(&DefaultWeights)), strings.Compare(a.term, b.term))
 	})
-	return slices.Clip(first(out, likeKept))
+	return slices.Clone(first(list, likeKept))
 }
 
 func first[T any](s []T, n int) []T { return s[:min(n, len(s))] }
 
-// gramsOf gives the 4-grams of a word with its ends marked.
-func gramsOf(w string) []string {
-	r := []rune("_" + w + "_")
-	if len(r) <= gramLength {
-		return []string{string(r)}
+// gram is four letters of a word, 16 bits each.
+type gram uint64
+
+// gramsOf gives the 4-grams of a word with its ends marked; of a short word the whole.
+func gramsOf(w string) []gram {
+	out := make([]gram, 0, len(w))
+	g, n := gram('_'), 1
+	for _, r := range w {
+		g = g<<16 | gram(r&0xffff) // #nosec G115 -- a rune is not negative
+		if n++; n >= gramLength {
+			out = append(out, g)
+		}
 	}
-	out := make([]string, 0, len(r)-gramLength+1)
-	for i := 0; i+gramLength <= len(r); i++ {
-		out = append(out, string(r[i:i+gramLength]))
-	}
-	return out
+	g = g<<16 | '_'
+	return append(out, g)
 }
 
 // oneApart reports whether a becomes b by one letter put in, left out, changed, or swapped with its neighbour.
