@@ -109,7 +109,7 @@ func (v *vocabulary) alike(stem string, most, at int) []like {
 		return first(x.list, most)
 	}
 	var list []like
-	if id, exists := v.ids[stem]; ok && x.at < at && at-x.at <= growMost && !(exists && int(id) >= x.at) {
+	if id, exists := v.ids[stem]; ok && x.at < at && at-x.at <= growMost && (!exists || int(id) < x.at) {
 		list = v.among(stem, x.list, x.at, at)
 	} else {
 		list = v.find(stem, at)
@@ -170,7 +170,7 @@ func (v *vocabulary) find(stem string, at int) []like {
 // corrects reports whether what differs by one letter stands for the stem: a word that is long enough and does not exist.
 func (v *vocabulary) corrects(stem string, at int) bool {
 	own, exists := v.ids[stem]
-	return !(exists && int(own) < at) && utf8.RuneCountInString(stem) >= typoShort
+	return (!exists || int(own) >= at) && utf8.RuneCountInString(stem) >= typoShort
 }
 
 // compare tells whether a word looks like a stem of so many pieces, of which they share some.
