@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useMutation } from 'urql';
 import type { FlagType } from '@/gql/graphql';
 import { failureOf, formErrors } from '@/lib/errors';
 import { FlagArticle } from './queries';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 export interface FlagDialogProps {
   article: { id: string; title: string };
@@ -101,19 +102,13 @@ export function FlagDialog({
             error={errors.passage}
             onChange={(event) => setQuote(event.currentTarget.value)}
           />
-          {failure && failure.fields.length === 0 ? (
-            <Text size="sm" c="red" role="alert">
-              {failure.message}
-            </Text>
-          ) : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" loading={fetching} disabled={comment.trim() === ''}>
-              {t('flag.send')}
-            </Button>
-          </Group>
+          <DialogFeet
+            send={t('flag.send')}
+            onClose={onClose}
+            busy={fetching}
+            disabled={comment.trim() === ''}
+            failure={failure}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Diff } from '@/entities/article/Diff';
 import type { JoinedByHandInput, WaitingPartsFragment } from '@/gql/graphql';
 import classes from './Evolve.module.css';
 import type { Part, PartChange } from './suggestion';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 interface JoinDialogProps {
   article: WaitingPartsFragment;
@@ -59,14 +60,12 @@ export function JoinDialog({ article, changes, busy, onJoin, onClose }: JoinDial
             />
           </section>
         ))}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button loading={busy} onClick={() => onJoin({ version: article.version, ...texts })}>
-            {t('suggestion.joined')}
-          </Button>
-        </Group>
+        <DialogFeet
+          send={t('suggestion.joined')}
+          onClose={onClose}
+          busy={busy}
+          onSend={() => onJoin({ version: article.version, ...texts })}
+        />
       </Stack>
     </Modal>
   );

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 interface ReasonDialogProps {
   title: string;
@@ -56,14 +57,7 @@ export function ReasonDialog({ title, text, send, onSend, onClose }: ReasonDialo
             data-autofocus
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" disabled={reason.trim() === ''}>
-              {send}
-            </Button>
-          </Group>
+          <DialogFeet send={send} onClose={onClose} disabled={reason.trim() === ''} />
         </Stack>
       </form>
     </Modal>

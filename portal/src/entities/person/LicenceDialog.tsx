@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Select, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { graphql } from '@/gql';
 import type { Licence } from '@/gql/graphql';
 import { failureOf, formErrors } from '@/lib/errors';
 import { licences } from './licences';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 const ChangeLicence = graphql(`
   mutation ChangeLicence($input: SetLicenceInput!) {
@@ -86,23 +87,13 @@ export function LicenceDialog({ person, onClose }: LicenceDialogProps) {
             error={errors.reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {failure && failure.fields.length === 0 ? (
-            <Text size="sm" c="red" role="alert">
-              {failure.message}
-            </Text>
-          ) : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button
-              type="submit"
-              loading={fetching}
-              disabled={licence === person.licence || reason.trim() === ''}
-            >
-              {t('licence.save')}
-            </Button>
-          </Group>
+          <DialogFeet
+            send={t('licence.save')}
+            onClose={onClose}
+            busy={fetching}
+            disabled={licence === person.licence || reason.trim() === ''}
+            failure={failure}
+          />
         </Stack>
       </form>
     </Modal>

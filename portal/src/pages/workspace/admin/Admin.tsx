@@ -1,9 +1,10 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
 import { PageHeader } from '@/ui/PageHeader';
+import { Tabs } from '@/ui/Tabs';
 import classes from './Admin.module.css';
 
 const People = lazy(async () => ({ default: (await import('./People')).People }));
@@ -38,13 +39,13 @@ export function Admin() {
   return (
     <div className={classes.page}>
       <PageHeader title={t('admin.title')} />
-      <nav className="tabs" aria-label={t('admin.parts')}>
-        {offered.map((key) => (
-          <Link key={key} to={`/workspace/admin/${key}`} aria-current={key === here ? 'page' : undefined}>
-            {t(`admin.part.${key}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t('admin.parts')}
+        keys={offered}
+        here={here}
+        hrefOf={(key) => `/workspace/admin/${key}`}
+        nameOf={(key) => t(`admin.part.${key}`)}
+      />
       <div className={classes.part}>
         <Part />
       </div>

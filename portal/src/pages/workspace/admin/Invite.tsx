@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { type Failure, failureOf, formErrors } from '@/lib/errors';
 import { licences } from '@/entities/person/licences';
 import { isDesk, roles } from './names';
 import { CreatePerson, TeamsQuery } from './queries';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 /** Makes an account; a mail asks the person to choose a password. */
 export function Invite({ onClose }: { onClose: () => void }) {
@@ -106,19 +107,13 @@ export function Invite({ onClose }: { onClose: () => void }) {
             ]}
             {...form.getInputProps('locale')}
           />
-          {failure && failure.fields.length === 0 ? (
-            <Text size="sm" c="red" role="alert">
-              {failure.message}
-            </Text>
-          ) : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" loading={fetching} disabled={form.values.roles.length === 0}>
-              {t('admin.invite.send')}
-            </Button>
-          </Group>
+          <DialogFeet
+            send={t('admin.invite.send')}
+            onClose={onClose}
+            busy={fetching}
+            disabled={form.values.roles.length === 0}
+            failure={failure}
+          />
         </Stack>
       </form>
     </Modal>

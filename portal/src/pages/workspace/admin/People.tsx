@@ -3,13 +3,13 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { useViewer } from '@/app/ViewerContext';
 import { useFragment as unmask } from '@/gql';
 import type { Role } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
+import { useParam } from '@/lib/useParam';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
@@ -28,7 +28,7 @@ export function People() {
   const { t } = useTranslation(['workspace', 'common']);
   const viewer = useViewer();
   const client = useClient();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useParam();
   const text = params.get('q') ?? '';
   const role = roles.find((one) => one === params.get('role')) ?? null;
   const [typed, setTyped] = useState(text);
@@ -45,15 +45,6 @@ export function People() {
     const { data: next } = await client.query(PeopleQuery, { ...variables, after }, context).toPromise();
     return next?.people;
   });
-  const set = (key: string, value: string | null) =>
-    setParams(
-      (now) => {
-        if (value) now.set(key, value);
-        else now.delete(key);
-        return now;
-      },
-      { replace: true },
-    );
   const send = useDebouncedCallback((value: string) => set('q', value.trim()), 250);
   const failure = failureOf(error);
   const rows = unmask(PersonParts, pages.rows);

@@ -1,12 +1,13 @@
 import { Button, Select, Text } from '@mantine/core';
 import { IconMessage2, IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { useFragment as unmask } from '@/gql';
 import type { ThreadState } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
+import { useParam } from '@/lib/useParam';
 import { DataList } from '@/ui/DataList';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
@@ -31,7 +32,7 @@ export function Queue({ openId }: { openId: string | null }) {
   const { t } = useTranslation(['workspace', 'common']);
   const navigate = useNavigate();
   const client = useClient();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useParam();
   const show = showKeys.find((key) => key === params.get('show')) ?? 'unanswered';
   const space = params.get('space');
   const locale = params.get('locale');
@@ -53,15 +54,6 @@ export function Queue({ openId }: { openId: string | null }) {
     return next?.threads;
   });
   const failure = failureOf(error);
-  const set = (key: string, value: string | null) =>
-    setParams(
-      (now) => {
-        if (value) now.set(key, value);
-        else now.delete(key);
-        return now;
-      },
-      { replace: true },
-    );
   const query = params.toString();
   const open = (id: string) => void navigate(`/workspace/community/${id}${query ? `?${query}` : ''}`);
   const rows = unmask(ThreadRowParts, pages.rows);

@@ -1,9 +1,10 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
 import { PageHeader } from '@/ui/PageHeader';
+import { Tabs } from '@/ui/Tabs';
 import classes from './Findability.module.css';
 
 const parts = {
@@ -26,17 +27,13 @@ export function Findability() {
   return (
     <div className={classes.page}>
       <PageHeader title={t('title')} intro={t('intro')} />
-      <nav className="tabs" aria-label={t('parts')}>
-        {keys.map((key) => (
-          <Link
-            key={key}
-            to={`/workspace/knowledge/search/${key}`}
-            aria-current={key === here ? 'page' : undefined}
-          >
-            {t(`part.${key}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t('parts')}
+        keys={keys}
+        here={here}
+        hrefOf={(key) => `/workspace/knowledge/search/${key}`}
+        nameOf={(key) => t(`part.${key}`)}
+      />
       <div className={classes.part}>
         <Part />
       </div>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Tabs } from '@/ui/Tabs';
 
 const places = {
   articles: '/workspace/knowledge',
@@ -16,12 +16,12 @@ export function KnowledgeTabs({ here }: { here: keyof typeof places }) {
     licences: t('evolve:licence.pageTitle'),
   };
   return (
-    <nav className="tabs" aria-label={t('evolve:queue.parts')}>
-      {(Object.keys(places) as (keyof typeof places)[]).map((key) => (
-        <Link key={key} to={places[key]} aria-current={key === here ? 'page' : undefined}>
-          {names[key]}
-        </Link>
-      ))}
-    </nav>
+    <Tabs
+      label={t('evolve:queue.parts')}
+      keys={Object.keys(places) as (keyof typeof places)[]}
+      here={here}
+      hrefOf={(key) => places[key]}
+      nameOf={(key) => names[key]}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { failureOf, formErrors } from '@/lib/errors';
 import { SplitArticle } from './queries';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 interface DivideDialogProps {
   card: { id: string; viewerCan: { archive: boolean } };
@@ -84,23 +85,13 @@ export function DivideDialog({ card, onMerge, onClose }: DivideDialogProps) {
                 error={errors.resolution}
                 onChange={set('resolution')}
               />
-              {failure && failure.fields.length === 0 ? (
-                <Text size="sm" c="red" role="alert">
-                  {failure.message}
-                </Text>
-              ) : null}
-              <Group justify="flex-end" gap="xs">
-                <Button variant="default" onClick={onClose}>
-                  {t('common:action.cancel')}
-                </Button>
-                <Button
-                  type="submit"
-                  loading={fetching}
-                  disabled={!fields.title.trim() || !fields.issue.trim()}
-                >
-                  {t('review.splitSend')}
-                </Button>
-              </Group>
+              <DialogFeet
+                send={t('review.splitSend')}
+                onClose={onClose}
+                busy={fetching}
+                disabled={!fields.title.trim() || !fields.issue.trim()}
+                failure={failure}
+              />
             </Stack>
           </form>
         </Tabs.Panel>
@@ -109,12 +100,7 @@ export function DivideDialog({ card, onMerge, onClose }: DivideDialogProps) {
             <Text size="sm" c="dimmed">
               {t('review.mergeText')}
             </Text>
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('common:action.cancel')}
-              </Button>
-              <Button onClick={onMerge}>{t('review.merge')}</Button>
-            </Group>
+            <DialogFeet send={t('review.merge')} onClose={onClose} onSend={onMerge} />
           </Stack>
         </Tabs.Panel>
       </Tabs>

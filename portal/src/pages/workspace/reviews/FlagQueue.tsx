@@ -1,13 +1,14 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { useViewer } from '@/app/ViewerContext';
 import { FlagView } from '@/entities/evolve/FlagView';
 import { DomainNames } from '@/entities/evolve/queries';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
+import { useParam } from '@/lib/useParam';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
@@ -24,7 +25,7 @@ export function FlagQueue() {
   const { t } = useTranslation(['evolve', 'common']);
   const viewer = useViewer();
   const client = useClient();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useParam();
   const [clocks, setClocks] = useState(false);
   const show: Show = shows.find((one) => one === params.get('show')) ?? 'open';
   const domain = params.get('domain');
@@ -46,15 +47,6 @@ export function FlagQueue() {
   });
   const failure = failureOf(error);
   const again = () => reload({ requestPolicy: 'network-only' });
-  const set = (key: string, value: string | null) =>
-    setParams(
-      (now) => {
-        if (value) now.set(key, value);
-        else now.delete(key);
-        return now;
-      },
-      { replace: true },
-    );
   return (
     <>
       <div className={classes.filters}>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { DomainNames } from '@/entities/evolve/queries';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 interface PassDialogProps {
   card: { knowledgeDomain: { key: string } | null };
@@ -43,14 +44,7 @@ export function PassDialog({ card, onPass, onClose }: PassDialogProps) {
               onChange={(value) => setDomain(value)}
             />
           ) : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" data-autofocus>
-              {t('review.passSend')}
-            </Button>
-          </Group>
+          <DialogFeet send={t('review.passSend')} onClose={onClose} focus />
         </Stack>
       </form>
     </Modal>

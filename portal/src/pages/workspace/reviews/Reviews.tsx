@@ -1,17 +1,19 @@
 import { Button, Select, Text } from '@mantine/core';
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
 import { DomainNames } from '@/entities/evolve/queries';
 import type { ReviewReason } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
+import { useParam } from '@/lib/useParam';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
 import { PageSkeleton } from '@/ui/Skeletons';
+import { Tabs } from '@/ui/Tabs';
 import { ReviewsQuery } from './queries';
 import classes from './Reviews.module.css';
 import { Stack } from './Stack';
@@ -19,41 +21,45 @@ import { Stack } from './Stack';
 const FlagQueue = lazy(async () => ({ default: (await import('./FlagQueue')).FlagQueue }));
 
 const context = { additionalTypenames: ['Article'] };
-const reasons: readonly ReviewReason[] = ['FLAGGED', 'SUGGESTED', 'DOUBTED', 'HEALTH', 'COACH', 'CHECK', 'RESOLVE'];
+const reasons: readonly ReviewReason[] = [
+  'FLAGGED',
+  'SUGGESTED',
+  'DOUBTED',
+  'HEALTH',
+  'COACH',
+  'CHECK',
+  'RESOLVE',
+];
 const tabs = ['cards', 'flags'] as const;
 
 /** /workspace/reviews : what waits for somebody who knows, one card at a time; and the queue of flags. */
 export function Reviews() {
   const { t } = useTranslation(['workspace', 'evolve']);
   const viewer = useViewer();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useParam();
   if (!viewer.can('article.review')) return <NotFound />;
   const tab = params.get('tab') === 'flags' ? 'flags' : 'cards';
   return (
     <div className={classes.page}>
       <PageHeader title={t('reviews.title')} intro={t('reviews.intro')} />
-      <nav className="tabs" aria-label={t('evolve:queue.parts')}>
-        {tabs.map((key) => (
-          <Link
-            key={key}
-            to={key === 'flags' ? '?tab=flags' : '/workspace/reviews'}
-            aria-current={key === tab ? 'page' : undefined}
-          >
-            {t(key === 'flags' ? 'evolve:queue.title' : 'evolve:queue.cards')}
-          </Link>
-        ))}
-      </nav>
-      {tab === 'flags' ? <FlagQueue /> : <Cards params={params} setParams={setParams} />}
+      <Tabs
+        label={t('evolve:queue.parts')}
+        keys={tabs}
+        here={tab}
+        hrefOf={(key) => (key === 'flags' ? '?tab=flags' : '/workspace/reviews')}
+        nameOf={(key) => t(key === 'flags' ? 'evolve:queue.title' : 'evolve:queue.cards')}
+      />
+      {tab === 'flags' ? <FlagQueue /> : <Cards params={params} set={set} />}
     </div>
   );
 }
 
 interface CardsProps {
   params: URLSearchParams;
-  setParams: ReturnType<typeof useSearchParams>[1];
+  set: ReturnType<typeof useParam>[1];
 }
 
-function Cards({ params, setParams }: CardsProps) {
+function Cards({ params, set }: CardsProps) {
   const { t } = useTranslation(['workspace', 'common', 'evolve']);
   const viewer = useViewer();
   const [round, setRound] = useState(0);
@@ -79,15 +85,6 @@ function Cards({ params, setParams }: CardsProps) {
     reload({ requestPolicy: 'network-only' });
     setRound((n) => n + 1);
   };
-  const set = (key: string, value: string | null) =>
-    setParams(
-      (now) => {
-        if (value) now.set(key, value);
-        else now.delete(key);
-        return now;
-      },
-      { replace: true },
-    );
   return (
     <>
       <div className={classes.filters}>

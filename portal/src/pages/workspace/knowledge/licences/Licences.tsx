@@ -3,7 +3,6 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useClient, useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
@@ -11,6 +10,7 @@ import { DomainNames } from '@/entities/evolve/queries';
 import { useFragment as unmask } from '@/gql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
+import { useParam } from '@/lib/useParam';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
@@ -33,7 +33,7 @@ function Page() {
   const { t } = useTranslation(['evolve', 'workspace', 'common']);
   const viewer = useViewer();
   const client = useClient();
-  const [params, setParams] = useSearchParams();
+  const [params, set] = useParam();
   const text = params.get('q') ?? '';
   const coaches = viewer.can('licence.grant');
   const mine = coaches && params.get('show') === 'mine';
@@ -57,15 +57,6 @@ function Page() {
     const { data: next } = await client.query(LicencesQuery, { ...variables, after }, context).toPromise();
     return next?.people;
   });
-  const set = (key: string, value: string | null) =>
-    setParams(
-      (now) => {
-        if (value) now.set(key, value);
-        else now.delete(key);
-        return now;
-      },
-      { replace: true },
-    );
   const send = useDebouncedCallback((value: string) => set('q', value.trim()), 250);
   const failure = failureOf(error);
   const rows = unmask(LicensedParts, pages.rows);

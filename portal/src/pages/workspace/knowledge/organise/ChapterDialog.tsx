@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { OrganisedChapterFragment } from '@/gql/graphql';
 import { failureOf, formErrors } from '@/lib/errors';
 import { SaveCollection } from './queries';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 const locales = ['nl', 'en'] as const;
 
@@ -95,19 +96,7 @@ export function ChapterDialog({ chapter, parentId, onSaved, onClose }: ChapterDi
             error={errors.icon}
             onChange={(event) => setIcon(event.currentTarget.value)}
           />
-          {failure && failure.fields.length === 0 ? (
-            <Text size="sm" c="red" role="alert">
-              {failure.message}
-            </Text>
-          ) : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" loading={fetching}>
-              {t('common:action.save')}
-            </Button>
-          </Group>
+          <DialogFeet send={t('common:action.save')} onClose={onClose} busy={fetching} failure={failure} />
         </Stack>
       </form>
     </Modal>

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
 import { PageHeader } from '@/ui/PageHeader';
+import { Tabs } from '@/ui/Tabs';
 import { Chapters } from './Chapters';
 import { Featured } from './Featured';
 import { Labels } from './Labels';
@@ -24,13 +25,13 @@ export function Organise() {
   return (
     <div className={classes.page}>
       <PageHeader title={t('organise.title')} />
-      <nav className="tabs" aria-label={t('organise.title')}>
-        {keys.map((key) => (
-          <Link key={key} to={`/workspace/organise/${key}`} aria-current={key === here ? 'page' : undefined}>
-            {t(`organise.part.${key}`)}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={t('organise.title')}
+        keys={keys}
+        here={here}
+        hrefOf={(key) => `/workspace/organise/${key}`}
+        nameOf={(key) => t(`organise.part.${key}`)}
+      />
       <div className={classes.part}>
         <Part />
       </div>

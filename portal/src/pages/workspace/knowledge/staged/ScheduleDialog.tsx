@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formErrors } from '@/lib/errors';
 import { localInput } from './times';
 import type { Staging } from './useStaged';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 interface ScheduleDialogProps {
   staging: Staging;
@@ -63,14 +64,12 @@ export function ScheduleDialog({ staging, onClose }: ScheduleDialogProps) {
               {loose}
             </Text>
           ) : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" loading={staging.busy} disabled={!local}>
-              {t('knowledge.staged.plan')}
-            </Button>
-          </Group>
+          <DialogFeet
+            send={t('knowledge.staged.plan')}
+            onClose={onClose}
+            busy={staging.busy}
+            disabled={!local}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RestoreDemand } from '@/gql/graphql';
+import { DialogFeet } from '@/ui/DialogFeet';
 
 const demands: readonly RestoreDemand[] = ['REUSED', 'REQUESTED'];
 
@@ -51,14 +52,12 @@ export function RestoreDialog({ busy, problem, onRestore, onClose }: RestoreDial
             {problem}
           </Text>
         ) : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button loading={busy} onClick={() => void send()}>
-            {t('knowledge.act.restore')}
-          </Button>
-        </Group>
+        <DialogFeet
+          send={t('knowledge.act.restore')}
+          onClose={onClose}
+          busy={busy}
+          onSend={() => void send()}
+        />
       </Stack>
     </Modal>
   );
