@@ -195,6 +195,14 @@ func (s *Service) Release(ctx context.Context, tx *sqldb.Tx, o Owner, list []Att
 	return unsetOwner(ctx, tx, list, o)
 }
 
+// Move gives files from one owner to another; those that are no longer the first one's stay where they are. The caller holds who may.
+func (s *Service) Move(ctx context.Context, tx *sqldb.Tx, from, to Owner, list []AttachmentID) error {
+	if len(list) == 0 {
+		return nil
+	}
+	return changeOwner(ctx, tx, list, from, to)
+}
+
 func (a *Attachment) uploadedBy(actor authz.Actor) bool {
 	if actor.System {
 		return true

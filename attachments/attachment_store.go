@@ -65,6 +65,16 @@ func unsetOwner(ctx context.Context, q sqldb.Querier, list []AttachmentID, o Own
 	return err
 }
 
+// changeOwner gives files of one owner to another.
+func changeOwner(ctx context.Context, q sqldb.Querier, list []AttachmentID, from, to Owner) error {
+	b := sqlbuilder.MySQL.NewUpdateBuilder()
+	b.Update("attachment").Set(b.Assign("owner_kind", to.Kind), b.Assign("owner_id", ids.ID[owner](to.ID))).
+		Where(b.Equal("owner_kind", from.Kind), b.Equal("owner_id", ids.ID[owner](from.ID)), b.In("id", sqldb.List(list)...))
+	query, args := b.Build()
+	_, err := sqldb.Exec(ctx, q, query, args...)
+	return err
+}
+
 func countByOwner(ctx context.Context, q sqldb.Querier, o Owner) (int, error) {
 	return sqldb.Get[int](ctx, q, `SELECT COUNT(*) FROM attachment WHERE owner_kind = ? AND owner_id = ?`, o.Kind, ids.ID[owner](o.ID))
 }

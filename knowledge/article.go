@@ -85,6 +85,8 @@ const (
 	ChangeGovernance ArticleChange = "GOVERNANCE"
 	ChangeRestored   ArticleChange = "RESTORED"  // the text of an older version came back
 	ChangePublished  ArticleChange = "PUBLISHED" // a staged change went live
+	ChangeMerged     ArticleChange = "MERGED"    // another article was merged into it
+	ChangeSplit      ArticleChange = "SPLIT"     // what was merged into it is an article of its own again
 )
 
 // Limits of an article, in characters unless said otherwise.

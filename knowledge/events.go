@@ -64,6 +64,11 @@ type (
 		// DuplicateOf took its place and its links; zero for other reasons.
 		DuplicateOf ArticleID `json:"duplicateOf"`
 	}
+	// ArticleMerged tells that another article was merged into it, which was archived with a fact of its own.
+	ArticleMerged struct {
+		Fact
+		LoserID ArticleID `json:"loserId"`
+	}
 	// ArticleRestored tells that it is offered again.
 	ArticleRestored struct{ Fact }
 	// ArticleDeleted tells that a WIP article is gone.
@@ -107,6 +112,7 @@ const (
 	KindArticleAudienceChanged   = "knowledge.article_audience_changed"
 	KindArticleGovernanceChanged = "knowledge.article_governance_changed"
 	KindArticleArchived          = "knowledge.article_archived"
+	KindArticleMerged            = "knowledge.article_merged"
 	KindArticleRestored          = "knowledge.article_restored"
 	KindArticleDeleted           = "knowledge.article_deleted"
 	KindArticleDoubted           = "knowledge.article_doubted"
@@ -134,6 +140,9 @@ func (ArticleGovernanceChanged) Kind() string { return KindArticleGovernanceChan
 
 // Kind is KindArticleArchived.
 func (ArticleArchived) Kind() string { return KindArticleArchived }
+
+// Kind is KindArticleMerged.
+func (ArticleMerged) Kind() string { return KindArticleMerged }
 
 // Kind is KindArticleRestored.
 func (ArticleRestored) Kind() string { return KindArticleRestored }

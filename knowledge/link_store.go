@@ -63,36 +63,6 @@ func countLinks(ctx context.Context, tx *sqldb.Tx, id ArticleID) (int, error) {
 	return sqldb.Get[int](ctx, tx, "SELECT COUNT(*) FROM article_link WHERE article_id = ?", id)
 }
 
-// moveLinks gives the links of a duplicate to the article that stays. Where a subject uses both, the one that stays keeps
-// its own link, which becomes the resolution if the duplicate's was.
-func moveLinks(ctx context.Context, tx *sqldb.Tx, from, to ArticleID) error {
-	type pair struct {
-		Gone     ArticleLinkID `db:"gone"`
-		Kept     ArticleLinkID `db:"kept"`
-		Resolves *int          `db:"resolves"`
-	}
-	both, err := sqldb.Select[pair](ctx, tx, `SELECT g.id AS gone, k.id AS kept, g.resolves FROM article_link g
-		JOIN article_link k ON k.subject_kind = g.subject_kind AND k.subject_id = g.subject_id AND k.article_id = ? WHERE g.article_id = ?`, to, from)
-	if err != nil {
-		return err
-	}
-	for _, p := range both {
-		if err := deleteLink(ctx, tx, p.Gone); err != nil {
-			return err
-		}
-		if p.Resolves == nil {
-			continue
-		}
-		if _, err := sqldb.Exec(ctx, tx, "UPDATE article_link SET resolves = 1 WHERE id = ?", p.Kept); err != nil {
-			return err
-		}
-	}
-	if _, err := sqldb.Exec(ctx, tx, "UPDATE article_link SET article_id = ? WHERE article_id = ?", to, from); err != nil {
-		return err
-	}
-	return errors.Join(countReuse(ctx, tx, from), countReuse(ctx, tx, to))
-}
-
 // selectSubjectLinks reads the links of subjects to articles that the actor may see: the resolution first, then the newest.
 func (m MinConfidence) selectSubjectLinks(ctx context.Context, q sqldb.Querier, actor authz.Actor, subjects []Subject) ([]*ArticleLink, error) {
 	var args []any

@@ -194,6 +194,8 @@ type IndexDoc struct {
 	Reach authz.Audience
 	// CollectionSlugs are its chapter and those above it, nearest first.
 	CollectionSlugs []string
+	// Also are words of articles that were merged into it, Markdown: it is found by them, they are not shown.
+	Also []string
 }
 
 // IndexDocs reads articles in the order of their ids, after one of them, for building an index: only Plein itself may.
@@ -230,6 +232,10 @@ func (s *Service) indexDocs(ctx context.Context, rows []*Article) ([]IndexDoc, e
 	if err != nil {
 		return nil, err
 	}
+	also, err := s.mergedInto(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
 	byID := map[CollectionID]*Collection{}
 	for _, c := range chapters {
 		byID[c.ID] = c
@@ -240,12 +246,32 @@ func (s *Service) indexDocs(ctx context.Context, rows []*Article) ([]IndexDoc, e
 		if !s.min.allows(a.Audience, a.Confidence) {
 			d.Reach = authz.AudienceInternal
 		}
+		for _, w := range also[a.ID] {
+			if w.Audience.AtLeast(d.Reach) && (w.Audience != authz.AudienceWithinDomain || w.Domain == a.Domain) {
+				d.Also = append(d.Also, w.Title, w.Issue)
+			}
+		}
 		for c, hops := byID[a.CollectionID], 0; c != nil && hops < maxDepth; c, hops = byID[c.ParentID], hops+1 {
 			d.CollectionSlugs = append(d.CollectionSlugs, c.Slug)
 		}
 		out[i] = d
 	}
 	return out, nil
+}
+
+// mergedInto reads the words of what was merged into articles. Who uses them leaves out what was for fewer people than the article that
+// took its place: nobody finds out by searching what they may not read.
+func (s *Service) mergedInto(ctx context.Context, rows []*Article) (map[ArticleID][]mergedWords, error) {
+	list := make([]ArticleID, len(rows))
+	for i, a := range rows {
+		list[i] = a.ID
+	}
+	found, err := selectMergedWords(ctx, s.db, list)
+	out := make(map[ArticleID][]mergedWords, len(found))
+	for _, w := range found {
+		out[w.SurvivorID] = append(out[w.SurvivorID], w)
+	}
+	return out, err
 }
 
 // systemOnly refuses everybody but Plein itself.

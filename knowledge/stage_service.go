@@ -369,7 +369,7 @@ func (s *Service) StampsOf(ctx context.Context, list []*Article) (map[*Article]*
 			st.Audience = at
 		case ChangeGovernance:
 			st.Governance = at
-		case ChangeCreated, ChangeEdited, ChangePublished, ChangeRestored:
+		case ChangeCreated, ChangeEdited, ChangePublished, ChangeRestored, ChangeMerged, ChangeSplit:
 		}
 	}
 	for _, a := range list {

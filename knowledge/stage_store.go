@@ -51,8 +51,8 @@ func putStage(ctx context.Context, tx *sqldb.Tx, c *StagedChange) error {
 
 // contentVersion is the number of the newest version that changed the text, not only the state.
 func contentVersion(ctx context.Context, q sqldb.Querier, id ArticleID) (int, error) {
-	return sqldb.Get[int](ctx, q, "SELECT COALESCE(MAX(number), 0) FROM article_version WHERE article_id = ? AND what NOT IN (?, ?, ?)",
-		id, ChangeConfidence, ChangeAudience, ChangeGovernance)
+	return sqldb.Get[int](ctx, q, "SELECT COALESCE(MAX(number), 0) FROM article_version WHERE article_id = ? AND what NOT IN (?, ?, ?, ?)",
+		id, ChangeConfidence, ChangeAudience, ChangeGovernance, ChangeSplit)
 }
 
 // dueStages lists articles whose change is due, longest due first.
@@ -62,7 +62,7 @@ func dueStages(ctx context.Context, q sqldb.Querier, now time.Time, limit int) (
 
 // behindColumn tells whether the live text changed since a staged one was made.
 const behindColumn = `, EXISTS (SELECT 1 FROM article_version v WHERE v.article_id = s.article_id AND v.number > s.base_version
-	AND v.what NOT IN ('CONFIDENCE', 'AUDIENCE', 'GOVERNANCE')) AS behind`
+	AND v.what NOT IN ('CONFIDENCE', 'AUDIENCE', 'GOVERNANCE', 'SPLIT')) AS behind`
 
 // selectStages reads the open changes of visible articles.
 func (m MinConfidence) selectStages(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []ArticleID) ([]*StagedChange, error) {

@@ -64,22 +64,24 @@ func (s *Service) Archive(ctx context.Context, id ArticleID, version int, reason
 		if err := s.allow(ctx, actor, a, authz.ArticleArchive, s.mayArchive(actor, a)); err != nil {
 			return nil, err
 		}
-		var stays *Article
-		if !duplicateOf.IsZero() {
-			var err error
-			if stays, err = s.stays(ctx, tx, actor, a, duplicateOf); err != nil {
+		if duplicateOf.IsZero() {
+			if err := a.Archive(actor, version, reason, nil, tx.Now); err != nil {
 				return nil, err
 			}
+			return []outbox.Event{ArticleArchived{a.fact(actor, tx.Now), reason, duplicateOf}}, nil
+		}
+		stays, err := s.stays(ctx, tx, actor, a, duplicateOf)
+		if err != nil {
+			return nil, err
+		}
+		if err := owned(actor, stays); err != nil {
+			return nil, err
 		}
 		if err := a.Archive(actor, version, reason, stays, tx.Now); err != nil {
 			return nil, err
 		}
-		if stays != nil {
-			if err := moveLinks(ctx, tx, a.ID, stays.ID); err != nil {
-				return nil, err
-			}
-		}
-		return []outbox.Event{ArticleArchived{a.fact(actor, tx.Now), reason, duplicateOf}}, nil
+		_, events, err := s.absorb(ctx, tx, actor, a, stays)
+		return events, err
 	})
 }
 

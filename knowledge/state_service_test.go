@@ -265,14 +265,14 @@ func TestDuplicateLeadsToTheOneThatStays(t *testing.T) {
 		t.Errorf("the one that stays counts %d reuses", got.ReuseCount)
 	}
 	// A chain of duplicates leads to its end.
-	_, err = e.Archive(e.as(p), stays.ID, stays.Version, ArchiveDuplicate, last.ID)
+	_, err = e.Archive(e.as(p), stays.ID, e.now(stays.ID).Version, ArchiveDuplicate, last.ID)
 	e.ok(err)
 	got, _, err = e.ArticleBySlug(e.as(visitor), "nl", gone.Slug)
 	e.ok(err)
 	if got.ID != last.ID {
 		t.Errorf("the chain leads to %s", got.Slug)
 	}
-	_, err = e.Archive(e.as(p), last.ID, last.Version, ArchiveDuplicate, stays.ID)
+	_, err = e.Archive(e.as(p), last.ID, e.now(last.ID).Version, ArchiveDuplicate, stays.ID)
 	e.refused(err, errs.KindInvalid, "", "duplicateOf")
 }
 

@@ -29,6 +29,7 @@ type Resolver struct {
 	Search           *search.Service
 	Synonyms         *search.Synonyms
 	Twins            *search.Twins
+	Proposals        *search.Proposals
 	Tickets          *tickets.Service
 	SearchOperations *search.Operations
 }

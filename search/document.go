@@ -71,7 +71,9 @@ type Document struct {
 	Title  string
 	// Issue is the problem in the requestor's words; Body all the rest. Both are plain text, not Markdown.
 	Issue, Body string
-	Tags        []string
+	// Also is plain text that it is found by and that is never shown: the words of articles that were merged into it.
+	Also string `json:",omitempty"`
+	Tags []string
 	// Products, Space and Collection are keys to filter on, not texts to show. Products and Tags are searched too.
 	Products          []string
 	Space, Collection string

@@ -107,7 +107,7 @@ func articleDocuments(list []knowledge.IndexDoc) []Document {
 	for _, a := range list {
 		d := Document{
 			Ref: Ref{Kind: KindArticle, ID: a.FamilyID}, Locale: Locale(a.Locale), Title: a.Title, Issue: markup.Text(a.Issue),
-			Body: markup.Text(joined(a.Environment, a.Resolution, a.Cause)), Products: a.ProductKeys, Tags: a.Tags, Audience: Audience(a.Reach),
+			Body: markup.Text(joined(a.Environment, a.Resolution, a.Cause)), Also: markup.Text(joined(a.Also...)), Products: a.ProductKeys, Tags: a.Tags, Audience: Audience(a.Reach),
 			Confidence: Confidence(a.Confidence), CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt,
 			Signals: Signals{Helpful: a.HelpfulCount, NotHelpful: a.NotHelpfulCount, Reused: a.ReuseCount},
 		}

@@ -41,6 +41,7 @@ const (
 	Change            Type = "change"
 	ArticleFlag       Type = "articleflag"
 	ArticleSuggestion Type = "articlesuggestion"
+	ArticleMerge      Type = "articlemerge"
 )
 
 // Of makes the global id of a typed id.

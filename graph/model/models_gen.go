@@ -196,6 +196,11 @@ type ArticleLinkPayload struct {
 	Link *knowledge.ArticleLink `json:"link"`
 }
 
+type ArticleMergePayload struct {
+	// The merge.
+	Merge *knowledge.ArticleMerge `json:"merge"`
+}
+
 // A page of what was done beyond a licence.
 type ArticleOverrideConnection struct {
 	// Rows, newest first.
@@ -616,6 +621,29 @@ type MarkNotificationsReadInput struct {
 type MarkNotificationsReadPayload struct {
 	// Unread notifications afterwards.
 	Unread int `json:"unread"`
+}
+
+type MergeArticlesInput struct {
+	// The article that goes.
+	LoserID gid.ID `json:"loserId"`
+	// Its version that was read.
+	LoserVersion int `json:"loserVersion"`
+	// The article that stays.
+	SurvivorID gid.ID `json:"survivorId"`
+	// Its version that was read.
+	SurvivorVersion int `json:"survivorVersion"`
+	// Its new title; left out, it stays.
+	Title *string `json:"title,omitempty"`
+	// Its new issue; left out, it stays.
+	Issue *string `json:"issue,omitempty"`
+	// Its new environment; left out, it stays.
+	Environment *string `json:"environment,omitempty"`
+	// Its new resolution; left out, it stays.
+	Resolution *string `json:"resolution,omitempty"`
+	// Its new cause; left out, it stays.
+	Cause *string `json:"cause,omitempty"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 // A page of messages.
@@ -1297,6 +1325,16 @@ type SettleFlagInput struct {
 	Reason *string `json:"reason,omitempty"`
 }
 
+type SettleSynonymProposalInput struct {
+	// The proposal.
+	ID gid.ID `json:"id"`
+}
+
+type SettleSynonymProposalPayload struct {
+	// Always true.
+	Ok bool `json:"ok"`
+}
+
 type SignInInput struct {
 	// E-mail address.
 	Email string `json:"email"`
@@ -1330,6 +1368,17 @@ type SignUpPayload struct {
 	Ok bool `json:"ok"`
 }
 
+type SimilarArticlesInput struct {
+	// Title as far as it is written.
+	Title string `json:"title"`
+	// Issue as far as it is written. Markdown.
+	Issue string `json:"issue"`
+	// Language of the words.
+	Locale string `json:"locale"`
+	// The article itself, when it is there already.
+	ExceptID *gid.ID `json:"exceptId,omitempty"`
+}
+
 type SplitArticleInput struct {
 	// The article that is about two things.
 	ArticleID gid.ID `json:"articleId"`
@@ -1339,6 +1388,13 @@ type SplitArticleInput struct {
 	Issue string `json:"issue"`
 	// Resolution of the new article; empty makes a WIP article.
 	Resolution *string `json:"resolution,omitempty"`
+}
+
+type SplitArticleMergeInput struct {
+	// The merge.
+	MergeID gid.ID `json:"mergeId"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
 }
 
 type StageArticleInput struct {
@@ -1572,6 +1628,20 @@ type UpdateTicketInput struct {
 	Subject *string                    `json:"subject,omitempty"`
 	// Key of a product; null takes it away.
 	Product graphql.Omittable[*string] `json:"product,omitempty"`
+}
+
+type UseArticleInsteadInput struct {
+	// The article that was begun, WIP; it is deleted.
+	ArticleID gid.ID `json:"articleId"`
+	// The article that says it already.
+	InsteadID gid.ID `json:"insteadId"`
+	// Go beyond one's licence after the warning (mode SOFT).
+	Confirm *bool `json:"confirm,omitempty"`
+}
+
+type UseArticleInsteadPayload struct {
+	// The article that is used now.
+	Article *knowledge.Article `json:"article"`
 }
 
 type ValidateArticleInput struct {

@@ -34,6 +34,7 @@ const (
 	subSearch     = 10
 	subTwins      = 11
 	subShared     = 12
+	subProposals  = 17
 	subDeflection = 20
 	subLinks      = 30
 	subHealth     = 31
@@ -58,6 +59,7 @@ type App struct {
 	Search      *search.Service
 	Synonyms    *search.Synonyms
 	Twins       *search.Twins
+	Proposals   *search.Proposals
 	SearchOps   *search.Operations
 	Indexes     []Index // all that are kept up to date; the first one answers
 	Hub         *live.Hub

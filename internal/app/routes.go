@@ -74,7 +74,7 @@ func (a *App) checks() []httpd.Check {
 func (a *App) resolvers() *resolvers.Resolver {
 	return &resolvers.Resolver{
 		Accounts: a.Accounts, Attachments: a.Attachments, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets,
-		Deflection: a.Deflection, Search: a.Search, Synonyms: a.Synonyms, Twins: a.Twins, SearchOperations: a.SearchOps, Notify: a.Notify,
+		Deflection: a.Deflection, Search: a.Search, Synonyms: a.Synonyms, Twins: a.Twins, Proposals: a.Proposals, SearchOperations: a.SearchOps, Notify: a.Notify,
 	}
 }
 

@@ -44,12 +44,14 @@ func (a *App) openSearch(ctx context.Context) error {
 	}
 	a.Synonyms = search.NewSynonyms(a.DB, a.Authz, search.SynonymsIn(engines...), a.Log)
 	a.Twins = search.NewTwins(a.DB, a.Authz, a.Engine, a.Knowledge, a.Log)
+	a.Proposals = search.NewProposals(a.DB, a.Authz, a.Knowledge)
 	for i, x := range a.Indexes {
 		a.Outbox.Subscribe(x.Indexer.Subscription(x.subscriber))
 		operated[i] = search.Operated{Engine: x.Engine, Indexer: x.Indexer, Subscriber: x.subscriber}
 	}
 	a.SearchOps = search.NewOperations(a.DB, a.Authz, a.Outbox, operated, a.Log)
 	a.Outbox.Subscribe(a.Twins.Subscription(subTwins))
+	a.Outbox.Subscribe(a.Proposals.Subscription(subProposals))
 	a.Outbox.Subscribe(a.Deflection.Subscription(subDeflection))
 	a.Outbox.Subscribe(a.Knowledge.LinkSubscription(subLinks))
 	a.Outbox.Subscribe(a.Knowledge.HealthSubscription(subHealth))

@@ -170,6 +170,7 @@ func newEntry(d *search.Document, sibling bool) *entry {
 	body := newWords(lang, written)
 	body.add(d.Issue)
 	body.add(d.Body)
+	body.add(d.Also)
 	for _, t := range slices.Concat(d.Products, d.Tags) {
 		body.add(t)
 	}

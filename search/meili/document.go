@@ -95,7 +95,7 @@ func (x *document) words(d *search.Document) {
 	lang := text.Language(d.Locale)
 	var codes []string
 	title := stems(lang, &codes, d.Title)
-	body := stems(lang, &codes, slices.Concat([]string{d.Issue, d.Body}, d.Products, d.Tags)...)
+	body := stems(lang, &codes, slices.Concat([]string{d.Issue, d.Body, d.Also}, d.Products, d.Tags)...)
 	c, s, w := strings.Join(codes, " "), typed(d.Title), written(d.Title, d.Issue, d.Body)
 	if d.Locale == search.English {
 		x.TitleEN, x.BodyEN, x.CodesEN, x.SuggestEN, x.WordsEN = title, body, c, s, w

@@ -2,6 +2,7 @@ import type common from '@texts/en/common.json';
 import type evolve from '@texts/en/evolve.json';
 import type measure from '@texts/en/measure.json';
 import type findability from '@texts/en/findability.json';
+import type merge from '@texts/en/merge.json';
 import type portal from '@texts/en/portal.json';
 import type search from '@texts/en/search.json';
 import type site from '@texts/en/site.json';
@@ -15,6 +16,7 @@ declare module 'i18next' {
       evolve: typeof evolve;
       findability: typeof findability;
       measure: typeof measure;
+      merge: typeof merge;
       portal: typeof portal;
       search: typeof search;
       site: typeof site;

@@ -8,10 +8,12 @@ interface DiffProps {
   after: string;
   /** Both as one text, or the older one beside the newer. */
   layout?: 'inline' | 'side';
+  /** What the two sides are called; the older and the newer text when left out. */
+  labels?: [string, string];
 }
 
 /** What changed between two texts: what went is struck through, what came is underlined, and both are said to who listens. */
-export function Diff({ before, after, layout = 'inline' }: DiffProps) {
+export function Diff({ before, after, layout = 'inline', labels }: DiffProps) {
   const { t } = useTranslation('workspace');
   const changes = useMemo(() => wordDiff(before, after), [before, after]);
   if (changes.length === 0) return <p className={classes.none}>{t('knowledge.history.empty')}</p>;
@@ -19,8 +21,8 @@ export function Diff({ before, after, layout = 'inline' }: DiffProps) {
   const side = (without: Change['kind']) => changes.filter(({ kind }) => kind !== without);
   return (
     <div className={classes.sides}>
-      <Text changes={side('added')} label={t('knowledge.history.older')} />
-      <Text changes={side('removed')} label={t('knowledge.history.newer')} />
+      <Text changes={side('added')} label={labels?.[0] ?? t('knowledge.history.older')} />
+      <Text changes={side('removed')} label={labels?.[1] ?? t('knowledge.history.newer')} />
     </div>
   );
 }

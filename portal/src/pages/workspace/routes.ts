@@ -38,6 +38,10 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/ArticlePage')).ArticlePage }),
   },
   {
+    path: 'knowledge/:id/merge',
+    lazy: async () => ({ Component: (await import('./knowledge/merge/MergePage')).MergePage }),
+  },
+  {
     path: 'knowledge/:id/history',
     lazy: async () => ({ Component: (await import('./knowledge/history/HistoryPage')).HistoryPage }),
   },

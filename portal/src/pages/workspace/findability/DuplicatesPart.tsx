@@ -20,7 +20,7 @@ const SIZE = 25;
 
 /** Pairs of articles that say nearly the same, the most alike first. */
 export function DuplicatesPart() {
-  const { t, i18n } = useTranslation(['findability', 'common']);
+  const { t, i18n } = useTranslation(['findability', 'common', 'merge']);
   const [params, setParams] = useSearchParams();
   const locale = params.get('locale');
   const after = params.get('after');
@@ -79,15 +79,24 @@ export function DuplicatesPart() {
               </span>
               <One article={a} />
               <One article={b} />
-              <ConfirmButton
-                size="compact-sm"
-                done={t('duplicates.kept')}
-                onDo={() => hide(key, true)}
-                onUndo={() => hide(key, false)}
-                onCommit={() => void keep(key, a.id, b.id)}
-              >
-                {t('duplicates.keep')}
-              </ConfirmButton>
+              <div className={classes.acts}>
+                <Button
+                  size="compact-sm"
+                  component={Link}
+                  to={`/workspace/knowledge/${b.id}/merge?with=${a.id}`}
+                >
+                  {t('merge:open')}
+                </Button>
+                <ConfirmButton
+                  size="compact-sm"
+                  done={t('duplicates.kept')}
+                  onDo={() => hide(key, true)}
+                  onUndo={() => hide(key, false)}
+                  onCommit={() => void keep(key, a.id, b.id)}
+                >
+                  {t('duplicates.keep')}
+                </ConfirmButton>
+              </div>
             </li>
           ))}
         </ul>

@@ -13,6 +13,7 @@ import { tellFailure } from '@/ui/tellFailure';
 import classes from './Findability.module.css';
 import { DeleteSynonym, SynonymsQuery } from './queries';
 import { SynonymForm } from './SynonymForm';
+import { SynonymProposals } from './SynonymProposals';
 import { SynonymRecord } from './SynonymRecord';
 import { TryBox } from './TryBox';
 
@@ -75,6 +76,7 @@ export function SynonymsPart() {
             {t('synonyms.add')}
           </Button>
         </div>
+        <SynonymProposals onSaved={saved} />
         {editing === 'new' ? <SynonymForm group={null} locale={locale} onDone={saved} /> : null}
         {failure && !data && !fetching ? (
           <ErrorState failure={failure} onRetry={again} />

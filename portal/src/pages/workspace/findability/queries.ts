@@ -68,6 +68,32 @@ export const SynonymChangesQuery = graphql(`
   }
 `);
 
+export const ProposalsQuery = graphql(`
+  query SynonymProposals {
+    synonymProposals {
+      id
+      locale
+      terms
+      article {
+        id
+        title
+      }
+      survivor {
+        id
+        title
+      }
+    }
+  }
+`);
+
+export const SettleProposal = graphql(`
+  mutation SettleSynonymProposal($input: SettleSynonymProposalInput!) {
+    settleSynonymProposal(input: $input) {
+      ok
+    }
+  }
+`);
+
 export const SaveSynonym = graphql(`
   mutation SaveSynonym($input: SaveSynonymInput!) {
     saveSynonym(input: $input) {

@@ -6,6 +6,7 @@ import {
   IconDots,
   IconExternalLink,
   IconEye,
+  IconGitMerge,
   IconPencil,
   IconRestore,
   IconTrash,
@@ -71,8 +72,8 @@ export function ArticleBar({
   prepare,
   ...on
 }: ArticleBarProps) {
-  const { t } = useTranslation(['workspace', 'common']);
-  const { edit, announce, delete: canDelete } = article.viewerCan;
+  const { t } = useTranslation(['workspace', 'common', 'merge']);
+  const { edit, announce, archive, delete: canDelete } = article.viewerCan;
   const notice = useNotice();
   return (
     <header className={classes.bar}>
@@ -121,6 +122,15 @@ export function ArticleBar({
             >
               {t('common:action.copyLink')}
             </Menu.Item>
+            {archive ? (
+              <Menu.Item
+                component={Link}
+                to={`/workspace/knowledge/${article.id}/merge`}
+                leftSection={<IconGitMerge size={15} aria-hidden />}
+              >
+                {t('merge:menu')}
+              </Menu.Item>
+            ) : null}
             {announce ? <NoticeItem notice={notice} /> : null}
             {draft.dirty ? (
               <Menu.Item leftSection={<IconRestore size={15} aria-hidden />} onClick={draft.discard}>

@@ -168,6 +168,7 @@ export function ArticleBody({
               draft={draft}
               locale={locale}
               readOnly={readOnly}
+              isTranslation={original !== null}
               errors={errors}
               onGo={go}
               {...rest}

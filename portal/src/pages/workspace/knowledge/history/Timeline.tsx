@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowsExchange,
+  IconArrowsSplit,
   IconClock,
   IconEye,
   IconGavel,
+  IconGitMerge,
   IconHistory,
   IconPencil,
   IconPlus,
@@ -23,6 +25,8 @@ const icons: Record<ArticleChange, typeof IconPlus> = {
   GOVERNANCE: IconGavel,
   RESTORED: IconHistory,
   PUBLISHED: IconRocket,
+  MERGED: IconGitMerge,
+  SPLIT: IconArrowsSplit,
 };
 
 interface TimelineProps {
@@ -135,6 +139,10 @@ function wordsOf(one: TimelineVersionFragment, t: T): string {
       return t('knowledge.history.RESTORED', { who, number: one.sourceNumber ?? '' });
     case 'PUBLISHED':
       return t('knowledge.history.PUBLISHED', { who });
+    case 'MERGED':
+      return t('knowledge.history.MERGED', { who });
+    case 'SPLIT':
+      return t('knowledge.history.SPLIT', { who });
     case 'CONFIDENCE':
       return t('knowledge.history.CONFIDENCE', { who, state: t(`knowledge.confidence.${one.confidence}`) });
     case 'AUDIENCE':

@@ -1,8 +1,10 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import {
   IconArrowsExchange,
+  IconArrowsSplit,
   IconEye,
   IconGavel,
+  IconGitMerge,
   IconHistory,
   IconPencil,
   IconPlus,
@@ -65,6 +67,8 @@ const icons: Record<ArticleChange, typeof IconPlus> = {
   GOVERNANCE: IconGavel,
   RESTORED: IconHistory,
   PUBLISHED: IconPencil,
+  MERGED: IconGitMerge,
+  SPLIT: IconArrowsSplit,
 };
 
 interface HistoryProps {
@@ -207,6 +211,10 @@ function wordsOf(now: Version, before: Version | undefined, t: T): string {
       return t('knowledge.history.RESTORED', { who, number: now.sourceNumber ?? '' });
     case 'PUBLISHED':
       return t('knowledge.history.PUBLISHED', { who });
+    case 'MERGED':
+      return t('knowledge.history.MERGED', { who });
+    case 'SPLIT':
+      return t('knowledge.history.SPLIT', { who });
     case 'CONFIDENCE':
       return t('knowledge.history.CONFIDENCE', { who, state: t(`knowledge.confidence.${now.confidence}`) });
     case 'AUDIENCE':

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ArticlePartsFragment, Locale } from '../types';
@@ -11,6 +11,8 @@ import { Standard } from './Standard';
 import { Use } from './Use';
 import { WaitingTab } from './WaitingTab';
 
+const AlikeList = lazy(async () => ({ default: (await import('./AlikeList')).AlikeList }));
+
 const tabs = ['standard', 'details', 'links', 'history', 'waiting', 'use'] as const;
 type Tab = (typeof tabs)[number];
 
@@ -21,6 +23,8 @@ interface SideProps {
   onLocale?: ((locale: Locale) => void) | undefined;
   readOnly: boolean;
   canCreate: boolean;
+  /** A translation says the same on purpose. */
+  isTranslation: boolean;
   errors: Record<string, string>;
   onGo: (at: string) => void;
   onPutBack: ((version: Version) => void) | null;
@@ -34,6 +38,7 @@ export function Side({
   onLocale,
   readOnly,
   canCreate,
+  isTranslation,
   errors,
   onGo,
   onPutBack,
@@ -43,6 +48,7 @@ export function Side({
   const offered = article ? tabs : tabs.slice(0, 3);
   const wanted = params.get('side') as Tab | null;
   const tab = wanted && offered.includes(wanted) ? wanted : readOnly ? 'use' : 'standard';
+  const begun = !readOnly && !isTranslation && (!article || article.confidence === 'WIP');
   const open = (next: Tab) =>
     setParams(
       (now) => {
@@ -85,6 +91,17 @@ export function Side({
         ))}
       </div>
       <div id="side-panel" role="tabpanel" aria-labelledby={`side-${tab}`} className={classes.panel}>
+        {begun ? (
+          <Suspense>
+            <AlikeList
+              articleId={article?.id ?? null}
+              canDelete={article?.viewerCan.delete ?? false}
+              fields={draft.fields}
+              locale={locale}
+              onDrop={draft.drop}
+            />
+          </Suspense>
+        ) : null}
         {tab === 'standard' ? (
           <Standard fields={draft.fields} onGo={(at) => (at === 'collection' ? open('details') : onGo(at))} />
         ) : null}

@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { IconMessages, IconTicket } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
@@ -11,6 +12,8 @@ import { TimeAgo } from '@/ui/TimeAgo';
 import type { ArticlePartsFragment } from '../types';
 import classes from './Side.module.css';
 
+const Merged = lazy(async () => ({ default: (await import('../merge/Merged')).Merged }));
+
 const UseQuery = graphql(`
   query ArticleUse($id: ID!) {
     article(id: $id) {
@@ -20,6 +23,27 @@ const UseQuery = graphql(`
         locale
         title
         confidence
+      }
+      duplicateOf {
+        id
+        title
+        locale
+      }
+      merges {
+        id
+        mergedAt
+        splitAt
+        links
+        votes
+        mergedBy {
+          id
+          displayName
+        }
+        loser {
+          id
+          title
+          locale
+        }
       }
       links {
         id
@@ -47,7 +71,7 @@ const UseQuery = graphql(`
 
 /** What readers and colleagues did with it: how often read, whether it helped, where it was used, in which languages it is. */
 export function Use({ article, canCreate }: { article: ArticlePartsFragment; canCreate: boolean }) {
-  const { t, i18n } = useTranslation(['workspace', 'common']);
+  const { t, i18n } = useTranslation(['workspace', 'common', 'merge']);
   const [{ data, error }, reload] = useQuery({ query: UseQuery, variables: { id: article.id } });
   const number = new Intl.NumberFormat(i18n.language);
   const counts = [
@@ -104,6 +128,27 @@ export function Use({ article, canCreate }: { article: ArticlePartsFragment; can
           </Link>
         ) : null}
       </section>
+      {data?.article?.duplicateOf ? (
+        <section className={classes.sub}>
+          <h3>{t('merge:merged.into')}</h3>
+          <Link
+            to={`/workspace/knowledge/${data.article.duplicateOf.id}?side=use`}
+            lang={data.article.duplicateOf.locale}
+            dir="auto"
+          >
+            {data.article.duplicateOf.title}
+          </Link>
+        </section>
+      ) : null}
+      {data?.article?.merges?.length ? (
+        <Suspense>
+          <Merged
+            merges={data.article.merges}
+            may={article.viewerCan.archive}
+            onSplit={() => reload({ requestPolicy: 'network-only' })}
+          />
+        </Suspense>
+      ) : null}
       <section className={classes.sub}>
         <h3>{t('knowledge.use.links')}</h3>
         {!data && !failure ? (

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { ArchiveReason } from '@/gql/graphql';
 import { ArticlePicker, type Picked } from './ArticlePicker';
 
@@ -27,7 +28,7 @@ export function ArchiveDialog({
   onArchive,
   onClose,
 }: ArchiveDialogProps) {
-  const { t } = useTranslation(['workspace', 'common']);
+  const { t } = useTranslation(['workspace', 'common', 'merge']);
   const [reason, setReason] = useState<ArchiveReason>(first);
   const [stays, setStays] = useState<Picked | null>(null);
   const send = async () => {
@@ -58,6 +59,9 @@ export function ArchiveDialog({
         </Radio.Group>
         {reason === 'DUPLICATE' ? (
           <ArticlePicker locale={locale} not={articleId} picked={stays} onPick={setStays} />
+        ) : null}
+        {reason === 'DUPLICATE' && stays ? (
+          <Link to={`/workspace/knowledge/${articleId}/merge?with=${stays.id}`}>{t('merge:compare')}</Link>
         ) : null}
         {problem ? (
           <Text size="sm" c="red" role="alert">
