@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -51,7 +50,7 @@ func (s *Proposals) Subscription(id uint16) outbox.Subscription {
 		HandleBatch: func(ctx context.Context, list []outbox.Delivery) error {
 			for _, d := range list {
 				var fact knowledge.ArticleMerged
-				if err := json.Unmarshal(d.Payload, &fact); err != nil {
+				if err := d.Decode(&fact); err != nil {
 					return err
 				}
 				if err := s.propose(authz.AsSystem(ctx), fact); err != nil {
