@@ -38,6 +38,8 @@ type ResolverRoot interface {
 	ArticleEditor() ArticleEditorResolver
 	ArticleFlag() ArticleFlagResolver
 	ArticleLink() ArticleLinkResolver
+	ArticleMerge() ArticleMergeResolver
+	ArticleMergePreview() ArticleMergePreviewResolver
 	ArticleOverride() ArticleOverrideResolver
 	ArticlePreview() ArticlePreviewResolver
 	ArticleStamp() ArticleStampResolver
@@ -71,6 +73,7 @@ type ResolverRoot interface {
 	Subscription() SubscriptionResolver
 	Synonym() SynonymResolver
 	SynonymChange() SynonymChangeResolver
+	SynonymProposal() SynonymProposalResolver
 	Team() TeamResolver
 	Thread() ThreadResolver
 	Ticket() TicketResolver
@@ -135,6 +138,7 @@ type ComplexityRoot struct {
 		CreatedAt          func(childComplexity int) int
 		Credits            func(childComplexity int) int
 		Domain             func(childComplexity int) int
+		DuplicateOf        func(childComplexity int) int
 		Editor             func(childComplexity int) int
 		Environment        func(childComplexity int) int
 		EnvironmentHTML    func(childComplexity int) int
@@ -149,6 +153,7 @@ type ComplexityRoot struct {
 		LinkChecks         func(childComplexity int) int
 		Links              func(childComplexity int) int
 		Locale             func(childComplexity int) int
+		Merges             func(childComplexity int) int
 		NotHelpfulCount    func(childComplexity int) int
 		NoticeUntil        func(childComplexity int) int
 		OpenFlags          func(childComplexity int) int
@@ -315,6 +320,42 @@ type ComplexityRoot struct {
 
 	ArticleLinkPayload struct {
 		Link func(childComplexity int) int
+	}
+
+	ArticleMerge struct {
+		ID       func(childComplexity int) int
+		Links    func(childComplexity int) int
+		Loser    func(childComplexity int) int
+		MergedAt func(childComplexity int) int
+		MergedBy func(childComplexity int) int
+		SplitAt  func(childComplexity int) int
+		Survivor func(childComplexity int) int
+		Votes    func(childComplexity int) int
+	}
+
+	ArticleMergePayload struct {
+		Merge func(childComplexity int) int
+	}
+
+	ArticleMergePreview struct {
+		Addresses       func(childComplexity int) int
+		Apart           func(childComplexity int) int
+		Duplicates      func(childComplexity int) int
+		Flags           func(childComplexity int) int
+		IncludedIn      func(childComplexity int) int
+		Joining         func(childComplexity int) int
+		Links           func(childComplexity int) int
+		Loser           func(childComplexity int) int
+		Places          func(childComplexity int) int
+		Refusal         func(childComplexity int) int
+		SettledFlags    func(childComplexity int) int
+		SharedLinks     func(childComplexity int) int
+		SharedVotes     func(childComplexity int) int
+		Staged          func(childComplexity int) int
+		Suggestions     func(childComplexity int) int
+		Survivor        func(childComplexity int) int
+		TakesCollection func(childComplexity int) int
+		Votes           func(childComplexity int) int
 	}
 
 	ArticleOverride struct {
@@ -809,6 +850,7 @@ type ComplexityRoot struct {
 		LinkArticle             func(childComplexity int, input model.LinkArticleInput) int
 		MarkEditing             func(childComplexity int, input model.MarkEditingInput) int
 		MarkNotificationsRead   func(childComplexity int, input model.MarkNotificationsReadInput) int
+		MergeArticles           func(childComplexity int, input model.MergeArticlesInput) int
 		MoveCollection          func(childComplexity int, input model.MoveCollectionInput) int
 		OrderProducts           func(childComplexity int, input model.OrderProductsInput) int
 		PassArticle             func(childComplexity int, input model.PassArticleInput) int
@@ -852,11 +894,13 @@ type ComplexityRoot struct {
 		SetPolicyRule           func(childComplexity int, input model.SetPolicyRuleInput) int
 		SetRoles                func(childComplexity int, input model.SetRolesInput) int
 		SettleFlag              func(childComplexity int, input model.SettleFlagInput) int
+		SettleSynonymProposal   func(childComplexity int, input model.SettleSynonymProposalInput) int
 		SignIn                  func(childComplexity int, input model.SignInInput) int
 		SignOut                 func(childComplexity int) int
 		SignOutEverywhere       func(childComplexity int) int
 		SignUp                  func(childComplexity int, input model.SignUpInput) int
 		SplitArticle            func(childComplexity int, input model.SplitArticleInput) int
+		SplitArticleMerge       func(childComplexity int, input model.SplitArticleMergeInput) int
 		StageArticle            func(childComplexity int, input model.StageArticleInput) int
 		SubmitTicket            func(childComplexity int, input model.SubmitTicketInput) int
 		SuggestEdit             func(childComplexity int, input model.SuggestEditInput) int
@@ -867,6 +911,7 @@ type ComplexityRoot struct {
 		UpdateArticleTemplate   func(childComplexity int, input model.UpdateArticleTemplateInput) int
 		UpdateProfile           func(childComplexity int, input model.UpdateProfileInput) int
 		UpdateTicket            func(childComplexity int, input model.UpdateTicketInput) int
+		UseArticleInstead       func(childComplexity int, input model.UseArticleInsteadInput) int
 		ValidateArticle         func(childComplexity int, input model.ValidateArticleInput) int
 		VerifyAnswer            func(childComplexity int, input model.VerifyAnswerInput) int
 		VerifyEmail             func(childComplexity int, input model.VerifyEmailInput) int
@@ -1006,6 +1051,7 @@ type ComplexityRoot struct {
 		ArticleDraft        func(childComplexity int, key string) int
 		ArticleDrafts       func(childComplexity int) int
 		ArticleFlags        func(childComplexity int, filter *model.FlagFilter, first *int, after *string) int
+		ArticleMergePreview func(childComplexity int, loserID gid.ID, survivorID gid.ID) int
 		ArticleOverrides    func(childComplexity int, first *int, after *string) int
 		ArticlePassage      func(childComplexity int, articleID gid.ID, version int, part string, section *string) int
 		ArticlePreview      func(childComplexity int, articleID gid.ID, as knowledge.ViewerKind, organisationID *gid.ID, fields *model.ArticleDraftInput) int
@@ -1041,11 +1087,13 @@ type ComplexityRoot struct {
 		Search              func(childComplexity int, input model.SearchInput) int
 		SearchFigures       func(childComplexity int, from time.Time, to time.Time, locale *string) int
 		SearchIndexes       func(childComplexity int) int
+		SimilarArticles     func(childComplexity int, input model.SimilarArticlesInput) int
 		Space               func(childComplexity int, slug string) int
 		Spaces              func(childComplexity int) int
 		StagedChanges       func(childComplexity int, first *int, after *string) int
 		Suggest             func(childComplexity int, text string, locale *string, kinds []model.SearchKind, intentID *gid.ID, first *int) int
 		SynonymChanges      func(childComplexity int) int
+		SynonymProposals    func(childComplexity int) int
 		Synonyms            func(childComplexity int, locale *string) int
 		Tags                func(childComplexity int, startsWith *string) int
 		Teams               func(childComplexity int) int
@@ -1181,6 +1229,10 @@ type ComplexityRoot struct {
 		Total     func(childComplexity int) int
 	}
 
+	SettleSynonymProposalPayload struct {
+		Ok func(childComplexity int) int
+	}
+
 	SignInPayload struct {
 		Viewer func(childComplexity int) int
 	}
@@ -1191,6 +1243,11 @@ type ComplexityRoot struct {
 
 	SignUpPayload struct {
 		Ok func(childComplexity int) int
+	}
+
+	SimilarArticle struct {
+		Article  func(childComplexity int) int
+		Likeness func(childComplexity int) int
 	}
 
 	Space struct {
@@ -1267,6 +1324,15 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Locale    func(childComplexity int) int
 		OneWay    func(childComplexity int) int
+	}
+
+	SynonymProposal struct {
+		Article    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Locale     func(childComplexity int) int
+		ProposedAt func(childComplexity int) int
+		Survivor   func(childComplexity int) int
+		Terms      func(childComplexity int) int
 	}
 
 	Tag struct {
@@ -1428,6 +1494,10 @@ type ComplexityRoot struct {
 
 	UnlinkArticlePayload struct {
 		DeletedID func(childComplexity int) int
+	}
+
+	UseArticleInsteadPayload struct {
+		Article func(childComplexity int) int
 	}
 
 	VerifyEmailPayload struct {
@@ -1689,6 +1759,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Domain(childComplexity), true
+	case "Article.duplicateOf":
+		if e.ComplexityRoot.Article.DuplicateOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.DuplicateOf(childComplexity), true
 	case "Article.editor":
 		if e.ComplexityRoot.Article.Editor == nil {
 			break
@@ -1773,6 +1849,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Locale(childComplexity), true
+	case "Article.merges":
+		if e.ComplexityRoot.Article.Merges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Merges(childComplexity), true
 	case "Article.notHelpfulCount":
 		if e.ComplexityRoot.Article.NotHelpfulCount == nil {
 			break
@@ -2524,6 +2606,171 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleLinkPayload.Link(childComplexity), true
+
+	case "ArticleMerge.id":
+		if e.ComplexityRoot.ArticleMerge.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMerge.ID(childComplexity), true
+	case "ArticleMerge.links":
+		if e.ComplexityRoot.ArticleMerge.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMerge.Links(childComplexity), true
+	case "ArticleMerge.loser":
+		if e.ComplexityRoot.ArticleMerge.Loser == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMerge.Loser(childComplexity), true
+	case "ArticleMerge.mergedAt":
+		if e.ComplexityRoot.ArticleMerge.MergedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMerge.MergedAt(childComplexity), true
+	case "ArticleMerge.mergedBy":
+		if e.ComplexityRoot.ArticleMerge.MergedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMerge.MergedBy(childComplexity), true
+	case "ArticleMerge.splitAt":
+		if e.ComplexityRoot.ArticleMerge.SplitAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMerge.SplitAt(childComplexity), true
+	case "ArticleMerge.survivor":
+		if e.ComplexityRoot.ArticleMerge.Survivor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMerge.Survivor(childComplexity), true
+	case "ArticleMerge.votes":
+		if e.ComplexityRoot.ArticleMerge.Votes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMerge.Votes(childComplexity), true
+
+	case "ArticleMergePayload.merge":
+		if e.ComplexityRoot.ArticleMergePayload.Merge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePayload.Merge(childComplexity), true
+
+	case "ArticleMergePreview.addresses":
+		if e.ComplexityRoot.ArticleMergePreview.Addresses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Addresses(childComplexity), true
+	case "ArticleMergePreview.apart":
+		if e.ComplexityRoot.ArticleMergePreview.Apart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Apart(childComplexity), true
+	case "ArticleMergePreview.duplicates":
+		if e.ComplexityRoot.ArticleMergePreview.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Duplicates(childComplexity), true
+	case "ArticleMergePreview.flags":
+		if e.ComplexityRoot.ArticleMergePreview.Flags == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Flags(childComplexity), true
+	case "ArticleMergePreview.includedIn":
+		if e.ComplexityRoot.ArticleMergePreview.IncludedIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.IncludedIn(childComplexity), true
+	case "ArticleMergePreview.joining":
+		if e.ComplexityRoot.ArticleMergePreview.Joining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Joining(childComplexity), true
+	case "ArticleMergePreview.links":
+		if e.ComplexityRoot.ArticleMergePreview.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Links(childComplexity), true
+	case "ArticleMergePreview.loser":
+		if e.ComplexityRoot.ArticleMergePreview.Loser == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Loser(childComplexity), true
+	case "ArticleMergePreview.places":
+		if e.ComplexityRoot.ArticleMergePreview.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Places(childComplexity), true
+	case "ArticleMergePreview.refusal":
+		if e.ComplexityRoot.ArticleMergePreview.Refusal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Refusal(childComplexity), true
+	case "ArticleMergePreview.settledFlags":
+		if e.ComplexityRoot.ArticleMergePreview.SettledFlags == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.SettledFlags(childComplexity), true
+	case "ArticleMergePreview.sharedLinks":
+		if e.ComplexityRoot.ArticleMergePreview.SharedLinks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.SharedLinks(childComplexity), true
+	case "ArticleMergePreview.sharedVotes":
+		if e.ComplexityRoot.ArticleMergePreview.SharedVotes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.SharedVotes(childComplexity), true
+	case "ArticleMergePreview.staged":
+		if e.ComplexityRoot.ArticleMergePreview.Staged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Staged(childComplexity), true
+	case "ArticleMergePreview.suggestions":
+		if e.ComplexityRoot.ArticleMergePreview.Suggestions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Suggestions(childComplexity), true
+	case "ArticleMergePreview.survivor":
+		if e.ComplexityRoot.ArticleMergePreview.Survivor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Survivor(childComplexity), true
+	case "ArticleMergePreview.takesCollection":
+		if e.ComplexityRoot.ArticleMergePreview.TakesCollection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.TakesCollection(childComplexity), true
+	case "ArticleMergePreview.votes":
+		if e.ComplexityRoot.ArticleMergePreview.Votes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Votes(childComplexity), true
 
 	case "ArticleOverride.act":
 		if e.ComplexityRoot.ArticleOverride.Act == nil {
@@ -4514,6 +4761,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MarkNotificationsRead(childComplexity, args["input"].(model.MarkNotificationsReadInput)), true
+	case "Mutation.mergeArticles":
+		if e.ComplexityRoot.Mutation.MergeArticles == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeArticles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeArticles(childComplexity, args["input"].(model.MergeArticlesInput)), true
 	case "Mutation.moveCollection":
 		if e.ComplexityRoot.Mutation.MoveCollection == nil {
 			break
@@ -4972,6 +5230,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SettleFlag(childComplexity, args["input"].(model.SettleFlagInput)), true
+	case "Mutation.settleSynonymProposal":
+		if e.ComplexityRoot.Mutation.SettleSynonymProposal == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_settleSynonymProposal_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SettleSynonymProposal(childComplexity, args["input"].(model.SettleSynonymProposalInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -5017,6 +5286,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SplitArticle(childComplexity, args["input"].(model.SplitArticleInput)), true
+	case "Mutation.splitArticleMerge":
+		if e.ComplexityRoot.Mutation.SplitArticleMerge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_splitArticleMerge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SplitArticleMerge(childComplexity, args["input"].(model.SplitArticleMergeInput)), true
 	case "Mutation.stageArticle":
 		if e.ComplexityRoot.Mutation.StageArticle == nil {
 			break
@@ -5127,6 +5407,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateTicket(childComplexity, args["input"].(model.UpdateTicketInput)), true
+	case "Mutation.useArticleInstead":
+		if e.ComplexityRoot.Mutation.UseArticleInstead == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_useArticleInstead_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UseArticleInstead(childComplexity, args["input"].(model.UseArticleInsteadInput)), true
 	case "Mutation.validateArticle":
 		if e.ComplexityRoot.Mutation.ValidateArticle == nil {
 			break
@@ -5639,6 +5930,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ArticleFlags(childComplexity, args["filter"].(*model.FlagFilter), args["first"].(*int), args["after"].(*string)), true
+	case "Query.articleMergePreview":
+		if e.ComplexityRoot.Query.ArticleMergePreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_articleMergePreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArticleMergePreview(childComplexity, args["loserId"].(gid.ID), args["survivorId"].(gid.ID)), true
 	case "Query.articleOverrides":
 		if e.ComplexityRoot.Query.ArticleOverrides == nil {
 			break
@@ -5975,6 +6277,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SearchIndexes(childComplexity), true
+	case "Query.similarArticles":
+		if e.ComplexityRoot.Query.SimilarArticles == nil {
+			break
+		}
+
+		args, err := ec.field_Query_similarArticles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SimilarArticles(childComplexity, args["input"].(model.SimilarArticlesInput)), true
 	case "Query.space":
 		if e.ComplexityRoot.Query.Space == nil {
 			break
@@ -6020,6 +6333,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SynonymChanges(childComplexity), true
+	case "Query.synonymProposals":
+		if e.ComplexityRoot.Query.SynonymProposals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SynonymProposals(childComplexity), true
 	case "Query.synonyms":
 		if e.ComplexityRoot.Query.Synonyms == nil {
 			break
@@ -6577,6 +6896,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchResults.Total(childComplexity), true
 
+	case "SettleSynonymProposalPayload.ok":
+		if e.ComplexityRoot.SettleSynonymProposalPayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettleSynonymProposalPayload.Ok(childComplexity), true
+
 	case "SignInPayload.viewer":
 		if e.ComplexityRoot.SignInPayload.Viewer == nil {
 			break
@@ -6597,6 +6923,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SignUpPayload.Ok(childComplexity), true
+
+	case "SimilarArticle.article":
+		if e.ComplexityRoot.SimilarArticle.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarArticle.Article(childComplexity), true
+	case "SimilarArticle.likeness":
+		if e.ComplexityRoot.SimilarArticle.Likeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarArticle.Likeness(childComplexity), true
 
 	case "Space.audience":
 		if e.ComplexityRoot.Space.Audience == nil {
@@ -6932,6 +7271,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SynonymChange.OneWay(childComplexity), true
+
+	case "SynonymProposal.article":
+		if e.ComplexityRoot.SynonymProposal.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymProposal.Article(childComplexity), true
+	case "SynonymProposal.id":
+		if e.ComplexityRoot.SynonymProposal.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymProposal.ID(childComplexity), true
+	case "SynonymProposal.locale":
+		if e.ComplexityRoot.SynonymProposal.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymProposal.Locale(childComplexity), true
+	case "SynonymProposal.proposedAt":
+		if e.ComplexityRoot.SynonymProposal.ProposedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymProposal.ProposedAt(childComplexity), true
+	case "SynonymProposal.survivor":
+		if e.ComplexityRoot.SynonymProposal.Survivor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymProposal.Survivor(childComplexity), true
+	case "SynonymProposal.terms":
+		if e.ComplexityRoot.SynonymProposal.Terms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SynonymProposal.Terms(childComplexity), true
 
 	case "Tag.name":
 		if e.ComplexityRoot.Tag.Name == nil {
@@ -7637,6 +8013,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UnlinkArticlePayload.DeletedID(childComplexity), true
 
+	case "UseArticleInsteadPayload.article":
+		if e.ComplexityRoot.UseArticleInsteadPayload.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UseArticleInsteadPayload.Article(childComplexity), true
+
 	case "VerifyEmailPayload.returnTo":
 		if e.ComplexityRoot.VerifyEmailPayload.ReturnTo == nil {
 			break
@@ -7736,6 +8119,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputLinkArticleInput,
 		ec.unmarshalInputMarkEditingInput,
 		ec.unmarshalInputMarkNotificationsReadInput,
+		ec.unmarshalInputMergeArticlesInput,
 		ec.unmarshalInputMoveCollectionInput,
 		ec.unmarshalInputOrderProductsInput,
 		ec.unmarshalInputOwnProductInput,
@@ -7780,9 +8164,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSetPolicyRuleInput,
 		ec.unmarshalInputSetRolesInput,
 		ec.unmarshalInputSettleFlagInput,
+		ec.unmarshalInputSettleSynonymProposalInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSignUpInput,
+		ec.unmarshalInputSimilarArticlesInput,
 		ec.unmarshalInputSplitArticleInput,
+		ec.unmarshalInputSplitArticleMergeInput,
 		ec.unmarshalInputStageArticleInput,
 		ec.unmarshalInputSubmitTicketInput,
 		ec.unmarshalInputSuggestEditInput,
@@ -7795,6 +8182,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputUpdateArticleTemplateInput,
 		ec.unmarshalInputUpdateProfileInput,
 		ec.unmarshalInputUpdateTicketInput,
+		ec.unmarshalInputUseArticleInsteadInput,
 		ec.unmarshalInputValidateArticleInput,
 		ec.unmarshalInputVerifyAnswerInput,
 		ec.unmarshalInputVerifyEmailInput,
@@ -9241,6 +9629,10 @@ enum ArticleChange {
   RESTORED
   "A staged change went live."
   PUBLISHED
+  "Another article was merged into it; the note has its title."
+  MERGED
+  "What was merged into it is an article of its own again; the note has its title."
+  SPLIT
 }
 
 "A knowledge article in one language."
@@ -10565,6 +10957,180 @@ extend type Mutation {
 extend type Subscription {
   "Who writes in an article, each time that changes or a new version is there. Errors: NOT_FOUND, UNAUTHENTICATED, FORBIDDEN."
   articlePresence(articleId: ID!): ArticlePresence!
+}
+`, BuiltIn: false},
+	{Name: "../schema/merge.graphqls", Input: `"What merging one article into another would move; asking changes nothing."
+type ArticleMergePreview {
+  "The article that goes."
+  loser: Article!
+  "The article that stays."
+  survivor: Article!
+  "Why the viewer cannot merge them, as a reason that errors use; null when they can."
+  refusal: String
+  "Uses in tickets and threads that move."
+  links: Int!
+  "Tickets and threads that use both: each keeps one use."
+  sharedLinks: Int!
+  "Readers' verdicts that move."
+  votes: Int!
+  "Readers who judged both: what they said of the article that stays counts."
+  sharedVotes: Int!
+  "Open flags that move."
+  flags: Int!
+  "Open flags that say it is a duplicate: the merge settles them."
+  settledFlags: Int!
+  "Open proposals of edits: they are turned down, for their text is no longer offered."
+  suggestions: Int!
+  "Whether a text that waits for publication is discarded."
+  staged: Boolean!
+  "Articles that were merged into it before; they lead to the article that stays."
+  duplicates: Int!
+  "Places on the home page and beside other articles that move."
+  places: Int!
+  "Addresses that lead to the article that stays (at most 200)."
+  addresses: [String!]!
+  "Translations that become those of the article that stays."
+  joining: [Article!]!
+  "Translations in a language that the other has already, or that the viewer may not merge: they stay apart."
+  apart: [Article!]!
+  "Articles that show a passage of it (at most 100): somebody has to look at them."
+  includedIn: [Article!]!
+  "Whether the article that stays takes over the place in the help centre."
+  takesCollection: Boolean!
+}
+
+"An article that was merged into another."
+type ArticleMerge {
+  id: ID!
+  "The article that went."
+  loser: Article
+  "The article that stayed."
+  survivor: Article
+  "How many uses moved."
+  links: Int!
+  "How many verdicts of readers moved."
+  votes: Int!
+  "When."
+  mergedAt: Time!
+  "By whom."
+  mergedBy: Person
+  "When they were split again."
+  splitAt: Time
+}
+
+"An article that may say what somebody is about to write."
+type SimilarArticle {
+  "The article."
+  article: Article!
+  "How much of what was written it says already, from 0.45 to 1."
+  likeness: Float!
+}
+
+"Two ways to say the same that came to light in a merge; a curator makes synonyms of them or not."
+type SynonymProposal {
+  "Names the proposal."
+  id: ID!
+  "Their language."
+  locale: Locale!
+  "The words of the one title that the other article lacks, and the other way round."
+  terms: [String!]!
+  "The article that went."
+  article: Article
+  "The article that stayed."
+  survivor: Article
+  "When."
+  proposedAt: Time!
+}
+
+extend type Article {
+  "The article that it was merged into."
+  duplicateOf: Article
+  "What was merged into it, newest first (at most 20); only for staff."
+  merges: [ArticleMerge!]
+}
+
+input SimilarArticlesInput {
+  "Title as far as it is written."
+  title: String!
+  "Issue as far as it is written. Markdown."
+  issue: String!
+  "Language of the words."
+  locale: Locale!
+  "The article itself, when it is there already."
+  exceptId: ID
+}
+input MergeArticlesInput {
+  "The article that goes."
+  loserId: ID!
+  "Its version that was read."
+  loserVersion: Int!
+  "The article that stays."
+  survivorId: ID!
+  "Its version that was read."
+  survivorVersion: Int!
+  "Its new title; left out, it stays."
+  title: String
+  "Its new issue; left out, it stays."
+  issue: String
+  "Its new environment; left out, it stays."
+  environment: String
+  "Its new resolution; left out, it stays."
+  resolution: String
+  "Its new cause; left out, it stays."
+  cause: String
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
+}
+input SplitArticleMergeInput {
+  "The merge."
+  mergeId: ID!
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
+}
+input UseArticleInsteadInput {
+  "The article that was begun, WIP; it is deleted."
+  articleId: ID!
+  "The article that says it already."
+  insteadId: ID!
+  "Go beyond one's licence after the warning (mode SOFT)."
+  confirm: Boolean
+}
+input SettleSynonymProposalInput {
+  "The proposal."
+  id: ID!
+}
+
+type ArticleMergePayload {
+  "The merge."
+  merge: ArticleMerge!
+}
+type UseArticleInsteadPayload {
+  "The article that is used now."
+  article: Article!
+}
+type SettleSynonymProposalPayload {
+  "Always true."
+  ok: Boolean!
+}
+
+extend type Query {
+  "What merging one article into another would move. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID."
+  articleMergePreview(loserId: ID!, survivorId: ID!): ArticleMergePreview!
+  "Articles that may say what is being written, the most alike first (at most 4). Errors: UNAUTHENTICATED, FORBIDDEN."
+  similarArticles(input: SimilarArticlesInput!): [SimilarArticle!]!
+  "Synonyms that merges suggest and that nobody settled, the latest first (at most 50). Errors: FORBIDDEN."
+  synonymProposals: [SynonymProposal!]!
+}
+
+extend type Mutation {
+  "Merge one article into another: the one is archived as a duplicate, the other takes over its uses, verdicts, flags, addresses and translations. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (either was changed meanwhile)."
+  mergeArticles(input: MergeArticlesInput!): ArticleMergePayload!
+  "Take an article that was merged out of the archive, not validated, and give back what moved and is still there. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT."
+  splitArticleMerge(input: SplitArticleMergeInput!): ArticleMergePayload!
+  "Drop an article that was begun and use another in the tickets and threads that it was captured from. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID."
+  useArticleInstead(input: UseArticleInsteadInput!): UseArticleInsteadPayload!
+  "Take a proposal of synonyms off the list. Errors: FORBIDDEN, NOT_FOUND."
+  settleSynonymProposal(input: SettleSynonymProposalInput!): SettleSynonymProposalPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/notify.graphqls", Input: `"Something that a person should know of."
@@ -11957,6 +12523,10 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_sections(ctx, field)
 	case "linkChecks":
 		return ec.fieldContext_Article_linkChecks(ctx, field)
+	case "duplicateOf":
+		return ec.fieldContext_Article_duplicateOf(ctx, field)
+	case "merges":
+		return ec.fieldContext_Article_merges(ctx, field)
 	case "reviewReasons":
 		return ec.fieldContext_Article_reviewReasons(ctx, field)
 	case "reviewDueAt":
@@ -12235,6 +12805,78 @@ func (ec *executionContext) childFields_ArticleLinkPayload(ctx context.Context, 
 		return ec.fieldContext_ArticleLinkPayload_link(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleLinkPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleMerge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ArticleMerge_id(ctx, field)
+	case "loser":
+		return ec.fieldContext_ArticleMerge_loser(ctx, field)
+	case "survivor":
+		return ec.fieldContext_ArticleMerge_survivor(ctx, field)
+	case "links":
+		return ec.fieldContext_ArticleMerge_links(ctx, field)
+	case "votes":
+		return ec.fieldContext_ArticleMerge_votes(ctx, field)
+	case "mergedAt":
+		return ec.fieldContext_ArticleMerge_mergedAt(ctx, field)
+	case "mergedBy":
+		return ec.fieldContext_ArticleMerge_mergedBy(ctx, field)
+	case "splitAt":
+		return ec.fieldContext_ArticleMerge_splitAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleMerge", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleMergePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "merge":
+		return ec.fieldContext_ArticleMergePayload_merge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleMergePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleMergePreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "loser":
+		return ec.fieldContext_ArticleMergePreview_loser(ctx, field)
+	case "survivor":
+		return ec.fieldContext_ArticleMergePreview_survivor(ctx, field)
+	case "refusal":
+		return ec.fieldContext_ArticleMergePreview_refusal(ctx, field)
+	case "links":
+		return ec.fieldContext_ArticleMergePreview_links(ctx, field)
+	case "sharedLinks":
+		return ec.fieldContext_ArticleMergePreview_sharedLinks(ctx, field)
+	case "votes":
+		return ec.fieldContext_ArticleMergePreview_votes(ctx, field)
+	case "sharedVotes":
+		return ec.fieldContext_ArticleMergePreview_sharedVotes(ctx, field)
+	case "flags":
+		return ec.fieldContext_ArticleMergePreview_flags(ctx, field)
+	case "settledFlags":
+		return ec.fieldContext_ArticleMergePreview_settledFlags(ctx, field)
+	case "suggestions":
+		return ec.fieldContext_ArticleMergePreview_suggestions(ctx, field)
+	case "staged":
+		return ec.fieldContext_ArticleMergePreview_staged(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_ArticleMergePreview_duplicates(ctx, field)
+	case "places":
+		return ec.fieldContext_ArticleMergePreview_places(ctx, field)
+	case "addresses":
+		return ec.fieldContext_ArticleMergePreview_addresses(ctx, field)
+	case "joining":
+		return ec.fieldContext_ArticleMergePreview_joining(ctx, field)
+	case "apart":
+		return ec.fieldContext_ArticleMergePreview_apart(ctx, field)
+	case "includedIn":
+		return ec.fieldContext_ArticleMergePreview_includedIn(ctx, field)
+	case "takesCollection":
+		return ec.fieldContext_ArticleMergePreview_takesCollection(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleMergePreview", field.Name)
 }
 
 func (ec *executionContext) childFields_ArticleOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13653,6 +14295,14 @@ func (ec *executionContext) childFields_SearchResults(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type SearchResults", field.Name)
 }
 
+func (ec *executionContext) childFields_SettleSynonymProposalPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_SettleSynonymProposalPayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettleSynonymProposalPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SignInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "viewer":
@@ -13675,6 +14325,16 @@ func (ec *executionContext) childFields_SignUpPayload(ctx context.Context, field
 		return ec.fieldContext_SignUpPayload_ok(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignUpPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SimilarArticle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_SimilarArticle_article(ctx, field)
+	case "likeness":
+		return ec.fieldContext_SimilarArticle_likeness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimilarArticle", field.Name)
 }
 
 func (ec *executionContext) childFields_Space(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13809,6 +14469,24 @@ func (ec *executionContext) childFields_SynonymChange(ctx context.Context, field
 		return ec.fieldContext_SynonymChange_changedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SynonymChange", field.Name)
+}
+
+func (ec *executionContext) childFields_SynonymProposal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SynonymProposal_id(ctx, field)
+	case "locale":
+		return ec.fieldContext_SynonymProposal_locale(ctx, field)
+	case "terms":
+		return ec.fieldContext_SynonymProposal_terms(ctx, field)
+	case "article":
+		return ec.fieldContext_SynonymProposal_article(ctx, field)
+	case "survivor":
+		return ec.fieldContext_SynonymProposal_survivor(ctx, field)
+	case "proposedAt":
+		return ec.fieldContext_SynonymProposal_proposedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SynonymProposal", field.Name)
 }
 
 func (ec *executionContext) childFields_Tag(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14131,6 +14809,14 @@ func (ec *executionContext) childFields_UnlinkArticlePayload(ctx context.Context
 		return ec.fieldContext_UnlinkArticlePayload_deletedId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UnlinkArticlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UseArticleInsteadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_UseArticleInsteadPayload_article(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UseArticleInsteadPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_VerifyEmailPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
