@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -39,6 +40,9 @@ func fill(ctx context.Context, f flags) error {
 		{"threads", thread, []string{"--space", "bench"}},
 		{"tickets", ticket, nil},
 	} {
+		if !slices.Contains(f.Kinds, kind.name) {
+			continue
+		}
 		file := filepath.Join(f.Data, kind.name+".jsonl")
 		if err := write(file, f.N, kind.row); err != nil {
 			return err

@@ -21,6 +21,8 @@ type flags struct {
 	Data    string        `help:"Data directory of the Plein that is measured; made and filled the first time." default:"bench/.data" type:"path"`
 	DSN     string        `name:"mysql-dsn" help:"Measure on this database instead of a private one." placeholder:"DSN"`
 	N       int           `name:"n" help:"Articles, threads and tickets to have." default:"10000"`
+	Kinds   []string      `help:"What to have so many of." default:"articles,threads,tickets" enum:"articles,threads,tickets"`
+	Depth   int           `name:"versions" help:"Versions of each article." default:"1"`
 	Clients int           `help:"Clients at once." default:"16"`
 	Time    time.Duration `help:"Time for each kind of request." default:"5s"`
 	Only    string        `help:"Only kinds of requests whose name holds this." placeholder:"TEXT"`
@@ -41,8 +43,8 @@ func main() {
 }
 
 func run(ctx context.Context, f flags) (err error) {
-	if f.N < 1 || f.Clients < 1 || f.Time < 100*time.Millisecond {
-		return errors.New("want --n and --clients of at least 1 and --time of at least 100ms")
+	if f.N < 1 || f.Depth < 1 || f.Clients < 1 || f.Time < 100*time.Millisecond {
+		return errors.New("want --n, --versions and --clients of at least 1 and --time of at least 100ms")
 	}
 	p := &plein{base: "http://" + f.Addr}
 	if f.Addr == "" {
@@ -53,6 +55,9 @@ func run(ctx context.Context, f flags) (err error) {
 			return err
 		}
 		defer func() { err = errors.Join(err, p.stop()) }()
+		if err := deepen(ctx, f); err != nil {
+			return err
+		}
 	}
 	site, err := look(ctx, p.base)
 	if err != nil {

@@ -45,15 +45,20 @@ const (
 			team { id name } organisation { id name } product { id name } } pageInfo { hasNextPage endCursor } } }`
 	submitTicket = `mutation($input: SubmitTicketInput!) { submitTicket(input: $input) { number ticket { id status } } }`
 	signIn       = `mutation($email: String!, $password: String!) { signIn(input: {email: $email, password: $password}) { viewer { isStaff } } }`
-	whatThereIs  = `{ nl: articles(filter: {locale: nl}, first: 100) { nodes { locale slug url } } en: articles(filter: {locale: en}, first: 100) {
-		nodes { locale slug url } } threads(orderBy: NEW, first: 100) { nodes { number url } } }`
+	articleList  = `query($filter: ArticleFilter, $orderBy: ArticleOrder) { articles(filter: $filter, orderBy: $orderBy, first: 50) {
+		nodes { id title summary locale updatedAt viewCount helpfulCount notHelpfulCount confidence audience governance health { score }
+			author { id displayName } products { id name } } pageInfo { hasNextPage endCursor } } }`
+	// The generated articles, if there are any.
+	whatThereIs = `{ nl: articles(filter: {locale: nl, collection: "bench"}, first: 100) { nodes { locale slug url } }
+		en: articles(filter: {locale: en, collection: "bench"}, first: 100) { nodes { locale slug url } }
+		any: articles(first: 100) { nodes { locale slug url } } threads(orderBy: NEW, first: 100) { nodes { number url } } }`
 )
 
 // look finds out what there is, as a visitor, and signs an agent in.
 func look(ctx context.Context, base string) (*site, error) {
 	s := &site{base: base}
 	var there struct {
-		NL, EN struct {
+		NL, EN, Any struct {
 			Nodes []struct{ Locale, Slug, URL string }
 		}
 		Threads struct {
@@ -67,6 +72,9 @@ func look(ctx context.Context, base string) (*site, error) {
 		return nil, err
 	}
 	s.articles, s.threads = slices.Concat(there.NL.Nodes, there.EN.Nodes), there.Threads.Nodes
+	if len(s.articles) == 0 {
+		s.articles = there.Any.Nodes
+	}
 	if len(s.articles) == 0 || len(s.threads) == 0 {
 		return nil, errors.New("there are no articles or no threads")
 	}
@@ -147,6 +155,13 @@ func (s *site) operations(only string) []operation {
 			text, locale := words(r)
 			runes := []rune(text)
 			return map[string]any{"text": string(runes[:3+r.IntN(len(runes)-2)]), "locale": locale}
+		}),
+		s.graphql("article list (GraphQL)", s.agent, articleList, func(r *rand.Rand) map[string]any {
+			filter := map[string]any{"locale": languages[r.IntN(2)].code}
+			if r.IntN(2) == 0 {
+				filter["confidence"] = []string{"VALIDATED"}
+			}
+			return map[string]any{"filter": filter, "orderBy": []string{"UPDATED", "CREATED", "POPULAR", "HEALTH"}[r.IntN(4)]}
 		}),
 		s.graphql("ticket queue (GraphQL)", s.agent, ticketQueue, func(r *rand.Rand) map[string]any {
 			return map[string]any{"view": []string{"OPEN", "UNASSIGNED", "MY_TEAMS", "ALL"}[r.IntN(4)]}

@@ -100,7 +100,7 @@ func (p *plein) resident() (plein, peak, database float64) {
 		return 0, 0, 0
 	}
 	plein, peak = memoryOf(p.cmd.Process.Pid)
-	if text, err := os.ReadFile(filepath.Join(p.data, "mysql", "plein.pid")); err == nil {
+	if text, err := os.ReadFile(filepath.Join(p.data, "mysql", "mysql", "plein.pid")); err == nil {
 		if pid, err := strconv.Atoi(strings.TrimSpace(string(text))); err == nil {
 			database, _ = memoryOf(pid)
 		}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 )
 
@@ -19,6 +20,8 @@ type report struct {
 	System     string    `json:"system"`
 	Processors int       `json:"processors"`
 	N          int       `json:"n"`
+	Kinds      []string  `json:"kinds"`
+	Versions   int       `json:"versions"`
 	Clients    int       `json:"clients"`
 	Seconds    float64   `json:"secondsEach"`
 	Operations []figures `json:"operations"`
@@ -30,7 +33,7 @@ type report struct {
 func newReport(f flags) *report {
 	r := &report{
 		At: time.Now().UTC().Truncate(time.Second), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Processors: runtime.NumCPU(),
-		N: f.N, Clients: f.Clients, Seconds: f.Time.Seconds(),
+		N: f.N, Kinds: f.Kinds, Versions: f.Depth, Clients: f.Clients, Seconds: f.Time.Seconds(),
 	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
@@ -45,7 +48,8 @@ func newReport(f flags) *report {
 // add prints a line; the first time with its headings.
 func (r *report) add(w io.Writer, f figures) {
 	if len(r.Operations) == 0 {
-		fmt.Fprintf(w, "\n%d articles, threads and tickets; %d clients; %d processors for load, Plein and database together\n\n", r.N, r.Clients, r.Processors)
+		fmt.Fprintf(w, "\n%d %s, articles in %d versions; %d clients; %d processors for load, Plein and database together\n\n",
+			r.N, strings.Join(r.Kinds, ", "), r.Versions, r.Clients, r.Processors)
 		fmt.Fprintf(w, "%-26s %10s %9s %9s %6s %6s %8s %7s\n", "", "requests/s", "p50 ms", "p99 ms", "SQL", "most", "bytes", "failed")
 	}
 	r.Operations = append(r.Operations, f)
