@@ -45,6 +45,8 @@ type Query struct {
 	Archived bool
 	// Explain asks for the reasons of each hit (Hit.Why), for curators.
 	Explain bool
+	// Ranking is what people have set; nil is DefaultRanking.
+	Ranking *Ranking
 }
 
 // Filters narrow a search. Values of one field are alternatives; fields are combined. Empty fields do not narrow.

@@ -42,6 +42,7 @@ type Engine struct {
 	closed  bool
 
 	synonyms atomic.Pointer[synonyms]
+	ranking  atomic.Pointer[tuning]
 }
 
 var _ search.Engine = (*Engine)(nil)

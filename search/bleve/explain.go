@@ -133,10 +133,10 @@ func (g *placed) gains(z sizes, t, o, titleLen, bodyLen float32, w *Weights) (ti
 	s := newSaturation(w, z)
 	gain := g.weight * g.idf * (s.k + 1)
 	if t > 0 {
-		title = gain * t / (t + s.title + s.perTitle*titleLen)
+		title = gain * s.inTitle * t / (t + s.title + s.perTitle*titleLen)
 	}
 	if o > 0 {
-		body = gain * o / (o + s.body + s.perBody*bodyLen)
+		body = gain * s.inBody * o / (o + s.body + s.perBody*bodyLen)
 	}
 	return title, body
 }

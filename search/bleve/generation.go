@@ -23,7 +23,6 @@ var errNotPersisted = errors.New("search index: not on disk in time")
 // generation is one filled index in a directory of its own.
 type generation struct {
 	dir          string
-	weights      Weights
 	bridge       *bridge.Table
 	idx          index.Index
 	queue        *index.AnalysisQueue
@@ -39,7 +38,6 @@ type generation struct {
 func openGeneration(dir string, o Options) (*generation, error) {
 	g := &generation{
 		dir:          dir,
-		weights:      *o.Weights,
 		queue:        index.NewAnalysisQueue(runtime.GOMAXPROCS(0)),
 		cache:        &cache{segs: map[segment.Segment]*decoded{}, most: o.CacheBytes},
 		vocabularies: map[search.Locale]*vocabulary{},
@@ -77,8 +75,8 @@ func (g *generation) close() error {
 	return err
 }
 
-// view opens the index as it is now. done must be called.
-func (g *generation) view() (v *view, done func(), err error) {
+// view opens the index as it is now, to be ranked by w (nil where nothing is ranked). done must be called.
+func (g *generation) view(w *Weights) (v *view, done func(), err error) {
 	r, err := g.idx.Reader()
 	if err != nil {
 		return nil, nil, err
@@ -87,7 +85,7 @@ func (g *generation) view() (v *view, done func(), err error) {
 	if !ok {
 		return nil, nil, errors.Join(errors.New("search index: not a scorch snapshot"), r.Close())
 	}
-	return &view{snap: snap, segs: g.cache.of(snap), cache: g.cache, weights: &g.weights}, func() { _ = snap.Close() }, nil
+	return &view{snap: snap, segs: g.cache.of(snap), cache: g.cache, weights: w}, func() { _ = snap.Close() }, nil
 }
 
 // readVocabularies learns the stems that an opened index holds.
@@ -95,7 +93,7 @@ func (g *generation) readVocabularies() error {
 	for _, l := range search.Locales {
 		g.vocabularies[l], g.spellings[l] = newVocabulary(), newSpelling()
 	}
-	v, done, err := g.view()
+	v, done, err := g.view(nil)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func (e *Engine) Held(ctx context.Context, visit func(search.Held) error) error 
 		return err
 	}
 	defer release()
-	v, done, err := g.view()
+	v, done, err := g.view(nil)
 	if err != nil {
 		return failed(err)
 	}
@@ -59,7 +59,7 @@ func (e *Engine) Kinds(context.Context) (map[search.Kind]int, error) {
 		return nil, err
 	}
 	defer release()
-	v, done, err := g.view()
+	v, done, err := g.view(nil)
 	if err != nil {
 		return nil, failed(err)
 	}

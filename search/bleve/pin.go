@@ -102,21 +102,23 @@ func (p *pins) close() {
 	p.list = nil
 }
 
-// states gives snapshots numbers. The same snapshot is handed out until something changes.
+// states gives snapshots numbers. The same snapshot is handed out until something changes; under other weights it is another
+// state.
 type states struct {
-	mu   sync.Mutex
-	last *scorch.IndexSnapshot
-	at   uint64
+	mu      sync.Mutex
+	last    *scorch.IndexSnapshot
+	weights string
+	at      uint64
 }
 
-func (s *states) number(snap *scorch.IndexSnapshot) uint64 {
+func (s *states) number(snap *scorch.IndexSnapshot, weights string) uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.at == 0 {
 		s.at = uint64(time.Now().UnixNano()) // #nosec G115 -- so that no other generation or process has the same
 	}
-	if s.last != snap {
-		s.last = snap
+	if s.last != snap || s.weights != weights {
+		s.last, s.weights = snap, weights
 		s.at++
 	}
 	return s.at
@@ -137,7 +139,7 @@ type look struct {
 func (g *generation) look(q search.Query, x lexicon) (*look, error) {
 	if after, err := search.ParseCursor(q.After); q.After != "" && err == nil {
 		if p := g.pins.take(after.Snapshot, time.Now()); p != nil {
-			x.synonyms, x.known = p.synonyms, p.known
+			x.synonyms, x.known, x.weights = p.synonyms, p.known, p.view.weights
 			return &look{view: p.view, x: x, today: p.today, number: p.number, pinned: p, done: func() { g.pins.give(p) }}, nil
 		}
 	}
@@ -145,11 +147,11 @@ func (g *generation) look(q search.Query, x lexicon) (*look, error) {
 	for _, l := range search.Locales {
 		x.known[l] = x.vocabularies[l].count()
 	}
-	v, done, err := g.view()
+	v, done, err := g.view(x.weights)
 	if err != nil {
 		return nil, err
 	}
-	return &look{view: v, x: x, today: search.Day(time.Now()), number: g.states.number(v.snap), done: done}, nil
+	return &look{view: v, x: x, today: search.Day(time.Now()), number: g.states.number(v.snap, x.weights.key), done: done}, nil
 }
 
 // end closes the look. With more pages to come its state is kept.

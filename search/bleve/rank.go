@@ -17,13 +17,14 @@ import (
 
 // saturation is how the occurrences of a word become a score, for one language.
 type saturation struct {
-	k, title, perTitle, body, perBody float32
+	k, title, perTitle, body, perBody, inTitle, inBody float32
 }
 
 func newSaturation(w *Weights, z sizes) saturation {
 	return saturation{
 		k: float32(w.K1), title: float32(w.K1 * (1 - w.BTitle)), perTitle: float32(w.K1 * w.BTitle / z.title),
 		body: float32(w.K1 * (1 - w.BBody)), perBody: float32(w.K1 * w.BBody / z.body),
+		inTitle: float32(w.Title), inBody: float32(w.Body),
 	}
 }
 
@@ -352,7 +353,7 @@ func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen 
 		if b.score[doc] == 0 {
 			b.seen = append(b.seen, doc)
 		}
-		b.score[doc] += gain * (t/(t+s.title+s.perTitle*titleLen[doc]) + o/(o+s.body+s.perBody*bodyLen[doc]))
+		b.score[doc] += gain * (s.inTitle*t/(t+s.title+s.perTitle*titleLen[doc]) + s.inBody*o/(o+s.body+s.perBody*bodyLen[doc]))
 		b.cover[doc] += tells * min(1, t+o)
 		b.words[doc] |= bit
 	}

@@ -35,7 +35,7 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 		return nil, err
 	}
 	defer release()
-	res, err := run(g, q, lexicon{vocabularies: g.vocabularies, spellings: g.spellings, synonyms: e.synonyms.Load(), weights: &g.weights, bridge: g.bridge})
+	res, err := run(g, q, lexicon{vocabularies: g.vocabularies, spellings: g.spellings, synonyms: e.synonyms.Load(), weights: e.tuned(q.Ranking), bridge: g.bridge})
 	if err != nil {
 		return nil, failed(err)
 	}

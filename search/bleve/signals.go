@@ -3,6 +3,7 @@ package bleve
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -112,9 +113,13 @@ func (s *signal) of(doc uint32) float32 {
 	return s.give(s.part[doc])
 }
 
-// prior gives what every document of a segment is multiplied by, whoever searches; worked out once a day.
+// priorsMost is how many of those are kept of a segment: of the weights in force, of some that are tried, of yesterday.
+const priorsMost = 4
+
+// prior gives what every document of a segment is multiplied by, whoever searches; worked out once a day for some weights.
 func (d *decoded) prior(today int, w *Weights) ([]float32, error) {
-	p, _, err := remember(d, func() map[string][]float32 { return d.numbers }, "prior "+strconv.Itoa(today), func() ([]float32, error) {
+	p, _, err := remember(d, func() map[string][]float32 { return d.numbers }, priorKey+strconv.Itoa(today)+w.key, func() ([]float32, error) {
+		d.dropPriors()
 		list, err := d.signals(today, w)
 		if err != nil {
 			return nil, err
@@ -129,4 +134,24 @@ func (d *decoded) prior(today int, w *Weights) ([]float32, error) {
 		return out, nil
 	})
 	return p, err
+}
+
+const priorKey = "prior "
+
+// dropPriors makes room for another one.
+func (d *decoded) dropPriors() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var old []string
+	for k := range d.numbers {
+		if strings.HasPrefix(k, priorKey) {
+			old = append(old, k)
+		}
+	}
+	if len(old) < priorsMost {
+		return
+	}
+	for _, k := range old {
+		delete(d.numbers, k)
+	}
 }

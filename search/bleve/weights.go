@@ -1,10 +1,18 @@
 package bleve
 
+import (
+	"fmt"
+
+	"plein/search"
+)
+
 // Weights say how much the parts of a score count. DefaultWeights come from runs on judged sets of questions and
 // documents; docs/search.md explains each, and make relevance shows what a change does.
 type Weights struct {
 	// K1, BTitle and BBody are those of BM25: how fast more occurrences stop to count, and how much length counts.
 	K1, BTitle, BBody float64
+	// Title and Body are what a word counts for that stands there.
+	Title, Body float64
 	// Exact is for a word exactly as it was written, Pair for two words next to each other, Near for two words at most one
 	// apart, Code (times a word's weight) for codes.
 	Exact, Pair, Near, Code float64
@@ -21,15 +29,50 @@ type Weights struct {
 	Feedback, FeedbackLength float64
 	// Shares of the score that are added for what is known of a document beside its words.
 	Validated, NotValidated, Accepted, Answered, Verified, Outcome, Health, Fresh, Product, Version float64
+	// key tells tuned weights apart; empty for those of the engine.
+	key string
 }
 
 // DefaultWeights are the weights of an engine that is not given others.
 var DefaultWeights = Weights{
-	K1: 1.2, BTitle: 0.6, BBody: 0.4,
+	K1: 1.2, BTitle: 0.6, BBody: 0.4, Title: 1, Body: 1,
 	Exact: 0.2, Pair: 0.2, Near: 0.2, Code: 1.5,
 	Alike: 0.5, Typo: 0.6, Synonym: 0.8, Translation: 0.8,
 	Beginning: 0.6, OtherLocale: 0.5,
 	Feedback: 1, FeedbackLength: 40,
 	Validated: 0.045, NotValidated: 0.015, Accepted: 0.045, Answered: 0.015, Verified: 0.02,
 	Outcome: 0.06, Health: 0.03, Fresh: 0.02, Product: 0.10, Version: 0.05,
+}
+
+// tuned gives the weights as people have set them, over those of the engine; nil leaves the engine's. Those that were asked
+// for last are kept.
+func (e *Engine) tuned(r *search.Ranking) *Weights {
+	if r == nil || *r == search.DefaultRanking {
+		return e.opts.Weights
+	}
+	if last := e.ranking.Load(); last != nil && last.by == *r {
+		return &last.weights
+	}
+	d := search.DefaultRanking
+	w := *e.opts.Weights
+	for _, x := range []struct {
+		weight        *float64
+		now, standard float64
+	}{
+		{&w.Title, r.Title, d.Title}, {&w.Body, r.Body, d.Body}, {&w.Synonym, r.Synonym, d.Synonym}, {&w.OtherLocale, r.OtherLocale, d.OtherLocale},
+		{&w.Validated, r.Validated, d.Validated}, {&w.NotValidated, r.Validated, d.Validated}, {&w.Accepted, r.Accepted, d.Accepted},
+		{&w.Answered, r.Accepted, d.Accepted}, {&w.Verified, r.Verified, d.Verified}, {&w.Outcome, r.Outcome, d.Outcome},
+		{&w.Health, r.Health, d.Health}, {&w.Fresh, r.Fresh, d.Fresh}, {&w.Product, r.Product, d.Product}, {&w.Version, r.Version, d.Version},
+	} {
+		*x.weight *= x.now / x.standard
+	}
+	w.key = fmt.Sprint(*r)
+	e.ranking.Store(&tuning{*r, w})
+	return &w
+}
+
+// tuning is weights that were made of what people have set.
+type tuning struct {
+	by      search.Ranking
+	weights Weights
 }

@@ -41,13 +41,21 @@ type plan struct {
 	marks   *search.Marks
 	index   string
 	today   int
+	ranking search.Ranking
 	// seen are stems of the hits that stand for words of the query; correct says whether to look for typing errors.
 	seen    map[search.Locale]map[string]bool
 	correct bool
 }
 
 func newPlan(q search.Query, index string, today int) *plan {
-	return &plan{q: q, index: index, today: today, filters: filters(q, today), marks: search.NewMarks(), seen: map[search.Locale]map[string]bool{}}
+	p := &plan{
+		q: q, index: index, today: today, filters: filters(q, today), marks: search.NewMarks(), seen: map[search.Locale]map[string]bool{},
+		ranking: search.DefaultRanking,
+	}
+	if q.Ranking != nil {
+		p.ranking = *q.Ranking
+	}
+	return p
 }
 
 // languages lists those in which to search, the searcher's own first.
@@ -65,7 +73,7 @@ func (p *plan) weight(l search.Locale) float64 {
 	if l == p.q.Locale {
 		return 1
 	}
-	return otherLocale
+	return min(1, otherLocale*p.ranking.OtherLocale/search.DefaultRanking.OtherLocale)
 }
 
 // words adds the queries for the words of the text and reports whether it has any that say something.
@@ -238,7 +246,10 @@ func (p *plan) own(weight float64) {
 		field  string
 		keys   []string
 		factor float64
-	}{{"product", p.q.Viewer.Products, 1.1}, {"version", p.q.Viewer.Versions, 1.15}} {
+	}{
+		{"product", p.q.Viewer.Products, 1 + 0.1*p.ranking.Product/search.DefaultRanking.Product},
+		{"version", p.q.Viewer.Versions, 1 + 0.15*p.ranking.Version/search.DefaultRanking.Version},
+	} {
 		if len(f.keys) == 0 {
 			continue
 		}

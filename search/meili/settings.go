@@ -2,6 +2,7 @@ package meili
 
 import (
 	"context"
+	"time"
 
 	"github.com/meilisearch/meilisearch-go"
 )
@@ -12,8 +13,8 @@ const (
 	facetRead = 5000
 )
 
-// settings are those of the index. Stop words and languages are not among them: texts come as stems, without stop words.
-func settings() *meilisearch.Settings {
+// settings are those of the index; after cutoff the server answers with what it has found so far. Stop words and languages are not among them: texts come as stems, without stop words.
+func settings(cutoff time.Duration) *meilisearch.Settings {
 	return &meilisearch.Settings{
 		SearchableAttributes: []string{"t_nl", "t_en", "c_nl", "c_en", "s_nl", "s_en", "b_nl", "b_en", "w_nl", "w_en"},
 		FilterableAttributes: []string{
@@ -28,7 +29,7 @@ func settings() *meilisearch.Settings {
 		},
 		Pagination:     &meilisearch.Pagination{MaxTotalHits: totalMost},
 		Faceting:       &meilisearch.Faceting{MaxValuesPerFacet: facetRead, SortFacetValuesBy: map[string]meilisearch.SortFacetType{"*": meilisearch.SortFacetTypeCount}},
-		SearchCutoffMs: searchTimeout.Milliseconds(),
+		SearchCutoffMs: cutoff.Milliseconds(),
 	}
 }
 
@@ -74,7 +75,7 @@ func (e *Engine) create(ctx context.Context, name string, synonyms map[string][]
 	if err != nil && code(err) != "index_already_exists" {
 		return err
 	}
-	all := settings()
+	all := settings(e.opts.SearchTimeout)
 	all.Synonyms = synonyms
 	return e.do(ctx, func() (*meilisearch.TaskInfo, error) { return e.client.Index(name).UpdateSettingsWithContext(ctx, all) })
 }
