@@ -27,6 +27,7 @@ type Target struct {
 	Community  *community.Service
 	Tickets    *tickets.Service
 	Deflection *deflection.Service
+	Synonyms   Synonyms
 }
 
 // Report says how much there was to load, and how much of it was new.
@@ -81,6 +82,7 @@ func (d *Desk) Load(ctx context.Context, to Target, now time.Time, out progress.
 		{"tickets", l.loadTickets},
 		{"article links", l.loadLinks},
 		{"what waits for review", l.loadReview},
+		{"synonyms", l.loadSynonyms},
 		{"help sessions", l.loadSessions},
 	} {
 		if err := part.load(ctx); err != nil {

@@ -21,6 +21,7 @@ import (
 	"plein/internal/sqldb"
 	"plein/internal/testdb"
 	"plein/knowledge"
+	"plein/search"
 	"plein/tickets"
 )
 
@@ -45,6 +46,7 @@ func target(t *testing.T, db *sqldb.DB) demo.Target {
 		Community: community.New(db, az, ob, noFiles{}, log),
 		Tickets:   tickets.New(db, az, ob, nil, nil, nil, log),
 	}
+	to.Synonyms = search.NewSynonyms(db, az, func(context.Context, []*search.SynonymGroup) error { return nil }, log)
 	to.Deflection = deflection.New(db, az, deflection.NewContent(to.Knowledge, to.Community), to.Tickets, log, deflection.Options{})
 	return to
 }
@@ -56,7 +58,7 @@ func counts(t *testing.T, db *sqldb.DB) map[string]int {
 		"person", "person_role", "person_domain", "organisation", "organisation_domain", "team", "team_member", "collection", "product",
 		"article", "article_version", "article_slug", "article_tag", "article_product", "article_owner", "article_link", "space", "thread", "answer",
 		"post_comment", "post_vote", "thread_tag", "thread_follow", "thread_view", "ticket", "ticket_message", "ticket_note", "ticket_activity",
-		"outbox_event", "help_session", "help_event", "help_intent",
+		"outbox_event", "help_session", "help_event", "help_intent", "search_synonym",
 	} {
 		n, err := sqldb.Get[int](context.Background(), db, "SELECT COUNT(*) FROM "+table)
 		if err != nil {

@@ -13,6 +13,7 @@ type Desk struct {
 	threads       []*thread
 	tickets       []*ticket
 	sessions      []*session
+	synonyms      []*synonym
 
 	organisation map[string]*organisation
 	team         map[string]*team
@@ -88,6 +89,14 @@ type tag struct {
 	Key    string `yaml:"key"`
 	NameNL string `yaml:"name_nl"`
 	NameEN string `yaml:"name_en"`
+}
+
+// synonym is words that mean the same in one language.
+type synonym struct {
+	at     place
+	Locale string   `yaml:"locale"`
+	Terms  []string `yaml:"terms"`
+	OneWay bool     `yaml:"one_way"`
 }
 
 type space struct {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 	"sync"
@@ -12,9 +13,6 @@ import (
 	"plein/internal/ids"
 	"plein/internal/sqldb"
 )
-
-// synonymPoll is how often a node looks whether synonyms changed.
-const synonymPoll = 2 * time.Second
 
 const maxChanges = 50
 
@@ -39,12 +37,11 @@ func NewSynonyms(db *sqldb.DB, az *authz.Authorizer, apply func(ctx context.Cont
 // SynonymsIn puts synonyms in force in engines.
 func SynonymsIn(engines ...Engine) func(ctx context.Context, list []*SynonymGroup) error {
 	return func(ctx context.Context, list []*SynonymGroup) error {
+		var failed []error // an engine that is away keeps no other from them
 		for _, e := range engines {
-			if err := e.SetSynonyms(ctx, sets(list)); err != nil {
-				return err
-			}
+			failed = append(failed, e.SetSynonyms(ctx, sets(list)))
 		}
-		return nil
+		return errors.Join(failed...)
 	}
 }
 
@@ -169,16 +166,19 @@ func (s *Synonyms) Load(ctx context.Context) error {
 }
 
 // Run notices what other nodes change, until ctx ends.
-func (s *Synonyms) Run(ctx context.Context) {
-	tick := time.NewTicker(synonymPoll)
+func (s *Synonyms) Run(ctx context.Context) { repeat(ctx, s.log, "synonyms not loaded", s.Load) }
+
+// repeat looks every two seconds for what changed elsewhere, until ctx ends.
+func repeat(ctx context.Context, log *slog.Logger, failed string, load func(context.Context) error) {
+	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := s.Load(ctx); err != nil && ctx.Err() == nil {
-				s.log.WarnContext(ctx, "synonyms not loaded; it is tried again", "error", err)
+			if err := load(ctx); err != nil && ctx.Err() == nil {
+				log.WarnContext(ctx, failed+"; it is tried again", "error", err)
 			}
 		}
 	}

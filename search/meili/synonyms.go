@@ -23,33 +23,49 @@ func (e *Engine) SetSynonyms(ctx context.Context, sets []search.SynonymSet) erro
 	}
 	ctx, cancel := context.WithTimeout(ctx, e.opts.WriteTimeout)
 	defer cancel()
-	number, err := e.sendSynonyms(ctx, readSynonyms(sets))
-	if err != nil {
+	number, sent, err := e.sendSynonyms(ctx, readSynonyms(sets))
+	if err != nil || !sent {
 		return failed(err)
 	}
 	return failed(e.wait(ctx, number))
 }
 
-func (e *Engine) sendSynonyms(ctx context.Context, all map[string][]string) (number int64, err error) {
+// hasSynonyms reports whether an index has these synonyms already: of several nodes only one has to send them, and none
+// after a restart.
+func (e *Engine) hasSynonyms(ctx context.Context, index string, all map[string][]string) (bool, error) {
+	got, err := call(e, func() (*map[string][]string, error) { return e.client.Index(index).GetSynonymsWithContext(ctx) })
+	if err != nil {
+		return false, err
+	}
+	return maps.EqualFunc(*got, all, func(a, b []string) bool { return slices.Equal(slices.Sorted(slices.Values(a)), b) }), nil
+}
+
+func (e *Engine) sendSynonyms(ctx context.Context, all map[string][]string) (number int64, sent bool, err error) {
 	e.writes.Lock()
 	defer e.writes.Unlock()
 	if err := e.prepare(ctx); err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	indexes := []string{e.live()}
 	if e.filling {
 		indexes = append(indexes, e.next())
 	}
 	for _, index := range indexes {
+		if has, err := e.hasSynonyms(ctx, index, all); err != nil {
+			return 0, false, err
+		} else if has {
+			continue
+		}
+		sent = true
 		number, err = e.task(func() (*meilisearch.TaskInfo, error) {
 			return e.client.Index(index).UpdateSynonymsWithContext(ctx, &all)
 		})
 		if err != nil {
-			return 0, err
+			return 0, false, err
 		}
 	}
 	e.synonyms = all
-	return number, nil
+	return number, sent, nil
 }
 
 // readSynonyms makes of the sets what the server knows: for a phrase of stems, the phrases that are found as well.
