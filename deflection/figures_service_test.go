@@ -11,7 +11,7 @@ import (
 func TestSearchFigures(t *testing.T) {
 	e := setUp(t)
 	find := func(visitor, text string, results int) IntentID {
-		return e.RecordSearch(e.visitor(visitor), text, "nl", results, false, [16]byte{})
+		return e.RecordSearch(e.visitor(visitor), text, "nl", results, false, [16]byte{}, 0, "")
 	}
 	click := func(visitor string, id IntentID, place int) {
 		e.ok(e.Record(e.visitor(visitor), EventInput{Kind: Clicked, Intent: id, About: ArticleTarget(e.article.ID), Rank: place}))
@@ -26,8 +26,8 @@ func TestSearchFigures(t *testing.T) {
 	click("d", find("d", "geen beeld", 3), 2)                               //
 	find("e", "factuur klopt niet", 6)                                      // then a ticket
 	e.submit(e.visitor("e"))                                                //
-	e.RecordSearch(e.visitor("f"), "slow wifi", "en", 2, false, [16]byte{}) // another language
-	e.RecordSearch(e.agent, "van de balie", "nl", 0, false, [16]byte{})     // staff leave no trace
+	e.RecordSearch(e.visitor("f"), "slow wifi", "en", 2, false, [16]byte{}, 0, "") // another language
+	e.RecordSearch(e.agent, "van de balie", "nl", 0, false, [16]byte{}, 0, "")     // staff leave no trace
 	e.until("the ticket's trail", func() bool { return e.count(`SELECT COUNT(*) FROM help_trail`) == 1 })
 	nl := "nl"
 	from, to := time.Now().Add(-time.Hour), time.Now().Add(time.Hour)

@@ -62,7 +62,7 @@ func (e *env) ticketKnown(n int) {
 func TestOutcomeIsSettledOnceAndWhenTheWindowCloses(t *testing.T) {
 	e := setUp(t)
 	v := e.visitor("v1")
-	e.RecordSearch(v, "wifi traag", "nl", 3, false, [16]byte{})
+	e.RecordSearch(v, "wifi traag", "nl", 3, false, [16]byte{}, 0, "")
 	e.read(v)
 	e.age(23 * time.Hour)
 	if n := e.settle(); n != 0 {
@@ -150,7 +150,7 @@ func TestTicketOutsideTheWindow(t *testing.T) {
 func TestAskingTheCommunityIsNotAbandoning(t *testing.T) {
 	e := setUp(t)
 	c, _ := e.customer("v1")
-	e.RecordSearch(c, "wifi traag", "nl", 0, false, [16]byte{})
+	e.RecordSearch(c, "wifi traag", "nl", 0, false, [16]byte{}, 0, "")
 	_, err := e.SaveHelpDraft(c, HelpDraft{Text: "Wifi traag"})
 	e.ok(err)
 	_, err = e.community.Ask(c, community.AskInput{Space: "internet", Locale: "nl", Title: "Wifi blijft traag", Body: "Hoe kan dat?"})
@@ -158,7 +158,7 @@ func TestAskingTheCommunityIsNotAbandoning(t *testing.T) {
 	e.until("the question", func() bool { return e.count(`SELECT COUNT(*) FROM help_event WHERE kind = 10`) == 1 })
 	_, err = e.HelpDraft(c)
 	e.kind(err, errs.KindNotFound)
-	e.RecordSearch(e.visitor("v2"), "wifi traag", "nl", 0, false, [16]byte{})
+	e.RecordSearch(e.visitor("v2"), "wifi traag", "nl", 0, false, [16]byte{}, 0, "")
 	e.age(closed)
 	e.settle()
 	e.want(OutcomePotential, OutcomeAbandoned)
@@ -193,7 +193,7 @@ func TestManyNodesSettleOnce(t *testing.T) {
 func TestTriedLeadsToTheTicket(t *testing.T) {
 	e := setUp(t)
 	v := e.visitor("v1")
-	e.RecordSearch(v, "wifi traag", "nl", 3, false, [16]byte{})
+	e.RecordSearch(v, "wifi traag", "nl", 3, false, [16]byte{}, 0, "")
 	e.read(v)
 	e.RecordView(v, ArticleTarget(e.inside.ID)) // was public when it was read
 	reason := knowledge.FeedbackUnclear
@@ -205,7 +205,7 @@ func TestTriedLeadsToTheTicket(t *testing.T) {
 	e.until("the word", func() bool { return e.count(`SELECT COUNT(*) FROM help_event WHERE kind = 5`) == 1 })
 	ticket := e.submit(c)
 	e.ticketKnown(1)
-	e.RecordSearch(c, "na het verzoek", "nl", 0, false, [16]byte{})
+	e.RecordSearch(c, "na het verzoek", "nl", 0, false, [16]byte{}, 0, "")
 
 	ctx, n := sqldb.WithCount(e.agent)
 	tried, err := e.TriedByTicket(ctx, []tickets.TicketID{ticket.ID})
@@ -244,7 +244,7 @@ func TestAnAddressProvesNothing(t *testing.T) {
 	id := e.submit(e.visitor("v0")).RequesterID // makes a person of the address
 	e.ticketKnown(1)
 	c := e.person(id, "v1")
-	e.RecordSearch(c, "geheim", "nl", 1, false, [16]byte{})
+	e.RecordSearch(c, "geheim", "nl", 1, false, [16]byte{}, 0, "")
 	ticket := e.submit(e.visitor("v2")) // with the address of the customer
 	e.ticketKnown(2)
 	if ticket.RequesterID != id {

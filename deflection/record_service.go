@@ -2,6 +2,7 @@ package deflection
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"plein/internal/authz"
@@ -70,8 +71,9 @@ type happening struct {
 
 // RecordSearch notes a search and returns the id of its intent; zero when it leaves no trace. typing says that the words
 // may go on; held is the intent that the browser has of this typing, or zero. Calls of one typing, and the same words again,
-// are one intent. It never fails: what cannot be written is logged.
-func (s *Service) RecordSearch(ctx context.Context, text, locale string, results int, typing bool, held [16]byte) [16]byte {
+// are one intent. fit is how well the best result fitted, from 0 to 1, as the index fitBy says ("" when that is not known). It
+// never fails: what cannot be written is logged.
+func (s *Service) RecordSearch(ctx context.Context, text, locale string, results int, typing bool, held [16]byte, fit float64, fitBy string) [16]byte {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	w, ok := s.seeker(ctx)
@@ -82,6 +84,9 @@ func (s *Service) RecordSearch(ctx context.Context, text, locale string, results
 	now := sqldb.Now()
 	in := search{
 		id: ids.New[intent](), locale: localeOr(locale), query: firstRunes(text, maxQuery), norm: norm, results: &results, typing: typing, at: now,
+	}
+	if fitBy != "" {
+		in.fit, in.fitBy = new(int(math.Round(fit*fitParts))), &fitBy
 	}
 	s.remember(ctx, w, in)
 	id, err := s.search(ctx, w, held, in)
@@ -99,7 +104,13 @@ type search struct {
 	results             *int
 	typing              bool
 	at                  time.Time
+	// fit is in fitParts, as fitBy says; nil when it is not known.
+	fit   *int
+	fitBy *string
 }
+
+// fitParts is how finely a fit is kept.
+const fitParts = 1000
 
 func (s *Service) search(ctx context.Context, w seeker, held IntentID, in search) (IntentID, error) {
 	prev, err := lastIntent(ctx, s.db, w.owner(), held, in.at.Add(-s.opts.Idle))

@@ -20,7 +20,7 @@ func TestSilenceEndsASession(t *testing.T) {
 	e.age(29 * time.Minute)
 	e.RecordFormOpened(v)
 	e.age(29 * time.Minute)
-	e.RecordSearch(v, "wifi traag", "nl", 3, false, [16]byte{})
+	e.RecordSearch(v, "wifi traag", "nl", 3, false, [16]byte{}, 0, "")
 	if n := len(e.sessions()); n != 1 {
 		t.Fatalf("%d sessions without half an hour of silence", n)
 	}
@@ -111,7 +111,7 @@ func TestSomeLeaveNoTrace(t *testing.T) {
 	for name, ctx := range map[string]context.Context{"agent": e.agent, "lead": e.lead, "system": e.system, "robot": robot, "no browser": e.as(authz.Actor{})} {
 		e.read(ctx)
 		e.RecordFormOpened(ctx)
-		if id := e.RecordSearch(ctx, "wifi traag", "nl", 1, false, [16]byte{}); id != [16]byte{} {
+		if id := e.RecordSearch(ctx, "wifi traag", "nl", 1, false, [16]byte{}, 0, ""); id != [16]byte{} {
 			t.Errorf("a search of %s is noted", name)
 		}
 		e.ok(e.Record(ctx, EventInput{Kind: FormOpened}))
@@ -134,7 +134,7 @@ func TestFirstEventGivesTheBrowserItsCookie(t *testing.T) {
 func TestTypingIsOneIntent(t *testing.T) {
 	e := setUp(t)
 	v := e.visitor("v1")
-	suggest := func(text string, held [16]byte) [16]byte { return e.RecordSearch(v, text, "nl", 1, true, held) }
+	suggest := func(text string, held [16]byte) [16]byte { return e.RecordSearch(v, text, "nl", 1, true, held, 0, "") }
 	if id := suggest("wi", [16]byte{}); id != [16]byte{} {
 		t.Error("two letters are a search")
 	}
@@ -144,7 +144,7 @@ func TestTypingIsOneIntent(t *testing.T) {
 			t.Errorf("%q is another intent", text)
 		}
 	}
-	if id := e.RecordSearch(v, "Wifi traag boven", "nl", 4, false, first); id != first {
+	if id := e.RecordSearch(v, "Wifi traag boven", "nl", 4, false, first, 0, ""); id != first {
 		t.Error("sending it is another intent")
 	}
 	if n := e.count(`SELECT COUNT(*) FROM help_intent WHERE query = 'Wifi traag boven' AND norm = 'wifi traag boven' AND results = 4 AND typing = FALSE`); n != 1 {
@@ -153,7 +153,7 @@ func TestTypingIsOneIntent(t *testing.T) {
 	if id := suggest("factuur", first); id == first || id == [16]byte{} {
 		t.Error("other words are the same intent")
 	}
-	if id := e.RecordSearch(v, "wifi TRAAG, boven", "nl", 4, false, first); id != first {
+	if id := e.RecordSearch(v, "wifi TRAAG, boven", "nl", 4, false, first, 0, ""); id != first {
 		t.Error("the same words again are another intent")
 	}
 	pause := suggest("nieuw huis", [16]byte{})
@@ -177,8 +177,8 @@ func TestTypingIsOneIntent(t *testing.T) {
 
 func TestIntentOfSomebodyElse(t *testing.T) {
 	e := setUp(t)
-	theirs := e.RecordSearch(e.visitor("v1"), "geheime vraag", "nl", 1, true, [16]byte{})
-	mine := e.RecordSearch(e.visitor("v2"), "geheime vraag over", "nl", 1, true, theirs)
+	theirs := e.RecordSearch(e.visitor("v1"), "geheime vraag", "nl", 1, true, [16]byte{}, 0, "")
+	mine := e.RecordSearch(e.visitor("v2"), "geheime vraag over", "nl", 1, true, theirs, 0, "")
 	if mine == theirs {
 		t.Fatal("somebody else's intent was changed")
 	}
@@ -203,7 +203,7 @@ func TestRecordChecks(t *testing.T) {
 	if n := len(e.sessions()); n != 0 {
 		t.Errorf("%d sessions of what was refused", n)
 	}
-	id := e.RecordSearch(v, "wifi", "nl", 3, false, [16]byte{})
+	id := e.RecordSearch(v, "wifi", "nl", 3, false, [16]byte{}, 0, "")
 	for range 3 { // a double click is one event, and every click counts for the rank only once
 		e.ok(e.Record(v, EventInput{Kind: Clicked, Intent: id, About: about, Rank: 2}))
 	}
@@ -222,7 +222,7 @@ func TestASessionHoldsSoMuch(t *testing.T) {
 	_, err := sqldb.Exec(t.Context(), e.db, `UPDATE help_session SET events = ?`, maxEvents)
 	e.ok(err)
 	e.kind(e.Record(v, EventInput{Kind: FormOpened}), errs.KindRateLimited)
-	e.RecordSearch(v, "wifi traag", "nl", 1, false, [16]byte{}) // a page never fails by it
+	e.RecordSearch(v, "wifi traag", "nl", 1, false, [16]byte{}, 0, "") // a page never fails by it
 	if n := e.count(`SELECT (SELECT COUNT(*) FROM help_event) + (SELECT COUNT(*) FROM help_intent)`); n != 1 {
 		t.Errorf("%d rows", n)
 	}
@@ -238,7 +238,7 @@ func TestFirstEventsAtOnceAreOneSession(t *testing.T) {
 				e.read(v)
 				return
 			}
-			e.RecordSearch(v, "wifi traag", "nl", 1, false, [16]byte{})
+			e.RecordSearch(v, "wifi traag", "nl", 1, false, [16]byte{}, 0, "")
 		})
 	}
 	wg.Wait()
@@ -263,14 +263,14 @@ func TestEventsAreCheap(t *testing.T) {
 		run  func(ctx context.Context)
 	}{
 		"a view":   {2, func(ctx context.Context) { e.RecordView(ctx, ArticleTarget(other.ID)) }},
-		"a search": {3, func(ctx context.Context) { id = e.RecordSearch(ctx, "wifi traag", "nl", 1, true, [16]byte{}) }},
+		"a search": {3, func(ctx context.Context) { id = e.RecordSearch(ctx, "wifi traag", "nl", 1, true, [16]byte{}, 0, "") }},
 		"a form":   {2, func(ctx context.Context) { e.RecordFormOpened(ctx) }},
 	} {
 		if n := cost(c.run); n > c.most {
 			t.Errorf("%s takes %d statements, at most %d", what, n, c.most)
 		}
 	}
-	if n := cost(func(ctx context.Context) { e.RecordSearch(ctx, "wifi traag boven", "nl", 1, true, id) }); n > 2 {
+	if n := cost(func(ctx context.Context) { e.RecordSearch(ctx, "wifi traag boven", "nl", 1, true, id, 0, "") }); n > 2 {
 		t.Errorf("typing on takes %d statements", n)
 	}
 }
@@ -281,7 +281,7 @@ func TestAPageNeverFailsByItsEvent(t *testing.T) {
 	stop()
 	e.RecordView(gone, ArticleTarget(e.article.ID))
 	e.RecordFormOpened(gone)
-	if id := e.RecordSearch(gone, "wifi traag", "nl", 1, false, [16]byte{}); id != [16]byte{} {
+	if id := e.RecordSearch(gone, "wifi traag", "nl", 1, false, [16]byte{}, 0, ""); id != [16]byte{} {
 		t.Error("an intent that was not written")
 	}
 }

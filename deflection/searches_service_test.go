@@ -14,12 +14,12 @@ func TestRecentSearchesAreOnesOwn(t *testing.T) {
 	eva, id := e.customer("b1")
 	other, _ := e.customer("b2")
 	for i := range recentKept + 3 {
-		e.RecordSearch(eva, fmt.Sprintf("wifi traag %d", i), "nl", 2, false, [16]byte{})
+		e.RecordSearch(eva, fmt.Sprintf("wifi traag %d", i), "nl", 2, false, [16]byte{}, 0, "")
 	}
-	e.RecordSearch(eva, "Wifi traag 5!", "nl", 2, false, [16]byte{}) // the same words again
-	e.RecordSearch(eva, "modem herst", "nl", 2, true, [16]byte{})    // typing is not kept
-	e.RecordSearch(e.visitor("b3"), "van een bezoeker", "nl", 1, false, [16]byte{})
-	e.RecordSearch(e.agent, "van de balie", "nl", 1, false, [16]byte{})
+	e.RecordSearch(eva, "Wifi traag 5!", "nl", 2, false, [16]byte{}, 0, "") // the same words again
+	e.RecordSearch(eva, "modem herst", "nl", 2, true, [16]byte{}, 0, "")    // typing is not kept
+	e.RecordSearch(e.visitor("b3"), "van een bezoeker", "nl", 1, false, [16]byte{}, 0, "")
+	e.RecordSearch(e.agent, "van de balie", "nl", 1, false, [16]byte{}, 0, "")
 	list, err := e.RecentSearches(eva)
 	e.ok(err)
 	if len(list) != recentKept || list[0].Text != "Wifi traag 5!" || list[1].Text != "wifi traag 10" {
@@ -39,7 +39,7 @@ func TestRecentSearchesAreOnesOwn(t *testing.T) {
 		t.Errorf("clearing took %d counted searches", n)
 	}
 
-	e.RecordSearch(eva, "weer iets", "nl", 1, false, [16]byte{})
+	e.RecordSearch(eva, "weer iets", "nl", 1, false, [16]byte{}, 0, "")
 	e.kind(e.ForgetSearches(e.lead, id), errs.KindForbidden)
 	e.ok(e.ForgetSearches(e.system, id))
 	if e.count(`SELECT COUNT(*) FROM help_recent`) != 0 || e.count(`SELECT COUNT(*) FROM help_session WHERE person_id = ?`, id) != 0 {
@@ -53,7 +53,7 @@ func TestRecentSearchesAreOnesOwn(t *testing.T) {
 func TestOldRecentSearchesAreForgotten(t *testing.T) {
 	e := setUp(t)
 	eva, _ := e.customer("b1")
-	e.RecordSearch(eva, "wifi traag", "nl", 2, false, [16]byte{})
+	e.RecordSearch(eva, "wifi traag", "nl", 2, false, [16]byte{}, 0, "")
 	e.ok(deleteOldRecent(t.Context(), e.db, time.Now()))
 	if list, err := e.RecentSearches(eva); err != nil || len(list) != 0 {
 		t.Errorf("still there: %d, %v", len(list), err)
@@ -70,7 +70,7 @@ func TestPopularSearchesShowNobodysOwnWords(t *testing.T) {
 				who, _ = e.customer(browser)
 			}
 			for range 3 { // the same one again and again counts once
-				e.RecordSearch(who, text, locale, results, false, [16]byte{})
+				e.RecordSearch(who, text, locale, results, false, [16]byte{}, 0, "")
 			}
 		}
 	}

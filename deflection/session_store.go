@@ -136,16 +136,17 @@ func lastIntent(ctx context.Context, q sqldb.Querier, owner string, held IntentI
 }
 
 func insertIntent(ctx context.Context, q sqldb.Querier, owner string, since time.Time, in search) (int64, error) {
-	return sqldb.Exec(ctx, q, `INSERT INTO help_intent (id, session_id, locale, query, norm, results, typing, searched_at, updated_at)
-		SELECT ?, s.id, ?, ?, ?, ?, ?, ?, ? FROM help_session s WHERE s.owner = ? AND s.latest = 1 AND s.last_at >= ? AND s.events <= ?`,
-		in.id, in.locale, in.query, in.norm, in.results, in.typing, in.at, in.at, owner, since, maxEvents)
+	return sqldb.Exec(ctx, q, `INSERT INTO help_intent (id, session_id, locale, query, norm, results, typing, searched_at, updated_at, fit, fit_by)
+		SELECT ?, s.id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM help_session s WHERE s.owner = ? AND s.latest = 1 AND s.last_at >= ? AND s.events <= ?`,
+		in.id, in.locale, in.query, in.norm, in.results, in.typing, in.at, in.at, in.fit, in.fitBy, owner, since, maxEvents)
 }
 
 // updateIntent brings a search up to date with what was typed since. Once sent, it is no typing any more.
 func updateIntent(ctx context.Context, q sqldb.Querier, id IntentID, in search) error {
 	_, err := sqldb.Exec(ctx, q, `UPDATE help_intent i JOIN help_session s ON s.id = i.session_id
-		SET i.query = ?, i.norm = ?, i.results = ?, i.typing = i.typing AND ?, i.updated_at = ?, s.last_at = GREATEST(s.last_at, ?)
-		WHERE i.id = ?`, in.query, in.norm, in.results, in.typing, in.at, in.at, id)
+		SET i.query = ?, i.norm = ?, i.results = ?, i.typing = i.typing AND ?, i.updated_at = ?,
+			i.fit = COALESCE(?, i.fit), i.fit_by = COALESCE(?, i.fit_by), s.last_at = GREATEST(s.last_at, ?)
+		WHERE i.id = ?`, in.query, in.norm, in.results, in.typing, in.at, in.fit, in.fitBy, in.at, id)
 	return err
 }
 

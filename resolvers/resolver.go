@@ -28,6 +28,9 @@ type Resolver struct {
 	Notify           *notify.Service
 	Search           *search.Service
 	Synonyms         *search.Synonyms
+	Rankings         *search.Rankings
+	Fits             *search.Fits
+	Meaning          *search.Meaning
 	Twins            *search.Twins
 	Proposals        *search.Proposals
 	Tickets          *tickets.Service

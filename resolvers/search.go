@@ -75,19 +75,12 @@ func searchResults(found *search.Results, err error) (*model.SearchResults, erro
 		return nil, err
 	}
 	out := &model.SearchResults{
-		IntentID: gid.Ptr(gid.Intent, ids.ID[struct{}](found.Intent)), Hits: make([]*model.SearchHit, len(found.Items)), Total: found.Total,
+		IntentID: gid.Ptr(gid.Intent, ids.ID[struct{}](found.Intent)), Hits: searchHits(found), Total: found.Total,
 		Facets: make([]*model.SearchFacet, len(found.Facets)), PageInfo: &model.PageInfo{HasNextPage: found.Next != ""}, Stale: found.Stale,
 		Corrected: textOrNone(found.Corrected), Instead: textOrNone(found.Instead), Fit: found.Fit,
 	}
 	if found.Next != "" {
 		out.PageInfo.EndCursor = &found.Next
-	}
-	for i, h := range found.Items {
-		out.Hits[i] = &model.SearchHit{
-			Kind: model.SearchKind(h.Kind), Rank: h.Rank, ID: gid.Of(hitTypes[h.Kind], ids.ID[struct{}](h.ID)), TitleHTML: h.TitleHTML,
-			PassageHTML: h.PassageHTML, Locale: h.Locale, URL: h.URL, Context: h.Context, Solved: h.Solved,
-			UpdatedAt: h.UpdatedAt, Why: reasons(h.Why),
-		}
 	}
 	for i, f := range found.Facets {
 		values := make([]*model.SearchFacetValue, len(f.Values))
@@ -97,6 +90,18 @@ func searchResults(found *search.Results, err error) (*model.SearchResults, erro
 		out.Facets[i] = &model.SearchFacet{Key: f.Key, Values: values}
 	}
 	return out, nil
+}
+
+func searchHits(found *search.Results) []*model.SearchHit {
+	out := make([]*model.SearchHit, len(found.Items))
+	for i, h := range found.Items {
+		out[i] = &model.SearchHit{
+			Kind: model.SearchKind(h.Kind), Rank: h.Rank, ID: gid.Of(hitTypes[h.Kind], ids.ID[struct{}](h.ID)), TitleHTML: h.TitleHTML,
+			PassageHTML: h.PassageHTML, Locale: h.Locale, URL: h.URL, Context: h.Context, Solved: h.Solved,
+			UpdatedAt: h.UpdatedAt, Why: reasons(h.Why),
+		}
+	}
+	return out
 }
 
 func reasons(list []search.Reason) []*search.Reason {

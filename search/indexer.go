@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -109,13 +108,7 @@ func (x *Indexer) handle(ctx context.Context, list []outbox.Delivery) error {
 	}
 	var err error
 	for _, s := range x.sources {
-		var mine []outbox.Delivery
-		for _, d := range list {
-			if strings.HasPrefix(d.Kind, strings.TrimSuffix(s.Events(), "*")) {
-				mine = append(mine, d)
-			}
-		}
-		if len(mine) > 0 {
+		if mine := ofSource(s, list); len(mine) > 0 {
 			err = errors.Join(err, x.follow(ctx, s, mine))
 		}
 	}

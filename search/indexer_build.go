@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"plein/internal/authz"
@@ -190,12 +189,7 @@ func (x *Indexer) replay(ctx context.Context, event uint64) (uint64, error) {
 		}
 		event = list[len(list)-1].EventID
 		for _, s := range x.sources {
-			var mine []outbox.Delivery
-			for _, d := range list {
-				if strings.HasPrefix(d.Kind, strings.TrimSuffix(s.Events(), "*")) {
-					mine = append(mine, d)
-				}
-			}
+			mine := ofSource(s, list)
 			if len(mine) == 0 {
 				continue
 			}

@@ -22,9 +22,10 @@ const (
 )
 
 // Trail notes what was searched for in the asker's search for help. It gives the id of the intent, zero when nothing is
-// noted (staff, robots), and never fails.
+// noted (staff, robots), and never fails. fit is how well the best hit fitted (Result.Fit), by the index fitBy; "" when that
+// is not known.
 type Trail interface {
-	RecordSearch(ctx context.Context, text, locale string, results int, typing bool, held [16]byte) [16]byte
+	RecordSearch(ctx context.Context, text, locale string, results int, typing bool, held [16]byte, fit float64, fitBy string) [16]byte
 }
 
 // Lag tells whether the index may lack the newest changes.
@@ -42,11 +43,34 @@ type Service struct {
 	trail   Trail
 	lag     Lag
 	log     *slog.Logger
+	tuning  Tuning
+}
+
+// Tuning is what is set while the program runs. Its zero value is the defaults.
+type Tuning struct {
+	// Ranking gives by which weights to rank.
+	Ranking func() *Ranking
+	// Fit gives the scale of what fits, Index the name of the index whose fits it is of.
+	Fit   func() FitScale
+	Index string
+}
+
+// Tune has searches go by what is set while the program runs. Call it before the first search.
+func (s *Service) Tune(t Tuning) {
+	if t.Ranking != nil {
+		s.tuning.Ranking = t.Ranking
+	}
+	if t.Fit != nil {
+		s.tuning.Fit, s.tuning.Index = t.Fit, t.Index
+	}
 }
 
 // NewService makes the service. trail may be nil where nobody's searches are noted.
 func NewService(engine Engine, az *authz.Authorizer, sources []Source, names *Names, trail Trail, lag Lag, log *slog.Logger) *Service {
-	s := &Service{engine: engine, authz: az, sources: map[Kind]Source{}, names: names, trail: trail, lag: lag, log: log}
+	s := &Service{
+		engine: engine, authz: az, sources: map[Kind]Source{}, names: names, trail: trail, lag: lag, log: log,
+		tuning: Tuning{Ranking: func() *Ranking { return nil }, Fit: func() FitScale { return DefaultFitScale }},
+	}
 	for _, src := range sources {
 		s.sources[src.Kind()] = src
 	}
@@ -166,15 +190,45 @@ func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	out.Intent = s.note(ctx, in, q, out.Total, false)
+	out.Intent = s.note(ctx, in, q, out.Total, false, found)
 	return out, nil
+}
+
+// Preview ranks one query as it is ranked now and as it would be by other weights, ten results each, with their reasons. It
+// leaves no trace. Errors: FORBIDDEN, INVALID, UNAVAILABLE.
+func (s *Service) Preview(ctx context.Context, in Input, list []Weight) (current, changed *Results, err error) {
+	if _, err := s.authz.Require(ctx, authz.SearchCurate); err != nil {
+		return nil, nil, err
+	}
+	other, err := RankingOf(list)
+	if err != nil {
+		return nil, nil, err
+	}
+	in.First, in.After = DefaultFirst, ""
+	actor, q, err := s.query(ctx, &in)
+	if err != nil {
+		return nil, nil, err
+	}
+	q.Explain = true
+	rank := func(r *Ranking) (*Results, error) {
+		q.Ranking = r
+		found, err := s.engine.Search(ctx, q)
+		if err != nil {
+			return nil, unavailable(err)
+		}
+		return s.results(ctx, actor, found, 0)
+	}
+	if current, err = rank(q.Ranking); err == nil {
+		changed, err = rank(&other)
+	}
+	return current, changed, err
 }
 
 // corrected searches for what the words may have meant, and gives what that found when it fits; or else what there was, so
 // that the correction is only proposed.
 func (s *Service) corrected(ctx context.Context, q Query, before *Result) (found *Result, instead string, err error) {
 	q.Text = before.Corrected
-	if found, err = s.engine.Search(ctx, q); err != nil || found.Total == 0 || DefaultFitScale.Of(found.Fit) == FitNone {
+	if found, err = s.engine.Search(ctx, q); err != nil || found.Total == 0 || s.tuning.Fit().Of(found.Fit) == FitNone {
 		return before, "", err
 	}
 	found.Corrected = ""
@@ -209,7 +263,7 @@ func (s *Service) Suggest(ctx context.Context, in Input) (*Results, error) {
 		return nil, err
 	}
 	out.Next, out.Facets = "", []FacetValues{}
-	out.Intent = s.note(ctx, in, q, out.Total, true)
+	out.Intent = s.note(ctx, in, q, out.Total, true, nil)
 	return out, nil
 }
 
@@ -252,7 +306,7 @@ func (s *Service) query(ctx context.Context, in *Input) (authz.Actor, Query, err
 	}
 	return actor, Query{
 		Text: in.Text, Locale: Locale(in.Locale), Kinds: in.Kinds, First: in.First, Viewer: s.viewer(actor), Archived: in.Archived && actor.IsStaff(),
-		Filters: Filters{Products: in.Products, Spaces: in.Spaces, Locales: locales, Solved: in.Solved, Age: in.Age}, Sort: in.Sort,
+		Filters: Filters{Products: in.Products, Spaces: in.Spaces, Locales: locales, Solved: in.Solved, Age: in.Age}, Sort: in.Sort, Ranking: s.tuning.Ranking(),
 	}, nil
 }
 
@@ -289,7 +343,7 @@ func (s *Service) results(ctx context.Context, actor authz.Actor, found *Result,
 		}
 	}
 	out := &Results{
-		Items: make([]Item, 0, len(found.Hits)), Total: found.Total, Stale: found.Stale || s.lag.Stale(), Corrected: found.Corrected, Fit: DefaultFitScale.Of(found.Fit),
+		Items: make([]Item, 0, len(found.Hits)), Total: found.Total, Stale: found.Stale || s.lag.Stale(), Corrected: found.Corrected, Fit: s.tuning.Fit().Of(found.Fit),
 	}
 	for _, h := range found.Hits {
 		f, ok := read[h.Ref]
@@ -354,12 +408,17 @@ func (s *Service) facets(ctx context.Context, locale string, counts map[Facet][]
 	return out, nil
 }
 
-// note tells the trail. A search without words, or for tickets only, is none for help.
-func (s *Service) note(ctx context.Context, in Input, q Query, total int, typing bool) [16]byte {
+// note tells the trail. A search without words, or for tickets only, is none for help. The fit counts for a search that was
+// sent and that the usual index answered.
+func (s *Service) note(ctx context.Context, in Input, q Query, total int, typing bool, found *Result) [16]byte {
 	if s.trail == nil || q.Text == "" || slices.Equal(in.Kinds, []Kind{KindTicket}) {
 		return [16]byte{}
 	}
-	return s.trail.RecordSearch(ctx, q.Text, string(q.Locale), total, typing, in.Intent)
+	fit, by := 0.0, ""
+	if found != nil && !found.Stale && found.Total > 0 && in.After == "" {
+		fit, by = found.Fit, s.tuning.Index
+	}
+	return s.trail.RecordSearch(ctx, q.Text, string(q.Locale), total, typing, in.Intent, fit, by)
 }
 
 // unavailable gives faults of the engine the one reason that people are told. What the caller got wrong stays as it is.

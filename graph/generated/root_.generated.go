@@ -67,6 +67,8 @@ type ResolverRoot interface {
 	Product() ProductResolver
 	Query() QueryResolver
 	SearchHit() SearchHitResolver
+	SearchRanking() SearchRankingResolver
+	SearchRankingChange() SearchRankingChangeResolver
 	SearchReason() SearchReasonResolver
 	Space() SpaceResolver
 	StagedChange() StagedChangeResolver
@@ -875,6 +877,7 @@ type ComplexityRoot struct {
 		SaveHelpDraft           func(childComplexity int, input model.SaveHelpDraftInput) int
 		SaveKnowledgeDomain     func(childComplexity int, input model.SaveKnowledgeDomainInput) int
 		SaveProduct             func(childComplexity int, input model.SaveProductInput) int
+		SaveSearchRanking       func(childComplexity int, input model.SaveSearchRankingInput) int
 		SaveSynonym             func(childComplexity int, input model.SaveSynonymInput) int
 		ScheduleStagedArticle   func(childComplexity int, input model.ScheduleStagedArticleInput) int
 		SetArticleAudience      func(childComplexity int, input model.SetArticleAudienceInput) int
@@ -1047,63 +1050,67 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Article             func(childComplexity int, id *gid.ID, locale *string, slug *string) int
-		ArticleDraft        func(childComplexity int, key string) int
-		ArticleDrafts       func(childComplexity int) int
-		ArticleFlags        func(childComplexity int, filter *model.FlagFilter, first *int, after *string) int
-		ArticleMergePreview func(childComplexity int, loserID gid.ID, survivorID gid.ID) int
-		ArticleOverrides    func(childComplexity int, first *int, after *string) int
-		ArticlePassage      func(childComplexity int, articleID gid.ID, version int, part string, section *string) int
-		ArticlePreview      func(childComplexity int, articleID gid.ID, as knowledge.ViewerKind, organisationID *gid.ID, fields *model.ArticleDraftInput) int
-		ArticleTemplates    func(childComplexity int, locale string) int
-		Articles            func(childComplexity int, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) int
-		BrokenLinks         func(childComplexity int, first *int, after *string) int
-		Collections         func(childComplexity int) int
-		ContentGaps         func(childComplexity int, from time.Time, to time.Time) int
-		DeadDeliveries      func(childComplexity int, first *int, after *string) int
-		Deflection          func(childComplexity int, from time.Time, to time.Time) int
-		FeaturedArticles    func(childComplexity int, locale *string) int
-		FlagClocks          func(childComplexity int) int
-		HelpDraft           func(childComplexity int) int
-		HelpSessions        func(childComplexity int, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) int
-		KnowledgeDomains    func(childComplexity int) int
-		KnowledgeRules      func(childComplexity int) int
-		Labels              func(childComplexity int, startsWith *string, first *int) int
-		LinkChecks          func(childComplexity int, texts []string, audience authz.Audience, domain *string) int
-		MyProducts          func(childComplexity int) int
-		MyTickets           func(childComplexity int, open *bool, first *int, after *string) int
-		NearDuplicates      func(childComplexity int, locale *string, first *int, after *string) int
-		Node                func(childComplexity int, id gid.ID) int
-		Nodes               func(childComplexity int, ids []gid.ID) int
-		Notifications       func(childComplexity int, unread *bool, first *int, after *string) int
-		Organisations       func(childComplexity int, text *string) int
-		People              func(childComplexity int, filter *model.PersonFilter, first *int, after *string) int
-		PersonByHandle      func(childComplexity int, handle string) int
-		Policy              func(childComplexity int) int
-		PopularSearches     func(childComplexity int, locale *string, first *int) int
-		Products            func(childComplexity int) int
-		RecentSearches      func(childComplexity int) int
-		ReviewQueue         func(childComplexity int, filter *model.ReviewFilter, first *int, after *string) int
-		Search              func(childComplexity int, input model.SearchInput) int
-		SearchFigures       func(childComplexity int, from time.Time, to time.Time, locale *string) int
-		SearchIndexes       func(childComplexity int) int
-		SimilarArticles     func(childComplexity int, input model.SimilarArticlesInput) int
-		Space               func(childComplexity int, slug string) int
-		Spaces              func(childComplexity int) int
-		StagedChanges       func(childComplexity int, first *int, after *string) int
-		Suggest             func(childComplexity int, text string, locale *string, kinds []model.SearchKind, intentID *gid.ID, first *int) int
-		SynonymChanges      func(childComplexity int) int
-		SynonymProposals    func(childComplexity int) int
-		Synonyms            func(childComplexity int, locale *string) int
-		Tags                func(childComplexity int, startsWith *string) int
-		Teams               func(childComplexity int) int
-		Thread              func(childComplexity int, id *gid.ID, number *int) int
-		Threads             func(childComplexity int, filter *model.ThreadFilter, orderBy *community.ThreadOrder, first *int, after *string) int
-		Ticket              func(childComplexity int, id *gid.ID, number *int) int
-		TicketViews         func(childComplexity int) int
-		Tickets             func(childComplexity int, filter *model.TicketFilter, orderBy *tickets.Order, first *int, after *string) int
-		UnreadNotifications func(childComplexity int) int
-		Viewer              func(childComplexity int) int
+		Article              func(childComplexity int, id *gid.ID, locale *string, slug *string) int
+		ArticleDraft         func(childComplexity int, key string) int
+		ArticleDrafts        func(childComplexity int) int
+		ArticleFlags         func(childComplexity int, filter *model.FlagFilter, first *int, after *string) int
+		ArticleMergePreview  func(childComplexity int, loserID gid.ID, survivorID gid.ID) int
+		ArticleOverrides     func(childComplexity int, first *int, after *string) int
+		ArticlePassage       func(childComplexity int, articleID gid.ID, version int, part string, section *string) int
+		ArticlePreview       func(childComplexity int, articleID gid.ID, as knowledge.ViewerKind, organisationID *gid.ID, fields *model.ArticleDraftInput) int
+		ArticleTemplates     func(childComplexity int, locale string) int
+		Articles             func(childComplexity int, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) int
+		BrokenLinks          func(childComplexity int, first *int, after *string) int
+		Collections          func(childComplexity int) int
+		ContentGaps          func(childComplexity int, from time.Time, to time.Time) int
+		DeadDeliveries       func(childComplexity int, first *int, after *string) int
+		Deflection           func(childComplexity int, from time.Time, to time.Time) int
+		FeaturedArticles     func(childComplexity int, locale *string) int
+		FlagClocks           func(childComplexity int) int
+		HelpDraft            func(childComplexity int) int
+		HelpSessions         func(childComplexity int, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) int
+		KnowledgeDomains     func(childComplexity int) int
+		KnowledgeRules       func(childComplexity int) int
+		Labels               func(childComplexity int, startsWith *string, first *int) int
+		LinkChecks           func(childComplexity int, texts []string, audience authz.Audience, domain *string) int
+		MyProducts           func(childComplexity int) int
+		MyTickets            func(childComplexity int, open *bool, first *int, after *string) int
+		NearDuplicates       func(childComplexity int, locale *string, first *int, after *string) int
+		Node                 func(childComplexity int, id gid.ID) int
+		Nodes                func(childComplexity int, ids []gid.ID) int
+		Notifications        func(childComplexity int, unread *bool, first *int, after *string) int
+		Organisations        func(childComplexity int, text *string) int
+		People               func(childComplexity int, filter *model.PersonFilter, first *int, after *string) int
+		PersonByHandle       func(childComplexity int, handle string) int
+		Policy               func(childComplexity int) int
+		PopularSearches      func(childComplexity int, locale *string, first *int) int
+		PreviewSearchRanking func(childComplexity int, text string, locale *string, weights []*model.SearchWeightInput) int
+		Products             func(childComplexity int) int
+		RecentSearches       func(childComplexity int) int
+		ReviewQueue          func(childComplexity int, filter *model.ReviewFilter, first *int, after *string) int
+		Search               func(childComplexity int, input model.SearchInput) int
+		SearchFigures        func(childComplexity int, from time.Time, to time.Time, locale *string) int
+		SearchFitScale       func(childComplexity int) int
+		SearchIndexes        func(childComplexity int) int
+		SearchMeaning        func(childComplexity int) int
+		SearchRanking        func(childComplexity int) int
+		SimilarArticles      func(childComplexity int, input model.SimilarArticlesInput) int
+		Space                func(childComplexity int, slug string) int
+		Spaces               func(childComplexity int) int
+		StagedChanges        func(childComplexity int, first *int, after *string) int
+		Suggest              func(childComplexity int, text string, locale *string, kinds []model.SearchKind, intentID *gid.ID, first *int) int
+		SynonymChanges       func(childComplexity int) int
+		SynonymProposals     func(childComplexity int) int
+		Synonyms             func(childComplexity int, locale *string) int
+		Tags                 func(childComplexity int, startsWith *string) int
+		Teams                func(childComplexity int) int
+		Thread               func(childComplexity int, id *gid.ID, number *int) int
+		Threads              func(childComplexity int, filter *model.ThreadFilter, orderBy *community.ThreadOrder, first *int, after *string) int
+		Ticket               func(childComplexity int, id *gid.ID, number *int) int
+		TicketViews          func(childComplexity int) int
+		Tickets              func(childComplexity int, filter *model.TicketFilter, orderBy *tickets.Order, first *int, after *string) int
+		UnreadNotifications  func(childComplexity int) int
+		Viewer               func(childComplexity int) int
 	}
 
 	RebuildSearchIndexesPayload struct {
@@ -1133,6 +1140,10 @@ type ComplexityRoot struct {
 
 	SaveHelpDraftPayload struct {
 		Draft func(childComplexity int) int
+	}
+
+	SaveSearchRankingPayload struct {
+		Ranking func(childComplexity int) int
 	}
 
 	SaveSynonymPayload struct {
@@ -1172,6 +1183,15 @@ type ComplexityRoot struct {
 		ZeroResultRate     func(childComplexity int) int
 	}
 
+	SearchFitScale struct {
+		FittedAt func(childComplexity int) int
+		Good     func(childComplexity int) int
+		Needed   func(childComplexity int) int
+		Own      func(childComplexity int) int
+		Searches func(childComplexity int) int
+		Weak     func(childComplexity int) int
+	}
+
 	SearchHit struct {
 		Context     func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -1209,6 +1229,35 @@ type ComplexityRoot struct {
 		Kind      func(childComplexity int) int
 	}
 
+	SearchMeaning struct {
+		FailingSince         func(childComplexity int) int
+		Host                 func(childComplexity int) int
+		Model                func(childComplexity int) int
+		OldestWaitingSeconds func(childComplexity int) int
+		Reachable            func(childComplexity int) int
+		Skipped              func(childComplexity int) int
+		Vectors              func(childComplexity int) int
+		Waiting              func(childComplexity int) int
+	}
+
+	SearchRanking struct {
+		Changes func(childComplexity int) int
+		Version func(childComplexity int) int
+		Weights func(childComplexity int) int
+	}
+
+	SearchRankingChange struct {
+		ChangedAt func(childComplexity int) int
+		ChangedBy func(childComplexity int) int
+		Version   func(childComplexity int) int
+		Weights   func(childComplexity int) int
+	}
+
+	SearchRankingPreview struct {
+		Changed func(childComplexity int) int
+		Current func(childComplexity int) int
+	}
+
 	SearchReason struct {
 		Channel      func(childComplexity int) int
 		Contribution func(childComplexity int) int
@@ -1227,6 +1276,15 @@ type ComplexityRoot struct {
 		PageInfo  func(childComplexity int) int
 		Stale     func(childComplexity int) int
 		Total     func(childComplexity int) int
+	}
+
+	SearchWeight struct {
+		Default func(childComplexity int) int
+		Least   func(childComplexity int) int
+		Most    func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Shared  func(childComplexity int) int
+		Value   func(childComplexity int) int
 	}
 
 	SettleSynonymProposalPayload struct {
@@ -5021,6 +5079,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveProduct(childComplexity, args["input"].(model.SaveProductInput)), true
+	case "Mutation.saveSearchRanking":
+		if e.ComplexityRoot.Mutation.SaveSearchRanking == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveSearchRanking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveSearchRanking(childComplexity, args["input"].(model.SaveSearchRankingInput)), true
 	case "Mutation.saveSynonym":
 		if e.ComplexityRoot.Mutation.SaveSynonym == nil {
 			break
@@ -6226,6 +6295,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PopularSearches(childComplexity, args["locale"].(*string), args["first"].(*int)), true
+	case "Query.previewSearchRanking":
+		if e.ComplexityRoot.Query.PreviewSearchRanking == nil {
+			break
+		}
+
+		args, err := ec.field_Query_previewSearchRanking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PreviewSearchRanking(childComplexity, args["text"].(string), args["locale"].(*string), args["weights"].([]*model.SearchWeightInput)), true
 	case "Query.products":
 		if e.ComplexityRoot.Query.Products == nil {
 			break
@@ -6271,12 +6351,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SearchFigures(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["locale"].(*string)), true
+	case "Query.searchFitScale":
+		if e.ComplexityRoot.Query.SearchFitScale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SearchFitScale(childComplexity), true
 	case "Query.searchIndexes":
 		if e.ComplexityRoot.Query.SearchIndexes == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.SearchIndexes(childComplexity), true
+	case "Query.searchMeaning":
+		if e.ComplexityRoot.Query.SearchMeaning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SearchMeaning(childComplexity), true
+	case "Query.searchRanking":
+		if e.ComplexityRoot.Query.SearchRanking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SearchRanking(childComplexity), true
 	case "Query.similarArticles":
 		if e.ComplexityRoot.Query.SimilarArticles == nil {
 			break
@@ -6485,6 +6583,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SaveHelpDraftPayload.Draft(childComplexity), true
 
+	case "SaveSearchRankingPayload.ranking":
+		if e.ComplexityRoot.SaveSearchRankingPayload.Ranking == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveSearchRankingPayload.Ranking(childComplexity), true
+
 	case "SaveSynonymPayload.synonym":
 		if e.ComplexityRoot.SaveSynonymPayload.Synonym == nil {
 			break
@@ -6638,6 +6743,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchFigures.ZeroResultRate(childComplexity), true
+
+	case "SearchFitScale.fittedAt":
+		if e.ComplexityRoot.SearchFitScale.FittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFitScale.FittedAt(childComplexity), true
+	case "SearchFitScale.good":
+		if e.ComplexityRoot.SearchFitScale.Good == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFitScale.Good(childComplexity), true
+	case "SearchFitScale.needed":
+		if e.ComplexityRoot.SearchFitScale.Needed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFitScale.Needed(childComplexity), true
+	case "SearchFitScale.own":
+		if e.ComplexityRoot.SearchFitScale.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFitScale.Own(childComplexity), true
+	case "SearchFitScale.searches":
+		if e.ComplexityRoot.SearchFitScale.Searches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFitScale.Searches(childComplexity), true
+	case "SearchFitScale.weak":
+		if e.ComplexityRoot.SearchFitScale.Weak == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFitScale.Weak(childComplexity), true
 
 	case "SearchHit.context":
 		if e.ComplexityRoot.SearchHit.Context == nil {
@@ -6810,6 +6952,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SearchIndexKind.Kind(childComplexity), true
 
+	case "SearchMeaning.failingSince":
+		if e.ComplexityRoot.SearchMeaning.FailingSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchMeaning.FailingSince(childComplexity), true
+	case "SearchMeaning.host":
+		if e.ComplexityRoot.SearchMeaning.Host == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchMeaning.Host(childComplexity), true
+	case "SearchMeaning.model":
+		if e.ComplexityRoot.SearchMeaning.Model == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchMeaning.Model(childComplexity), true
+	case "SearchMeaning.oldestWaitingSeconds":
+		if e.ComplexityRoot.SearchMeaning.OldestWaitingSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchMeaning.OldestWaitingSeconds(childComplexity), true
+	case "SearchMeaning.reachable":
+		if e.ComplexityRoot.SearchMeaning.Reachable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchMeaning.Reachable(childComplexity), true
+	case "SearchMeaning.skipped":
+		if e.ComplexityRoot.SearchMeaning.Skipped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchMeaning.Skipped(childComplexity), true
+	case "SearchMeaning.vectors":
+		if e.ComplexityRoot.SearchMeaning.Vectors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchMeaning.Vectors(childComplexity), true
+	case "SearchMeaning.waiting":
+		if e.ComplexityRoot.SearchMeaning.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchMeaning.Waiting(childComplexity), true
+
+	case "SearchRanking.changes":
+		if e.ComplexityRoot.SearchRanking.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRanking.Changes(childComplexity), true
+	case "SearchRanking.version":
+		if e.ComplexityRoot.SearchRanking.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRanking.Version(childComplexity), true
+	case "SearchRanking.weights":
+		if e.ComplexityRoot.SearchRanking.Weights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRanking.Weights(childComplexity), true
+
+	case "SearchRankingChange.changedAt":
+		if e.ComplexityRoot.SearchRankingChange.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRankingChange.ChangedAt(childComplexity), true
+	case "SearchRankingChange.changedBy":
+		if e.ComplexityRoot.SearchRankingChange.ChangedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRankingChange.ChangedBy(childComplexity), true
+	case "SearchRankingChange.version":
+		if e.ComplexityRoot.SearchRankingChange.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRankingChange.Version(childComplexity), true
+	case "SearchRankingChange.weights":
+		if e.ComplexityRoot.SearchRankingChange.Weights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRankingChange.Weights(childComplexity), true
+
+	case "SearchRankingPreview.changed":
+		if e.ComplexityRoot.SearchRankingPreview.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRankingPreview.Changed(childComplexity), true
+	case "SearchRankingPreview.current":
+		if e.ComplexityRoot.SearchRankingPreview.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchRankingPreview.Current(childComplexity), true
+
 	case "SearchReason.channel":
 		if e.ComplexityRoot.SearchReason.Channel == nil {
 			break
@@ -6895,6 +7143,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchResults.Total(childComplexity), true
+
+	case "SearchWeight.default":
+		if e.ComplexityRoot.SearchWeight.Default == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchWeight.Default(childComplexity), true
+	case "SearchWeight.least":
+		if e.ComplexityRoot.SearchWeight.Least == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchWeight.Least(childComplexity), true
+	case "SearchWeight.most":
+		if e.ComplexityRoot.SearchWeight.Most == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchWeight.Most(childComplexity), true
+	case "SearchWeight.name":
+		if e.ComplexityRoot.SearchWeight.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchWeight.Name(childComplexity), true
+	case "SearchWeight.shared":
+		if e.ComplexityRoot.SearchWeight.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchWeight.Shared(childComplexity), true
+	case "SearchWeight.value":
+		if e.ComplexityRoot.SearchWeight.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchWeight.Value(childComplexity), true
 
 	case "SettleSynonymProposalPayload.ok":
 		if e.ComplexityRoot.SettleSynonymProposalPayload.Ok == nil {
@@ -8144,9 +8429,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSaveHelpDraftInput,
 		ec.unmarshalInputSaveKnowledgeDomainInput,
 		ec.unmarshalInputSaveProductInput,
+		ec.unmarshalInputSaveSearchRankingInput,
 		ec.unmarshalInputSaveSynonymInput,
 		ec.unmarshalInputScheduleStagedArticleInput,
 		ec.unmarshalInputSearchInput,
+		ec.unmarshalInputSearchWeightInput,
 		ec.unmarshalInputSetArticleAudienceInput,
 		ec.unmarshalInputSetArticleDomainInput,
 		ec.unmarshalInputSetArticleGovernanceInput,
@@ -11977,6 +12264,148 @@ extend type Mutation {
   rebuildSearchIndexes: RebuildSearchIndexesPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/search_tuning.graphqls", Input: `"A weight of the ranking that curators may set."
+enum SearchWeightName {
+  "What a word in a title counts for."
+  TITLE
+  "What a word in the text counts for."
+  BODY
+  "What a synonym counts for, against the word itself."
+  SYNONYM
+  "What something in another language than the searcher's counts for."
+  OTHER_LOCALE
+  "Share of the score for validated articles; those not yet validated get a third of it."
+  VALIDATED
+  "Share for threads with an accepted answer; those with any answer get a third of it."
+  ACCEPTED
+  "Share for threads with a verified answer."
+  VERIFIED
+  "Share for what helped people: votes, helpful, reused, confirmed. The most that anything gets."
+  OUTCOME
+  "Share for health, at its best."
+  HEALTH
+  "Share for what changed today; half of it after a year."
+  FRESH
+  "Share for what is about the viewer's product."
+  PRODUCT
+  "Share for what is about the viewer's version."
+  VERSION
+}
+
+"A weight with its limits."
+type SearchWeight {
+  name: SearchWeightName!
+  "What it is."
+  value: Float!
+  "What it is unless somebody sets it."
+  default: Float!
+  "The least it may be."
+  least: Float!
+  "The most it may be."
+  most: Float!
+  "Whether a Meilisearch server goes by it too; the others count for the embedded index only."
+  shared: Boolean!
+}
+
+"One entry of the record of who set which weights."
+type SearchRankingChange {
+  "Its number, from 1."
+  version: Int!
+  "All weights as they were set."
+  weights: [SearchWeight!]!
+  "When."
+  changedAt: Time!
+  "By whom."
+  changedBy: Person
+}
+
+"By which weights search ranks."
+type SearchRanking {
+  "To send along with a change."
+  version: Int!
+  "The weights in force."
+  weights: [SearchWeight!]!
+  "Who set what, the latest first (at most 30)."
+  changes: [SearchRankingChange!]!
+}
+
+"One query, ranked twice, ten results each, with reasons. Nothing is recorded."
+type SearchRankingPreview {
+  "As it is ranked now."
+  current: [SearchHit!]!
+  "As it would be."
+  changed: [SearchHit!]!
+}
+
+"Which fits are called weak and which good."
+type SearchFitScale {
+  "The least figure that is not called: most likely nothing fits."
+  weak: Float!
+  "The least figure that is called good."
+  good: Float!
+  "Whether it was worked out of searches here; else it is the default."
+  own: Boolean!
+  "Searches that ended in a click that stood, of the last 90 days."
+  searches: Int!
+  "How many of them it takes."
+  needed: Int!
+  "When they were last counted; null before the first time."
+  fittedAt: Time
+}
+
+"How search by meaning is doing."
+type SearchMeaning {
+  "The model that makes the vectors."
+  model: String!
+  "Host of the service that is asked."
+  host: String!
+  "Documents that have a vector; each translation is one."
+  vectors: Int!
+  "Things that wait for a vector."
+  waiting: Int!
+  "Age of the oldest of them, in seconds."
+  oldestWaitingSeconds: Float!
+  "Whether the service answered last time."
+  reachable: Boolean!
+  "Since when it does not answer; null while it does."
+  failingSince: Time
+  "Searches of this node since its start that went on without it, because it was away or too slow."
+  skipped: Int!
+}
+
+extend type Query {
+  "By which weights search ranks. Errors: FORBIDDEN."
+  searchRanking: SearchRanking!
+  "What other weights would do to one query; those that are not named are as by default. Errors: FORBIDDEN, INVALID, UNAVAILABLE."
+  previewSearchRanking(text: String!, locale: Locale, weights: [SearchWeightInput!]!): SearchRankingPreview!
+  "Which fits are called weak and which good. Errors: FORBIDDEN."
+  searchFitScale: SearchFitScale!
+  "How search by meaning is doing; null when it is not set up. Errors: FORBIDDEN."
+  searchMeaning: SearchMeaning
+}
+
+"A weight to set."
+input SearchWeightInput {
+  name: SearchWeightName!
+  "Within the weight's limits."
+  value: Float!
+}
+input SaveSearchRankingInput {
+  "The version that was changed."
+  version: Int!
+  "The weights; those that are not named go back to their default, so none at all is the default ranking."
+  weights: [SearchWeightInput!]!
+}
+type SaveSearchRankingPayload {
+  "The weights as they stand."
+  ranking: SearchRanking!
+}
+
+extend type Mutation {
+  "Set by which weights search ranks; every node does within seconds. Errors: FORBIDDEN, CONFLICT, INVALID."
+  saveSearchRanking(input: SaveSearchRankingInput!): SaveSearchRankingPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/tickets.graphqls", Input: `"How far a ticket is."
 enum TicketStatus {
   "Nobody took it."
@@ -14107,6 +14536,14 @@ func (ec *executionContext) childFields_SaveHelpDraftPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type SaveHelpDraftPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SaveSearchRankingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ranking":
+		return ec.fieldContext_SaveSearchRankingPayload_ranking(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveSearchRankingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SaveSynonymPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "synonym":
@@ -14179,6 +14616,24 @@ func (ec *executionContext) childFields_SearchFigures(ctx context.Context, field
 		return ec.fieldContext_SearchFigures_searchToTicketRate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchFitScale(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "weak":
+		return ec.fieldContext_SearchFitScale_weak(ctx, field)
+	case "good":
+		return ec.fieldContext_SearchFitScale_good(ctx, field)
+	case "own":
+		return ec.fieldContext_SearchFitScale_own(ctx, field)
+	case "searches":
+		return ec.fieldContext_SearchFitScale_searches(ctx, field)
+	case "needed":
+		return ec.fieldContext_SearchFitScale_needed(ctx, field)
+	case "fittedAt":
+		return ec.fieldContext_SearchFitScale_fittedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchFitScale", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14255,6 +14710,64 @@ func (ec *executionContext) childFields_SearchIndexKind(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type SearchIndexKind", field.Name)
 }
 
+func (ec *executionContext) childFields_SearchMeaning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "model":
+		return ec.fieldContext_SearchMeaning_model(ctx, field)
+	case "host":
+		return ec.fieldContext_SearchMeaning_host(ctx, field)
+	case "vectors":
+		return ec.fieldContext_SearchMeaning_vectors(ctx, field)
+	case "waiting":
+		return ec.fieldContext_SearchMeaning_waiting(ctx, field)
+	case "oldestWaitingSeconds":
+		return ec.fieldContext_SearchMeaning_oldestWaitingSeconds(ctx, field)
+	case "reachable":
+		return ec.fieldContext_SearchMeaning_reachable(ctx, field)
+	case "failingSince":
+		return ec.fieldContext_SearchMeaning_failingSince(ctx, field)
+	case "skipped":
+		return ec.fieldContext_SearchMeaning_skipped(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchMeaning", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchRanking(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_SearchRanking_version(ctx, field)
+	case "weights":
+		return ec.fieldContext_SearchRanking_weights(ctx, field)
+	case "changes":
+		return ec.fieldContext_SearchRanking_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchRanking", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchRankingChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_SearchRankingChange_version(ctx, field)
+	case "weights":
+		return ec.fieldContext_SearchRankingChange_weights(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_SearchRankingChange_changedAt(ctx, field)
+	case "changedBy":
+		return ec.fieldContext_SearchRankingChange_changedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchRankingChange", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchRankingPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "current":
+		return ec.fieldContext_SearchRankingPreview_current(ctx, field)
+	case "changed":
+		return ec.fieldContext_SearchRankingPreview_changed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchRankingPreview", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "channel":
@@ -14293,6 +14806,24 @@ func (ec *executionContext) childFields_SearchResults(ctx context.Context, field
 		return ec.fieldContext_SearchResults_fit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchResults", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchWeight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_SearchWeight_name(ctx, field)
+	case "value":
+		return ec.fieldContext_SearchWeight_value(ctx, field)
+	case "default":
+		return ec.fieldContext_SearchWeight_default(ctx, field)
+	case "least":
+		return ec.fieldContext_SearchWeight_least(ctx, field)
+	case "most":
+		return ec.fieldContext_SearchWeight_most(ctx, field)
+	case "shared":
+		return ec.fieldContext_SearchWeight_shared(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchWeight", field.Name)
 }
 
 func (ec *executionContext) childFields_SettleSynonymProposalPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

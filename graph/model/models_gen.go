@@ -1014,6 +1014,18 @@ type SaveProductInput struct {
 	Versions []string `json:"versions"`
 }
 
+type SaveSearchRankingInput struct {
+	// The version that was changed.
+	Version int `json:"version"`
+	// The weights; those that are not named go back to their default, so none at all is the default ranking.
+	Weights []*SearchWeightInput `json:"weights"`
+}
+
+type SaveSearchRankingPayload struct {
+	// The weights as they stand.
+	Ranking *search.RankingChange `json:"ranking"`
+}
+
 type SaveSynonymInput struct {
 	// The words to change; without it they are new.
 	ID *gid.ID `json:"id,omitempty"`
@@ -1061,6 +1073,22 @@ type SearchFacetValue struct {
 	Label string `json:"label"`
 	// Results with it.
 	Count int `json:"count"`
+}
+
+// Which fits are called weak and which good.
+type SearchFitScale struct {
+	// The least figure that is not called: most likely nothing fits.
+	Weak float64 `json:"weak"`
+	// The least figure that is called good.
+	Good float64 `json:"good"`
+	// Whether it was worked out of searches here; else it is the default.
+	Own bool `json:"own"`
+	// Searches that ended in a click that stood, of the last 90 days.
+	Searches int `json:"searches"`
+	// How many of them it takes.
+	Needed int `json:"needed"`
+	// When they were last counted; null before the first time.
+	FittedAt *time.Time `json:"fittedAt,omitempty"`
 }
 
 // One thing that was found.
@@ -1160,6 +1188,34 @@ type SearchInput struct {
 	After   *string `json:"after,omitempty"`
 }
 
+// How search by meaning is doing.
+type SearchMeaning struct {
+	// The model that makes the vectors.
+	Model string `json:"model"`
+	// Host of the service that is asked.
+	Host string `json:"host"`
+	// Documents that have a vector; each translation is one.
+	Vectors int `json:"vectors"`
+	// Things that wait for a vector.
+	Waiting int `json:"waiting"`
+	// Age of the oldest of them, in seconds.
+	OldestWaitingSeconds float64 `json:"oldestWaitingSeconds"`
+	// Whether the service answered last time.
+	Reachable bool `json:"reachable"`
+	// Since when it does not answer; null while it does.
+	FailingSince *time.Time `json:"failingSince,omitempty"`
+	// Searches of this node since its start that went on without it, because it was away or too slow.
+	Skipped int `json:"skipped"`
+}
+
+// One query, ranked twice, ten results each, with reasons. Nothing is recorded.
+type SearchRankingPreview struct {
+	// As it is ranked now.
+	Current []*SearchHit `json:"current"`
+	// As it would be.
+	Changed []*SearchHit `json:"changed"`
+}
+
 // What was found for one question.
 type SearchResults struct {
 	// The question as recorded in the viewer's help session; null for staff and robots.
@@ -1180,6 +1236,13 @@ type SearchResults struct {
 	Instead *string `json:"instead,omitempty"`
 	// Whether what was found is likely to answer.
 	Fit search.Fit `json:"fit"`
+}
+
+// A weight to set.
+type SearchWeightInput struct {
+	Name search.WeightName `json:"name"`
+	// Within the weight's limits.
+	Value float64 `json:"value"`
 }
 
 type SetArticleAudienceInput struct {

@@ -34,6 +34,7 @@ const (
 	subSearch     = 10
 	subTwins      = 11
 	subShared     = 12
+	subMeaning    = 13
 	subProposals  = 17
 	subDeflection = 20
 	subLinks      = 30
@@ -58,6 +59,9 @@ type App struct {
 	Engine      search.Engine
 	Search      *search.Service
 	Synonyms    *search.Synonyms
+	Rankings    *search.Rankings
+	Fits        *search.Fits
+	Meaning     *search.Meaning
 	Twins       *search.Twins
 	Proposals   *search.Proposals
 	SearchOps   *search.Operations
@@ -170,6 +174,10 @@ func (a *App) Start(ctx context.Context) error {
 		run(x.Indexer.Run)
 	}
 	run(a.Synonyms.Run)
+	run(a.Rankings.Run)
+	if a.Meaning.On() {
+		run(a.Meaning.Run)
+	}
 	run(a.Twins.Run)
 	run(func(ctx context.Context) {
 		if err := a.Knowledge.Run(ctx); err != nil {
@@ -183,6 +191,7 @@ func (a *App) Start(ctx context.Context) error {
 		{"gather links", time.Hour, a.Knowledge.GatherLinks},
 		{"measure health", time.Minute, a.Knowledge.MeasureHealth},
 		{"forget who wrote", time.Hour, a.Knowledge.SweepEditing},
+		{"learn which fits are good", time.Hour, a.Fits.Work},
 		{"sweep uploads", time.Hour, func(ctx context.Context) error { _, err := a.Attachments.Sweep(ctx); return err }},
 	}}
 	if a.Server.CheckLinks {

@@ -44,8 +44,25 @@ func (cmd *ReindexCmd) Run(ctx context.Context, c config.Config) error {
 				return plain(err)
 			}
 		}
-		return nil
+		return a.reindexMeaning(ctx, out)
 	})
+}
+
+// reindexMeaning has the vectors made that are missing, where search by meaning is set up.
+func (a *App) reindexMeaning(ctx context.Context, out progress.Out) error {
+	if !a.Meaning.On() {
+		return nil
+	}
+	s := out.Start("vectors", 0, progress.Items)
+	defer s.End()
+	err := a.Meaning.Reindex(ctx, func(done, total int) {
+		s.SetTotal(int64(total))
+		s.Set(int64(done))
+	})
+	if ctx.Err() != nil {
+		return errors.New("stopped; run it again to go on")
+	}
+	return plain(err)
 }
 
 // chosen lists the indexes of a name, or all.

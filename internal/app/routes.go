@@ -61,6 +61,9 @@ func (a *App) Handler() (http.Handler, error) {
 func (a *App) metrics() *prometheus.Registry {
 	r := prometheus.NewRegistry()
 	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), a.DB.Collector(), a.Outbox, a.SearchOps)
+	if a.Meaning.On() {
+		r.MustRegister(a.Meaning)
+	}
 	return r
 }
 
@@ -74,7 +77,8 @@ func (a *App) checks() []httpd.Check {
 func (a *App) resolvers() *resolvers.Resolver {
 	return &resolvers.Resolver{
 		Accounts: a.Accounts, Attachments: a.Attachments, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets,
-		Deflection: a.Deflection, Search: a.Search, Synonyms: a.Synonyms, Twins: a.Twins, Proposals: a.Proposals, SearchOperations: a.SearchOps, Notify: a.Notify,
+		Deflection: a.Deflection, Search: a.Search, Synonyms: a.Synonyms, Rankings: a.Rankings, Fits: a.Fits, Meaning: a.Meaning, Twins: a.Twins,
+		Proposals: a.Proposals, SearchOperations: a.SearchOps, Notify: a.Notify,
 	}
 }
 

@@ -21,6 +21,13 @@ type Config struct {
 	MeiliURL string `help:"Search with this Meilisearch server, e.g. http://127.0.0.1:7700; the embedded index stays, for when the server is away." name:"meili-url" env:"PLEIN_MEILI_URL" placeholder:"URL"`
 	MeiliKey string `help:"Key of the Meilisearch server: its master key or an admin key." name:"meili-key" env:"PLEIN_MEILI_KEY" placeholder:"KEY"`
 
+	EmbeddingsURL        string        `name:"embeddings-url" help:"Find by meaning too, with vectors of this service that speaks OpenAI's form, e.g. http://127.0.0.1:8081/v1. It is sent the texts of articles and threads, internal ones too, and what people search for." env:"PLEIN_EMBEDDINGS_URL" placeholder:"URL"`
+	EmbeddingsModel      string        `name:"embeddings-model" help:"Model that makes the vectors." env:"PLEIN_EMBEDDINGS_MODEL" placeholder:"NAME"`
+	EmbeddingsKey        string        `name:"embeddings-key" help:"Key of that service." env:"PLEIN_EMBEDDINGS_KEY" placeholder:"KEY"`
+	EmbeddingsDimensions int           `name:"embeddings-dimensions" help:"Size of the vectors, for models that can choose; 0 is the model's own." env:"PLEIN_EMBEDDINGS_DIMENSIONS" placeholder:"N"`
+	EmbeddingsFloor      float64       `name:"embeddings-floor" help:"Least likeness of meaning that counts, from 0 to 1; it depends on the model (${default} by default)." default:"0.5" env:"PLEIN_EMBEDDINGS_FLOOR" placeholder:"COSINE"`
+	EmbeddingsBudget     time.Duration `name:"embeddings-budget" help:"How long a search waits for that service before it goes on without (${default} by default)." default:"150ms" env:"PLEIN_EMBEDDINGS_BUDGET"`
+
 	BufferPool string `help:"Memory for the cache of the private database (${default} by default)." default:"256M" env:"PLEIN_BUFFER_POOL" placeholder:"SIZE"`
 	LogLevel   string `help:"Least level to log: ${enum}." enum:"debug,info,warn,error" default:"info" env:"PLEIN_LOG_LEVEL"`
 	LogFormat  string `help:"Form of log lines: ${enum}." enum:"text,json" default:"text" env:"PLEIN_LOG_FORMAT"`
@@ -53,6 +60,18 @@ func (c Config) Validate() error {
 		u, err := url.Parse(c.MeiliURL)
 		if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 			return fmt.Errorf("--meili-url: %q is no http or https address", c.MeiliURL)
+		}
+	}
+	if c.EmbeddingsURL != "" {
+		u, err := url.Parse(c.EmbeddingsURL)
+		if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+			return fmt.Errorf("--embeddings-url: %q is no http or https address", c.EmbeddingsURL)
+		}
+		if c.EmbeddingsModel == "" {
+			return fmt.Errorf("--embeddings-model: names no model")
+		}
+		if c.EmbeddingsFloor < 0 || c.EmbeddingsFloor > 1 || c.EmbeddingsDimensions < 0 || c.EmbeddingsBudget <= 0 {
+			return fmt.Errorf("--embeddings-floor is from 0 to 1, --embeddings-dimensions and --embeddings-budget are not negative")
 		}
 	}
 	return nil

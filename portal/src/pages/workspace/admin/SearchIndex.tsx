@@ -1,7 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconRefresh } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { useFragment as unmask } from '@/gql';
@@ -13,7 +13,10 @@ import { StatusBadge } from '@/ui/StatusBadge';
 import { TimeAgo } from '@/ui/TimeAgo';
 import { tellFailure } from '@/ui/tellFailure';
 import classes from './Admin.module.css';
+import { age, Row } from './IndexRow';
 import { IndexesQuery, IndexParts, RebuildIndexes } from './queries';
+import { SearchFit } from './SearchFit';
+import { SearchMeaning } from './SearchMeaning';
 
 /** How often the figures are read again, in milliseconds: often while something is going on. */
 const CALM = 15_000;
@@ -28,7 +31,8 @@ export function SearchIndex() {
   });
   const [, rebuild] = useMutation(RebuildIndexes);
   const indexes = data?.searchIndexes.map((one) => unmask(IndexParts, one)) ?? [];
-  const busy = indexes.some((one) => one.building || one.waiting > 0);
+  const busy =
+    indexes.some((one) => one.building || one.waiting > 0) || (data?.searchMeaning?.waiting ?? 0) > 0;
   useEffect(() => {
     const timer = window.setInterval(
       () => document.visibilityState === 'visible' && reload({ requestPolicy: 'network-only' }),
@@ -70,6 +74,8 @@ export function SearchIndex() {
       {indexes.map((one) => (
         <Index key={one.name} index={one} />
       ))}
+      {data.searchMeaning ? <SearchMeaning meaning={data.searchMeaning} /> : null}
+      <SearchFit scale={data.searchFitScale} />
     </>
   );
 }
@@ -152,15 +158,6 @@ function Badges({ index }: { index: AdminIndexFragment }) {
   );
 }
 
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <Table.Tr>
-      <Table.Th scope="row">{label}</Table.Th>
-      <Table.Td>{children}</Table.Td>
-    </Table.Tr>
-  );
-}
-
 function size(bytes: number, locale: string): string {
   const megabytes = bytes / 1_000_000;
   return new Intl.NumberFormat(locale, {
@@ -168,15 +165,4 @@ function size(bytes: number, locale: string): string {
     unit: 'megabyte',
     maximumFractionDigits: megabytes < 10 ? 1 : 0,
   }).format(megabytes);
-}
-
-function age(seconds: number, locale: string): string {
-  const [value, unit] =
-    seconds < 90 ? [seconds, 'second'] : seconds < 5400 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour'];
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'long',
-    maximumFractionDigits: 0,
-  }).format(value);
 }

@@ -165,6 +165,24 @@ export const IndexesQuery = graphql(`
       name
       ...AdminIndex
     }
+    searchFitScale {
+      weak
+      good
+      own
+      searches
+      needed
+      fittedAt
+    }
+    searchMeaning {
+      model
+      host
+      vectors
+      waiting
+      oldestWaitingSeconds
+      reachable
+      failingSince
+      skipped
+    }
   }
 `);
 

@@ -11,6 +11,7 @@ const parts = {
   figures: lazy(async () => ({ default: (await import('./FiguresPart')).FiguresPart })),
   synonyms: lazy(async () => ({ default: (await import('./SynonymsPart')).SynonymsPart })),
   duplicates: lazy(async () => ({ default: (await import('./DuplicatesPart')).DuplicatesPart })),
+  ranking: lazy(async () => ({ default: (await import('./RankingPart')).RankingPart })),
   why: lazy(async () => ({ default: (await import('./WhyPart')).WhyPart })),
 };
 type Key = keyof typeof parts;

@@ -1,6 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { failureOf } from '@/lib/errors';
@@ -10,42 +8,19 @@ import { StatusBadge } from '@/ui/StatusBadge';
 import classes from './Findability.module.css';
 import { ExplainQuery } from './queries';
 import { Reasons } from './Reasons';
+import { TryTools, type TryToolsProps } from './TryTools';
 
-interface TryBoxProps {
-  text: string;
-  onText: (text: string) => void;
-  locale: 'nl' | 'en';
-  onLocale: (locale: 'nl' | 'en') => void;
+interface TryBoxProps extends TryToolsProps {
   /** Changes when synonyms did, so that the same words are searched for again. */
   stamp?: string;
 }
 
 /** Searches as a reader would and tells of each result why it is there. */
 export function TryBox({ text, onText, locale, onLocale, stamp = '' }: TryBoxProps) {
-  const { t } = useTranslation(['findability', 'common']);
   const [asked] = useDebouncedValue(text.trim(), 300);
   return (
     <div className={classes.try}>
-      <div className={classes.tools} role="search">
-        <TextInput
-          aria-label={t('try.label')}
-          placeholder={t('try.label')}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          className={classes.grow ?? ''}
-          maxLength={300}
-          value={text}
-          onChange={(event) => onText(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          aria-label={t('synonyms.language')}
-          value={locale}
-          onChange={(value) => onLocale(value === 'en' ? 'en' : 'nl')}
-          data={[
-            { value: 'nl', label: t('common:language.nl') },
-            { value: 'en', label: t('common:language.en') },
-          ]}
-        />
-      </div>
+      <TryTools text={text} onText={onText} locale={locale} onLocale={onLocale} />
       {asked ? <Tried key={stamp} text={asked} locale={locale} /> : null}
     </div>
   );

@@ -186,3 +186,81 @@ export const ExplainQuery = graphql(`
     }
   }
 `);
+
+export const RankingParts = graphql(`
+  fragment RankingParts on SearchRanking {
+    version
+    weights {
+      name
+      value
+      default
+      least
+      most
+      shared
+    }
+    changes {
+      version
+      changedAt
+      changedBy {
+        id
+        displayName
+      }
+      weights {
+        name
+        value
+        default
+      }
+    }
+  }
+`);
+
+export const RankingQuery = graphql(`
+  query SearchRanking {
+    searchRanking {
+      ...RankingParts
+    }
+  }
+`);
+
+export const SaveRanking = graphql(`
+  mutation SaveSearchRanking($input: SaveSearchRankingInput!) {
+    saveSearchRanking(input: $input) {
+      ranking {
+        ...RankingParts
+      }
+    }
+  }
+`);
+
+export const PreviewHit = graphql(`
+  fragment PreviewHit on SearchHit {
+    id
+    rank
+    titleHtml
+    locale
+    url
+    context
+    why {
+      channel
+      word
+      found
+      part
+      contribution
+    }
+  }
+`);
+
+export const PreviewRanking = graphql(`
+  query PreviewSearchRanking($text: String!, $locale: Locale, $weights: [SearchWeightInput!]!) {
+    previewSearchRanking(text: $text, locale: $locale, weights: $weights) {
+      current {
+        id
+        ...PreviewHit
+      }
+      changed {
+        id
+        ...PreviewHit
+      }
+    }
+  }
+`);
