@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"plein/accounts"
+	"plein/attachments"
 	"plein/community"
 	"plein/internal/authz"
 	"plein/internal/progress"
@@ -43,6 +44,8 @@ type Target struct {
 	Knowledge *knowledge.Service
 	Community *community.Service
 	Tickets   *tickets.Service
+	// Attachments takes the files of a help centre; the others have none.
+	Attachments *attachments.Service
 }
 
 // Options say how to load a file. The zero value of everything but Kind has a default.
@@ -69,8 +72,9 @@ type Options struct {
 
 // BadLine is a line that was not loaded.
 type BadLine struct {
-	// Line is its number, from 1.
-	Line   int    `json:"line"`
+	// File is where it stands in a help centre; Line its number in a file of lines, from 1.
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
 	Reason string `json:"reason"`
 }
 
@@ -80,7 +84,9 @@ type Result struct {
 	Lines int
 	// New rows were written; Existing ones were there already.
 	New, Existing, Bad int
-	Took               time.Duration
+	// Files came along with articles.
+	Files int
+	Took  time.Duration
 }
 
 // PerSecond is how many lines were read a second.
@@ -240,7 +246,7 @@ func (r *run) take(ctx context.Context, w writer, number int, text []byte) error
 func (r *run) bad(line int, err error) {
 	r.result.Bad++
 	if r.Bad != nil {
-		r.Bad(BadLine{line, reason(err)})
+		r.Bad(BadLine{Line: line, Reason: reason(err)})
 	}
 }
 
