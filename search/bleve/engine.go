@@ -32,8 +32,9 @@ type Options struct {
 // Engine implements search.Engine.
 type Engine struct {
 	opts Options
-	// writes orders changes, so that the generation that is being filled gets them in the order of the live one.
-	writes  sync.Mutex
+	// writes orders changes, so that the generation that is being filled gets them in the order of the live one. A rebuild
+	// shares it with itself: what it adds has no order, only what changes meanwhile has to come before or after.
+	writes  sync.RWMutex
 	next    *generation
 	touched map[search.Ref]bool // changed since the rebuild began
 	mu      sync.RWMutex

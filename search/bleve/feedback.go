@@ -21,8 +21,7 @@ const (
 
 // feedback adds to the scores of the best hits for the words that the very best have in common; nothing where those are
 // long.
-func (r *ranker) feedback(all []candidate) error {
-	best := bestOf(all, r.most)
+func (r *ranker) feedback(all []candidate, best []int) error {
 	top := first(best, feedbackDocs)
 	if len(top) == 0 || r.v.weights.Feedback == 0 {
 		return nil

@@ -46,7 +46,7 @@ func (v *view) keepQuoted(quoted []string, filter []*roaring.Bitmap) error {
 				}
 				holds.Or(b)
 			}
-			filter[s].And(holds)
+			filter[s] = roaring.And(filter[s], holds)
 		}
 	}
 	return nil

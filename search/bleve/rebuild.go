@@ -9,7 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 
 	bolterrors "go.etcd.io/bbolt/errors"
 
@@ -121,9 +124,9 @@ func (e *Engine) rebuild(ctx context.Context, mark string, fill func(ctx context
 	if err != nil {
 		return failed(err)
 	}
-	f := &filler{ctx: ctx, e: e, next: next}
+	f := newFiller(ctx, e, next)
 	err = fill(ctx, search.Filling{Kept: kept, Add: f.add, Checkpoint: func() error {
-		if err := f.flush(); err != nil {
+		if err := errors.Join(f.flush(), f.wait()); err != nil {
 			return err
 		}
 		return next.flush(ctx)
@@ -131,6 +134,7 @@ func (e *Engine) rebuild(ctx context.Context, mark string, fill func(ctx context
 	if err == nil {
 		err = f.flush()
 	}
+	err = errors.Join(err, f.wait())
 	if err == nil {
 		err = next.learn(f.pairs)
 	}
@@ -198,7 +202,8 @@ func (e *Engine) swap(name current, next *generation) error {
 	return errors.Join(old.close(), os.RemoveAll(old.dir))
 }
 
-// filler gathers what a rebuild adds into batches.
+// filler gathers what a rebuild adds into batches and writes some of them at once, as making a segment is the work of one
+// processor.
 type filler struct {
 	ctx   context.Context //nolint:containedctx // of the one rebuild that it serves
 	e     *Engine
@@ -206,8 +211,20 @@ type filler struct {
 	docs  []search.Document
 	pairs []bridge.Pair
 	bytes int
-	// before is the batch before: the next one waits for it to be on disk, so that batches do not pile up in memory.
-	before <-chan error
+
+	slots   chan struct{}
+	writers sync.WaitGroup
+	mu      sync.Mutex
+	err     error
+	// writing are the things in batches that are being written: the same thing again has to wait for them.
+	writing map[search.Ref]bool
+}
+
+// slotsMost bounds the batches that are written at once, and with them the memory of a rebuild.
+const slotsMost = 4
+
+func newFiller(ctx context.Context, e *Engine, next *generation) *filler {
+	return &filler{ctx: ctx, e: e, next: next, slots: make(chan struct{}, min(slotsMost, runtime.GOMAXPROCS(0)+1)), writing: map[search.Ref]bool{}}
 }
 
 // learnMost is how much text is kept to learn translations from.
@@ -280,35 +297,86 @@ func (f *filler) add(docs ...search.Document) error {
 	return f.flush()
 }
 
-// flush writes the batch, without what has changed meanwhile: the change is newer than what fill has read.
+// flush begins to write the batch.
 func (f *filler) flush() error {
-	if f.before != nil {
-		select {
-		case err := <-f.before:
-			f.before = nil // it tells once
-			if err != nil {
-				return err
-			}
-		case <-f.ctx.Done():
-			return f.ctx.Err()
+	docs := f.docs
+	f.docs = nil
+	if len(docs) == 0 {
+		return f.failed()
+	}
+	if f.again(docs) {
+		if err := f.wait(); err != nil {
+			return err
 		}
 	}
-	_, release, err := f.e.acquireWrite()
-	if err != nil {
+	select {
+	case f.slots <- struct{}{}:
+	case <-f.ctx.Done():
+		return f.ctx.Err()
+	}
+	f.mu.Lock()
+	for i := range docs {
+		f.writing[docs[i].Ref] = true
+	}
+	f.mu.Unlock()
+	f.writers.Go(func() {
+		err := f.write(docs)
+		f.mu.Lock()
+		f.err = errors.Join(f.err, err)
+		for i := range docs {
+			delete(f.writing, docs[i].Ref)
+		}
+		f.mu.Unlock()
+		<-f.slots
+	})
+	return f.failed()
+}
+
+// wait ends when all that was added is on disk.
+func (f *filler) wait() error {
+	f.writers.Wait()
+	return f.failed()
+}
+
+func (f *filler) failed() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.err
+}
+
+// again reports whether something of docs is being written.
+func (f *filler) again(docs []search.Document) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.ContainsFunc(docs, func(d search.Document) bool { return f.writing[d.Ref] })
+}
+
+// write writes a batch, without what has changed meanwhile: the change is newer than what fill has read. It waits until
+// the batch is on disk, so that batches do not pile up in memory.
+func (f *filler) write(docs []search.Document) error {
+	written, err := f.apply(docs)
+	if err != nil || written == nil {
 		return err
 	}
-	defer f.e.writes.Unlock()
+	select {
+	case err := <-written:
+		return err
+	case <-f.ctx.Done():
+		return f.ctx.Err()
+	}
+}
+
+func (f *filler) apply(docs []search.Document) (<-chan error, error) {
+	f.e.writes.RLock()
+	defer f.e.writes.RUnlock()
+	_, release, err := f.e.acquire()
+	if err != nil {
+		return nil, err
+	}
 	defer release()
-	keep := f.docs[:0]
-	for _, d := range f.docs {
-		if !f.e.touched[d.Ref] {
-			keep = append(keep, d)
-		}
+	docs = slices.DeleteFunc(slices.Clone(docs), func(d search.Document) bool { return f.e.touched[d.Ref] })
+	if len(docs) == 0 {
+		return nil, nil //nolint:nilnil // nothing to wait for
 	}
-	f.docs = nil
-	if len(keep) == 0 {
-		return nil
-	}
-	f.before, err = f.next.apply(newChange(keep, nil))
-	return err
+	return f.next.apply(newChange(docs, nil))
 }

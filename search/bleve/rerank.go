@@ -231,8 +231,8 @@ type noted struct {
 	tally  tally
 }
 
-// rerank looks closely at the best of all and changes their scores.
-func (r *ranker) rerank(all []candidate) error {
+// rerank looks closely at the best of all, changes their scores, and gives their places, the best first.
+func (r *ranker) rerank(all []candidate) ([]int, error) {
 	for _, l := range search.Locales {
 		r.close[l] = newClosely(r.details(l))
 	}
@@ -242,7 +242,7 @@ func (r *ranker) rerank(all []candidate) error {
 		all[at].close = true
 		var err error
 		if found, err = r.note(&all[at], at, r.close, found); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	r.tell(all, best)
@@ -250,14 +250,15 @@ func (r *ranker) rerank(all []candidate) error {
 		f := &found[i]
 		add, err := r.adds(&all[f.hit], f.locale, r.close[f.locale], f.tally)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		all[f.hit].score += add * all[f.hit].prior
 	}
 	for _, at := range best {
 		r.best = max(r.best, all[at].score/all[at].prior)
 	}
-	return nil
+	sortBest(all, best)
+	return best, nil
 }
 
 // note reads one hit.
@@ -344,7 +345,7 @@ func (r *ranker) parts(x *candidate, l search.Locale, d *detail, t tally) (title
 	return title, body, nil
 }
 
-// bestOf gives the places of the n best, best first. Of equals the first win, each time the same.
+// bestOf gives the places of the n best, in no order. Of equals the first win, each time the same.
 func bestOf(all []candidate, n int) []int {
 	out := make([]int, 0, min(n, len(all)))
 	worse := func(a, b int) bool {
@@ -380,6 +381,10 @@ func bestOf(all []candidate, n int) []int {
 			down(0)
 		}
 	}
-	slices.SortFunc(out, func(a, b int) int { return cmp.Or(cmp.Compare(all[b].score, all[a].score), cmp.Compare(a, b)) })
 	return out
+}
+
+// sortBest puts the best first.
+func sortBest(all []candidate, places []int) {
+	slices.SortFunc(places, func(a, b int) int { return cmp.Or(cmp.Compare(all[b].score, all[a].score), cmp.Compare(a, b)) })
 }

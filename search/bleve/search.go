@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -89,6 +90,9 @@ func (g *generation) search(q search.Query, x lexicon) (res *search.Result, err 
 	return res, err
 }
 
+// candidates are lists that searches have done with.
+var candidates = sync.Pool{New: func() any { return &[]candidate{} }}
+
 // few is how many documents have to fit well; with fewer, those that share little with a long query are found as well.
 const few = 10
 
@@ -107,7 +111,9 @@ func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, today int
 			}
 		}
 	}
-	var all []candidate
+	room := candidates.Get().(*[]candidate)
+	all := (*room)[:0]
+	defer func() { *room = all; candidates.Put(room) }()
 	gather := func(c candidate) { all = append(all, c) }
 	if err := r.run(filter, gather); err != nil {
 		return nil, err
@@ -119,10 +125,11 @@ func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, today int
 			return nil, err
 		}
 	}
-	if err := r.rerank(all); err != nil {
+	best, err := r.rerank(all)
+	if err != nil {
 		return nil, err
 	}
-	if err := r.feedback(all); err != nil {
+	if err := r.feedback(all, best); err != nil {
 		return nil, err
 	}
 	if err := into.reanchor(all); err != nil {
@@ -152,8 +159,8 @@ type collector struct {
 	siblings []*roaring.Bitmap
 	// translated holds the best fitting language of things that are held in several.
 	translated map[search.Ref]ranked
-	counts     map[search.Facet]map[string]int
-	columns    map[search.Facet][]*column
+	facets     []facet
+	ages       map[string]int
 	// days and minutes are of the last change, a segment each; nil when nothing asks for them.
 	days, minutes [][]float32
 	today         int
@@ -163,8 +170,7 @@ type collector struct {
 
 func newCollector(v *view, q search.Query, snapshot uint64) (*collector, error) {
 	c := &collector{
-		v: v, q: q, snapshot: snapshot, translated: map[search.Ref]ranked{}, counts: map[search.Facet]map[string]int{}, columns: map[search.Facet][]*column{},
-		today: search.Day(time.Now()),
+		v: v, q: q, snapshot: snapshot, translated: map[search.Ref]ranked{}, today: search.Day(time.Now()),
 	}
 	if q.After != "" {
 		p, err := search.ParseCursor(q.After)
@@ -179,24 +185,60 @@ func newCollector(v *view, q search.Query, snapshot uint64) (*collector, error) 
 			return nil, err
 		}
 		c.siblings = append(c.siblings, b)
-		for _, f := range q.Facets {
-			if f == search.FacetAge {
-				continue
-			}
-			col, err := d.column(facetFields[f])
-			if err != nil {
-				return nil, err
-			}
-			c.columns[f] = append(c.columns[f], col)
-		}
 		if err := c.dates(d); err != nil {
 			return nil, err
 		}
 	}
 	for _, f := range q.Facets {
-		c.counts[f] = map[string]int{}
+		if f == search.FacetAge {
+			c.ages = map[string]int{}
+			continue
+		}
+		x := facet{name: f, counts: make([][]int32, len(v.segs))}
+		for _, d := range v.segs {
+			col, err := d.column(facetFields[f])
+			if err != nil {
+				return nil, err
+			}
+			x.columns = append(x.columns, col)
+		}
+		c.facets = append(c.facets, x)
 	}
 	return c, nil
+}
+
+// facet counts the values of a field, for each segment by the numbers that it gives them.
+type facet struct {
+	name    search.Facet
+	columns []*column
+	counts  [][]int32
+}
+
+func (f *facet) count(x candidate) {
+	col := f.columns[x.seg]
+	if f.counts[x.seg] == nil {
+		f.counts[x.seg] = make([]int32, len(col.values))
+	}
+	if col.single == nil {
+		for _, v := range col.many[x.doc] {
+			f.counts[x.seg][v]++
+		}
+	} else if v := col.single[x.doc]; v >= 0 {
+		f.counts[x.seg][v]++
+	}
+}
+
+// total adds up the segments.
+func (f *facet) total() map[string]int {
+	out := map[string]int{}
+	for seg, counts := range f.counts {
+		for v, n := range counts {
+			if n > 0 {
+				out[f.columns[seg].values[v]] += int(n)
+			}
+		}
+	}
+	return out
 }
 
 // dates reads when the documents of a segment were last changed, as far as the query asks.
@@ -248,20 +290,13 @@ func (c *collector) found(x candidate) error {
 
 func (c *collector) count(x candidate) error {
 	c.total++
-	for f, cols := range c.columns {
-		col := cols[x.seg]
-		if col.single == nil {
-			for _, v := range col.many[x.doc] {
-				c.counts[f][col.values[v]]++
-			}
-		} else if v := col.single[x.doc]; v >= 0 {
-			c.counts[f][col.values[v]]++
-		}
+	for i := range c.facets {
+		c.facets[i].count(x)
 	}
-	if ages, ok := c.counts[search.FacetAge]; ok {
+	if c.ages != nil {
 		for _, a := range search.Ages {
 			if a.Holds(int(c.days[x.seg][x.doc]), c.today) {
-				ages[string(a)]++
+				c.ages[string(a)]++
 			}
 		}
 	}
@@ -318,8 +353,11 @@ func (c *collector) result() (*search.Result, error) {
 	if len(c.q.Facets) > 0 {
 		res.Facets = map[search.Facet][]search.FacetCount{}
 	}
-	for f, counts := range c.counts {
-		res.Facets[f] = topCounts(counts)
+	for i := range c.facets {
+		res.Facets[c.facets[i].name] = topCounts(c.facets[i].total())
+	}
+	if c.ages != nil {
+		res.Facets[search.FacetAge] = topCounts(c.ages)
 	}
 	return res, nil
 }

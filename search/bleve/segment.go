@@ -43,6 +43,7 @@ type decoded struct {
 	post    map[termKey]*postings
 	readers sync.Pool
 	bitmaps map[string]*roaring.Bitmap
+	seen    map[access]*roaring.Bitmap
 	columns map[string]*column
 	numbers map[string][]float32
 	lengths map[string]sizes
@@ -100,6 +101,7 @@ func (c *cache) keep(list []*decoded) {
 func (d *decoded) reset() {
 	d.post = map[termKey]*postings{}
 	d.bitmaps = map[string]*roaring.Bitmap{}
+	d.seen = map[access]*roaring.Bitmap{}
 	d.columns = map[string]*column{}
 	d.numbers = map[string][]float32{}
 	d.lengths = map[string]sizes{}

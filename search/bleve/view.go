@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"strings"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -62,30 +63,22 @@ func (d *decoded) readSizes(l search.Locale) (z sizes, err error) {
 // the only place where documents get into a search.
 func (v *view) filter(q search.Query) ([]*roaring.Bitmap, error) {
 	out := make([]*roaring.Bitmap, len(v.segs))
+	narrow := narrowings(q)
 	for i, d := range v.segs {
-		pass, err := d.anyOf(fieldAccess, q.Viewer.Access())
+		pass, err := d.visible(q, v.snap.Segments()[i].Deleted())
 		if err != nil {
 			return nil, err
 		}
-		if del := v.snap.Segments()[i].Deleted(); del != nil {
-			pass.AndNot(del)
-		}
-		if !q.Archived {
-			b, err := d.bitmap(fieldConfidence, string(search.Archived))
-			if err != nil {
-				return nil, err
-			}
-			pass.AndNot(b)
-		}
-		for _, n := range narrowings(q) {
+		for _, n := range narrow {
 			b, err := d.anyOf(n.field, n.keys)
 			if err != nil {
 				return nil, err
 			}
-			pass.And(b)
+			b.And(pass)
+			pass = b
 		}
 		if a := q.Filters.Age; a != "" {
-			if err := d.keepAge(pass, a); err != nil {
+			if pass, err = d.ofAge(pass, a); err != nil {
 				return nil, err
 			}
 		}
@@ -94,11 +87,54 @@ func (v *view) filter(q search.Query) ([]*roaring.Bitmap, error) {
 	return out, nil
 }
 
-// keepAge leaves the documents of an age.
-func (d *decoded) keepAge(pass *roaring.Bitmap, a search.Age) error {
+// access names what the same viewers see of a segment in the same state.
+type access struct {
+	keys     string
+	archived bool
+	deleted  *roaring.Bitmap // changed by scorch never; a deletion makes another one
+}
+
+// accessMost is for how many kinds of viewers a segment keeps what they see.
+const accessMost = 16
+
+// visible gives the live documents of a segment that the viewer may see. It must not be changed.
+func (d *decoded) visible(q search.Query, deleted *roaring.Bitmap) (*roaring.Bitmap, error) {
+	keys := q.Viewer.Access()
+	name := access{strings.Join(keys, "\x00"), q.Archived, deleted}
+	d.mu.RLock()
+	known := d.seen[name]
+	d.mu.RUnlock()
+	if known != nil {
+		return known, nil
+	}
+	pass, err := d.anyOf(fieldAccess, keys)
+	if err != nil {
+		return nil, err
+	}
+	if deleted != nil {
+		pass.AndNot(deleted)
+	}
+	if !q.Archived {
+		b, err := d.bitmap(fieldConfidence, string(search.Archived))
+		if err != nil {
+			return nil, err
+		}
+		pass.AndNot(b)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.seen) >= accessMost {
+		clear(d.seen)
+	}
+	d.seen[name] = pass
+	return pass, nil
+}
+
+// ofAge gives those of pass that are of an age.
+func (d *decoded) ofAge(pass *roaring.Bitmap, a search.Age) (*roaring.Bitmap, error) {
 	days, err := d.number(fieldDay)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	today := search.Day(time.Now())
 	kept := roaring.New()
@@ -107,8 +143,7 @@ func (d *decoded) keepAge(pass *roaring.Bitmap, a search.Age) error {
 			kept.Add(doc)
 		}
 	}
-	pass.And(kept)
-	return nil
+	return kept, nil
 }
 
 type narrowing struct {
