@@ -60,7 +60,7 @@ func (r *ranker) explain(c candidate) ([]search.Reason, error) {
 
 // detailed adds what was found by looking closely.
 func (r *ranker) detailed(c candidate, look map[search.Locale]*closely, out []search.Reason) ([]search.Reason, error) {
-	if !c.close {
+	if c.words&lookedAt == 0 {
 		return out, nil
 	}
 	found, err := r.note(&c, 0, look, nil)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
@@ -202,6 +203,17 @@ func (g *generation) flush(ctx context.Context) error {
 		return err
 	}
 	return wait(ctx, written)
+}
+
+// compact makes one segment of all. A search looks every word up in each segment, so that fewer make it quicker; a
+// rebuild has the time for it.
+func (g *generation) compact(ctx context.Context) error {
+	idx, ok := g.idx.(*scorch.Scorch)
+	if !ok {
+		return errors.New("search index: not a scorch index")
+	}
+	one := mergeplan.SingleSegmentMergePlanOptions
+	return errors.Join(idx.ForceMerge(ctx, &one), ctx.Err())
 }
 
 func wait(ctx context.Context, written <-chan error) error {

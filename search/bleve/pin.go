@@ -195,7 +195,7 @@ func (c *collector) reanchor(all []candidate) error {
 				return err
 			}
 			for _, x := range all {
-				if x.seg == s && b.Contains(x.doc) && (best.seg < 0 || x.score > best.score) {
+				if x.seg == int32(s) && b.Contains(x.doc) && (best.seg < 0 || x.score > best.score) {
 					best = x
 				}
 			}

@@ -42,15 +42,16 @@ func leastCover(words int) float32 {
 }
 
 // candidate is a document that matched: with its score, what that was multiplied by for what is known of the document, and
-// which words of the query it holds.
+// which words of the query it holds. A common word has many, so it is small.
 type candidate struct {
-	seg          int
+	words        uint64
+	seg          int32
 	doc          uint32
 	score, prior float32
-	words        uint64
-	// close tells that it was looked at closely.
-	close bool
 }
+
+// lookedAt, in words, tells that a candidate was looked at closely. No word of a query has that number.
+const lookedAt = 1 << 63
 
 // placed is a group with what the index knows of it.
 type placed struct {
@@ -307,7 +308,7 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 		for i := range own {
 			p += own[i].of(doc)
 		}
-		c := candidate{seg: s, doc: doc, score: b.score[doc] * p, prior: p, words: b.words[doc]}
+		c := candidate{seg: int32(s), doc: doc, score: b.score[doc] * p, prior: p, words: b.words[doc]}
 		ok := b.cover[doc] >= r.least
 		b.score[doc], b.cover[doc], b.words[doc] = 0, 0, 0
 		if ok {

@@ -142,7 +142,7 @@ func (e *Engine) rebuild(ctx context.Context, mark string, fill func(ctx context
 		err = ctx.Err()
 	}
 	if err == nil {
-		err = next.flush(ctx)
+		err = errors.Join(next.flush(ctx), next.compact(ctx))
 	}
 	if err == nil {
 		return failed(errors.Join(e.swap(name, next), dropHalf(e.opts.Dir)))

@@ -239,7 +239,7 @@ func (r *ranker) rerank(all []candidate) ([]int, error) {
 	best := bestOf(all, r.most)
 	var found []noted
 	for _, at := range best {
-		all[at].close = true
+		all[at].words |= lookedAt
 		var err error
 		if found, err = r.note(&all[at], at, r.close, found); err != nil {
 			return nil, err

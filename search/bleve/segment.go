@@ -22,11 +22,20 @@ type postings struct {
 // none is what holds no document.
 var none = &postings{}
 
-// termKey names postings of a segment.
-type termKey struct {
-	kind   string
-	locale search.Locale
-	term   string
+// termSlots is how many maps the postings of a segment are kept in: one for each kind of terms and language.
+const termSlots = 6
+
+func slotOf(kind string, l search.Locale) (n int) {
+	switch kind {
+	case forms:
+		n = 1
+	case pairs:
+		n = 2
+	}
+	if l == search.English {
+		n += termSlots / 2
+	}
+	return n
 }
 
 // column gives every document of a segment its values of a field, as numbers into values.
@@ -40,7 +49,7 @@ type column struct {
 type decoded struct {
 	seg     segment.Segment
 	mu      sync.RWMutex
-	post    map[termKey]*postings
+	post    [termSlots]map[string]*postings
 	readers sync.Pool
 	bitmaps map[string]*roaring.Bitmap
 	seen    map[access]*roaring.Bitmap
@@ -99,7 +108,9 @@ func (c *cache) keep(list []*decoded) {
 }
 
 func (d *decoded) reset() {
-	d.post = map[termKey]*postings{}
+	for i := range d.post {
+		d.post[i] = map[string]*postings{}
+	}
 	d.bitmaps = map[string]*roaring.Bitmap{}
 	d.seen = map[access]*roaring.Bitmap{}
 	d.columns = map[string]*column{}
@@ -111,14 +122,15 @@ func (d *decoded) reset() {
 func (d *decoded) forget() (left int64) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	n := len(d.post) / 2
-	for k, p := range d.post {
-		if n > 0 {
-			delete(d.post, k)
-			n--
-			continue
+	for i, old := range d.post {
+		kept := make(map[string]*postings, len(old)/2)
+		for k, p := range old {
+			if 2*len(kept) < len(old) {
+				kept[k] = p
+				left += p.size(k)
+			}
 		}
-		left += p.size(k)
+		d.post[i] = kept // a map does not get smaller by itself
 	}
 	return left
 }
@@ -126,15 +138,17 @@ func (d *decoded) forget() (left int64) {
 func (d *decoded) size() (n int64) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	for k, p := range d.post {
-		n += p.size(k)
+	for _, m := range d.post {
+		for k, p := range m {
+			n += p.size(k)
+		}
 	}
 	return n
 }
 
 // size is about what postings take in memory with their place in the map.
-func (p *postings) size(key termKey) int64 {
-	n := int64(cap(p.docs)*4 + cap(p.title) + cap(p.body) + len(key.term) + 96)
+func (p *postings) size(term string) int64 {
+	n := int64(cap(p.docs)*4 + cap(p.title) + cap(p.body) + len(term) + 64)
 	if p != none {
 		n += 96
 	}
@@ -170,9 +184,9 @@ func remember[T any](d *decoded, m func() map[string]T, key string, build func()
 
 // postings gives the documents that a term of a kind stands in.
 func (c *cache) postings(d *decoded, kind string, l search.Locale, term string) (*postings, error) {
-	key := termKey{kind, l, term}
+	slot := slotOf(kind, l)
 	d.mu.RLock()
-	p := d.post[key]
+	p := d.post[slot][term]
 	d.mu.RUnlock()
 	if p != nil {
 		return p, nil
@@ -181,14 +195,13 @@ func (c *cache) postings(d *decoded, kind string, l search.Locale, term string) 
 	if err != nil {
 		return nil, err
 	}
-	key.term = strings.Clone(term) // not the whole text that it is a part of
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if old := d.post[key]; old != nil {
+	if old := d.post[slot][term]; old != nil {
 		return old, nil
 	}
-	d.post[key] = p
-	c.bytes.Add(p.size(key))
+	d.post[slot][strings.Clone(term)] = p // not the whole text that the term is a part of
+	c.bytes.Add(p.size(term))
 	return p, nil
 }
 

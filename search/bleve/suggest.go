@@ -116,7 +116,7 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, 
 			if !here.Contains(doc) {
 				score *= float32(v.weights.OtherLocale)
 			}
-			if err := found(candidate{seg: s, doc: doc, score: score}); err != nil {
+			if err := found(candidate{seg: int32(s), doc: doc, score: score}); err != nil {
 				return err
 			}
 		}

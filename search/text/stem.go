@@ -65,7 +65,7 @@ func (l Language) Stem(term string) string {
 	if ok {
 		return s
 	}
-	s = l.snowball(term)
+	s = strings.Clone(l.snowball(term)) // not a part of the text that the word is from, which would stay in memory with it
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if len(m.m) >= memoMost {
