@@ -10,7 +10,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 	index "github.com/blevesearch/bleve_index_api"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"plein/search"
 	"plein/search/bridge"
@@ -40,7 +39,7 @@ func openGeneration(dir string, o Options) (*generation, error) {
 	g := &generation{
 		dir:          dir,
 		queue:        index.NewAnalysisQueue(runtime.GOMAXPROCS(0)),
-		cache:        &cache{segs: map[segment.Segment]*decoded{}, most: o.CacheBytes},
+		cache:        newCache(o.CacheBytes),
 		vocabularies: map[search.Locale]*vocabulary{},
 		spellings:    map[search.Locale]*spelling{},
 	}

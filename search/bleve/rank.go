@@ -287,7 +287,7 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 	if err != nil {
 		return err
 	}
-	prior, err := d.prior(r.today, r.v.weights)
+	prior, err := d.priorOn(r.today, r.v.weights)
 	if err != nil {
 		return err
 	}

@@ -3,11 +3,8 @@ package bleve
 import (
 	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"plein/search"
@@ -45,143 +42,6 @@ type column struct {
 	many   [][]int32
 }
 
-// decoded is what was read from one immutable segment. It lives as long as the segment is part of the index.
-type decoded struct {
-	seg     segment.Segment
-	mu      sync.RWMutex
-	post    [termSlots]map[string]*postings
-	readers sync.Pool
-	bitmaps map[string]*roaring.Bitmap
-	seen    map[access]*roaring.Bitmap
-	columns map[string]*column
-	numbers map[string][]float32
-	lengths map[string]sizes
-}
-
-// cache keeps decoded segments, up to a number of bytes of postings.
-type cache struct {
-	mu    sync.Mutex
-	segs  map[segment.Segment]*decoded
-	bytes atomic.Int64
-	most  int64
-}
-
-// of returns what is decoded of each segment of a snapshot and forgets segments that are gone.
-func (c *cache) of(snap *scorch.IndexSnapshot) []*decoded {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	list := snap.Segments()
-	out := make([]*decoded, len(list))
-	for i, s := range list {
-		d := c.segs[s.Segment()]
-		if d == nil {
-			d = &decoded{seg: s.Segment()}
-			d.reset()
-			c.segs[s.Segment()] = d
-		}
-		out[i] = d
-	}
-	if len(c.segs) > 2*len(list)+8 {
-		c.keep(out)
-	}
-	if c.bytes.Load() > c.most {
-		left := int64(0)
-		for _, d := range c.segs {
-			left += d.forget()
-		}
-		c.bytes.Store(left)
-	}
-	return out
-}
-
-func (c *cache) keep(list []*decoded) {
-	segs := make(map[segment.Segment]*decoded, len(list))
-	for _, d := range list {
-		segs[d.seg] = d
-	}
-	for s, d := range c.segs {
-		if segs[s] == nil {
-			c.bytes.Add(-d.size())
-		}
-	}
-	c.segs = segs
-}
-
-func (d *decoded) reset() {
-	for i := range d.post {
-		d.post[i] = map[string]*postings{}
-	}
-	d.bitmaps = map[string]*roaring.Bitmap{}
-	d.seen = map[access]*roaring.Bitmap{}
-	d.columns = map[string]*column{}
-	d.numbers = map[string][]float32{}
-	d.lengths = map[string]sizes{}
-}
-
-// forget drops half of the postings, whichever come (what is asked often is soon there again), and tells the bytes left.
-func (d *decoded) forget() (left int64) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for i, old := range d.post {
-		kept := make(map[string]*postings, len(old)/2)
-		for k, p := range old {
-			if 2*len(kept) < len(old) {
-				kept[k] = p
-				left += p.size(k)
-			}
-		}
-		d.post[i] = kept // a map does not get smaller by itself
-	}
-	return left
-}
-
-func (d *decoded) size() (n int64) {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	for _, m := range d.post {
-		for k, p := range m {
-			n += p.size(k)
-		}
-	}
-	return n
-}
-
-// size is about what postings take in memory with their place in the map.
-func (p *postings) size(term string) int64 {
-	n := int64(cap(p.docs)*4 + cap(p.title) + cap(p.body) + len(term) + 64)
-	if p != none {
-		n += 96
-	}
-	return n
-}
-
-// rememberMost bounds each map of a segment, whatever people filter and search for.
-const rememberMost = 50_000
-
-// remember is get-or-make on one of the maps of d.
-func remember[T any](d *decoded, m func() map[string]T, key string, build func() (T, error)) (T, bool, error) {
-	d.mu.RLock()
-	v, ok := m()[key]
-	d.mu.RUnlock()
-	if ok {
-		return v, false, nil
-	}
-	v, err := build()
-	if err != nil {
-		return v, false, err
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if old, ok := m()[key]; ok {
-		return old, false, nil
-	}
-	if len(m()) >= rememberMost {
-		clear(m())
-	}
-	m()[key] = v
-	return v, true, nil
-}
-
 // postings gives the documents that a term of a kind stands in.
 func (c *cache) postings(d *decoded, kind string, l search.Locale, term string) (*postings, error) {
 	slot := slotOf(kind, l)
@@ -195,14 +55,7 @@ func (c *cache) postings(d *decoded, kind string, l search.Locale, term string) 
 	if err != nil {
 		return nil, err
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if old := d.post[slot][term]; old != nil {
-		return old, nil
-	}
-	d.post[slot][strings.Clone(term)] = p // not the whole text that the term is a part of
-	c.bytes.Add(p.size(term))
-	return p, nil
+	return keep(c, d, d.post[slot], term, p), nil
 }
 
 func (c *cache) readPostings(d *decoded, kind string, l search.Locale, term string) (*postings, error) {
@@ -333,18 +186,6 @@ func (r *reader) read(field, term string, freqs bool) (docs []uint32, times []ui
 	}
 }
 
-// bitmap gives the documents of the segment that have a key in a field, deleted ones included. It must not be changed.
-func (d *decoded) bitmap(name, key string) (*roaring.Bitmap, error) {
-	b, _, err := remember(d, func() map[string]*roaring.Bitmap { return d.bitmaps }, name+"/"+key, func() (*roaring.Bitmap, error) {
-		dict, err := d.seg.Dictionary(name)
-		if err != nil {
-			return nil, err
-		}
-		return readBitmap(dict, key)
-	})
-	return b, err
-}
-
 func readBitmap(dict segment.TermDictionary, key string) (*roaring.Bitmap, error) {
 	b := roaring.New()
 	list, err := dict.PostingsList([]byte(key), nil, nil)
@@ -363,28 +204,23 @@ func readBitmap(dict segment.TermDictionary, key string) (*roaring.Bitmap, error
 
 // column reads a field for every document of the segment.
 func (d *decoded) column(name string) (*column, error) {
-	c, _, err := remember(d, func() map[string]*column { return d.columns }, name, func() (*column, error) {
-		return d.readColumn(name)
-	})
-	return c, err
+	return remember(d, d.columns, name, func() (*column, error) { return d.readColumn(name) })
 }
 
 func (d *decoded) readColumn(name string) (*column, error) {
-	n := d.seg.Count()
-	c := &column{many: make([][]int32, n)}
+	c := &column{single: make([]int32, d.seg.Count())}
+	for i := range c.single {
+		c.single[i] = -1
+	}
 	dict, err := d.seg.Dictionary(name)
 	if err != nil {
 		return nil, err
 	}
 	it := dict.AutomatonIterator(nil, nil, nil)
-	several := false
 	for {
 		e, err := it.Next()
-		if err != nil {
-			return nil, err
-		}
-		if e == nil {
-			break
+		if err != nil || e == nil {
+			return c, err
 		}
 		b, err := readBitmap(dict, e.Term)
 		if err != nil {
@@ -393,28 +229,32 @@ func (d *decoded) readColumn(name string) (*column, error) {
 		v := int32(len(c.values)) // #nosec G115 -- fewer values than documents
 		c.values = append(c.values, e.Term)
 		for docs := b.Iterator(); docs.HasNext(); {
-			i := docs.Next()
-			c.many[i] = append(c.many[i], v)
-			several = several || len(c.many[i]) > 1
+			c.put(docs.Next(), v)
 		}
 	}
-	if several {
-		return c, nil
+}
+
+// put gives a document one more value.
+func (c *column) put(doc uint32, v int32) {
+	if c.many == nil && c.single[doc] < 0 {
+		c.single[doc] = v
+		return
 	}
-	c.single = make([]int32, n)
-	for i, vs := range c.many {
-		c.single[i] = -1
-		if len(vs) > 0 {
-			c.single[i] = vs[0]
+	if c.many == nil {
+		c.many = make([][]int32, len(c.single))
+		for i, v := range c.single {
+			if v >= 0 {
+				c.many[i] = []int32{v}
+			}
 		}
+		c.single = nil
 	}
-	c.many = nil
-	return c, nil
+	c.many[doc] = append(c.many[doc], v)
 }
 
 // number reads a field that holds one whole number a document; 0 where there is none.
 func (d *decoded) number(name string) ([]float32, error) {
-	ns, _, err := remember(d, func() map[string][]float32 { return d.numbers }, name, func() ([]float32, error) {
+	return remember(d, d.numbers, name, func() ([]float32, error) {
 		c, err := d.readColumn(name)
 		if err != nil {
 			return nil, err
@@ -432,5 +272,4 @@ func (d *decoded) number(name string) ([]float32, error) {
 		}
 		return out, nil
 	})
-	return ns, err
 }

@@ -2,8 +2,6 @@ package bleve
 
 import (
 	"math"
-	"strconv"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -113,45 +111,40 @@ func (s *signal) of(doc uint32) float32 {
 	return s.give(s.part[doc])
 }
 
+// priorName is the day and the weights that something was worked out with.
+type priorName struct {
+	day     int
+	weights string
+}
+
 // priorsMost is how many of those are kept of a segment: of the weights in force, of some that are tried, of yesterday.
 const priorsMost = 4
 
-// prior gives what every document of a segment is multiplied by, whoever searches; worked out once a day for some weights.
-func (d *decoded) prior(today int, w *Weights) ([]float32, error) {
-	p, _, err := remember(d, func() map[string][]float32 { return d.numbers }, priorKey+strconv.Itoa(today)+w.key, func() ([]float32, error) {
-		d.dropPriors()
-		list, err := d.signals(today, w)
-		if err != nil {
-			return nil, err
+// priorOn gives what every document of a segment is multiplied by, whoever searches; worked out once a day for some weights.
+func (d *decoded) priorOn(today int, w *Weights) ([]float32, error) {
+	name := priorName{today, w.key}
+	d.mu.RLock()
+	known := d.priors[name]
+	d.mu.RUnlock()
+	if known != nil {
+		return known, nil
+	}
+	list, err := d.signals(today, w)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]float32, d.seg.Count())
+	for doc := range out {
+		out[doc] = 1
+		for i := range list {
+			out[doc] += list[i].of(uint32(doc)) // #nosec G115 -- a segment holds less than 2^32
 		}
-		out := make([]float32, d.seg.Count())
-		for doc := range out {
-			out[doc] = 1
-			for i := range list {
-				out[doc] += list[i].of(uint32(doc)) // #nosec G115 -- a segment holds less than 2^32
-			}
-		}
-		return out, nil
-	})
-	return p, err
-}
-
-const priorKey = "prior "
-
-// dropPriors makes room for another one.
-func (d *decoded) dropPriors() {
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	var old []string
-	for k := range d.numbers {
-		if strings.HasPrefix(k, priorKey) {
-			old = append(old, k)
-		}
+	if len(d.priors) >= priorsMost {
+		clear(d.priors)
 	}
-	if len(old) < priorsMost {
-		return
-	}
-	for _, k := range old {
-		delete(d.numbers, k)
-	}
+	d.priors[name] = out
+	return out, nil
 }

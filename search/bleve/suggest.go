@@ -102,7 +102,7 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, 
 		if err != nil {
 			return err
 		}
-		prior, err := d.prior(search.Day(time.Now()), v.weights)
+		prior, err := d.priorOn(search.Day(time.Now()), v.weights)
 		if err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ type view struct {
 func (v *view) sizes(l search.Locale) (sizes, error) {
 	var z sizes
 	for _, d := range v.segs {
-		s, _, err := remember(d, func() map[string]sizes { return d.lengths }, string(l), func() (sizes, error) { return d.readSizes(l) })
+		s, err := d.sizesOf(l)
 		if err != nil {
 			return z, err
 		}
