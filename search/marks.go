@@ -20,7 +20,48 @@ type Marks struct {
 	stems  map[Locale]map[string]float64
 	words  map[string]float64
 	prefix string
+	begins beginnings
 }
+
+// beginnings tell of most words that they are not marked, without their stem: a stem begins with the letters that its word
+// begins with (in words of up to five letters only the first: "lying" is "lie").
+type beginnings struct {
+	first [4]uint64
+	two   [16]uint64
+}
+
+const ownSecond = 5 // bytes of a word whose stem may have another second letter
+
+func (b *beginnings) add(s string) {
+	if s == "" {
+		return
+	}
+	b.first[s[0]>>6] |= 1 << (s[0] & 63)
+	if len(s) == 1 { // whatever follows
+		for second := range 256 {
+			n := twoOf(s[0], byte(second))
+			b.two[n>>6] |= 1 << (n & 63)
+		}
+		return
+	}
+	n := twoOf(s[0], s[1])
+	b.two[n>>6] |= 1 << (n & 63)
+}
+
+// may reports whether a word can be one that is marked.
+func (b *beginnings) may(w string) bool {
+	if w == "" || b.first[w[0]>>6]&(1<<(w[0]&63)) == 0 {
+		return false
+	}
+	if len(w) <= ownSecond {
+		return true
+	}
+	n := twoOf(w[0], w[1])
+	return b.two[n>>6]&(1<<(n&63)) != 0
+}
+
+// twoOf numbers two letters; a few share a number.
+func twoOf(a, b byte) uint { return (uint(a)*37 + uint(b)) & 1023 }
 
 // NewMarks returns a Marks without words.
 func NewMarks() *Marks {
@@ -33,13 +74,20 @@ func (m *Marks) AddStem(l Locale, stem string, weight float64) {
 		m.stems[l] = map[string]float64{}
 	}
 	m.stems[l][stem] = max(m.stems[l][stem], weight)
+	m.begins.add(stem)
 }
 
 // AddWord marks a folded word or code in texts of every language.
-func (m *Marks) AddWord(term string, weight float64) { m.words[term] = max(m.words[term], weight) }
+func (m *Marks) AddWord(term string, weight float64) {
+	m.words[term] = max(m.words[term], weight)
+	m.begins.add(term)
+}
 
 // SetPrefix marks words that begin with a folded, unfinished word.
-func (m *Marks) SetPrefix(prefix string) { m.prefix = prefix }
+func (m *Marks) SetPrefix(prefix string) {
+	m.prefix = prefix
+	m.begins.add(prefix)
+}
 
 // Title gives all of s, in language l, with the matched words marked.
 func (m *Marks) Title(l Locale, s string) template.HTML {
@@ -88,7 +136,7 @@ func (m *Marks) find(l Locale, s string) []span {
 
 // match looks up one word. Words that every text has, and single letters and digits, are never marked, whatever was typed.
 func (m *Marks) match(l Locale, t text.Token) (key string, weight float64) {
-	if text.Language(l).Stop(t.Term) || utf8.RuneCountInString(t.Term) == 1 {
+	if !m.begins.may(t.Term) || text.Language(l).Stop(t.Term) || utf8.RuneCountInString(t.Term) == 1 {
 		return "", 0
 	}
 	if w := m.words[t.Term]; w > 0 {

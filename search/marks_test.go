@@ -84,3 +84,21 @@ func TestStopWordsAreNotMarked(t *testing.T) {
 		t.Errorf("marked %q", got)
 	}
 }
+
+func TestMarksFindWordsWhoseStemBeginsOtherwise(t *testing.T) {
+	m := NewMarks()
+	m.AddStem(English, "lie", 1)
+	m.AddStem(Dutch, "wachtwoord", 1)
+	m.SetPrefix("r")
+	for _, c := range []struct {
+		l          Locale
+		text, want string
+	}{
+		{English, "Lying about", "<mark>Lying</mark> about"}, {Dutch, "Wachtwoorden wachten", "<mark>Wachtwoorden</mark> wachten"},
+		{Dutch, "Routers, randen en ëen", "<mark>Routers</mark>, <mark>randen</mark> en ëen"},
+	} {
+		if got := string(m.Title(c.l, c.text)); got != c.want {
+			t.Errorf("%q is marked as %q", c.text, got)
+		}
+	}
+}

@@ -57,9 +57,11 @@ type plan struct {
 	runs map[search.Locale][]typed
 	// quoted are phrases that have to stand in a document as they are.
 	quoted []string
-	// all are the folded words as typed, stop words too.
-	all   []string
-	marks *search.Marks
+	// all are the folded words as typed, stop words too; the last of the tokens may be unfinished.
+	all        []string
+	tokens     []text.Token
+	unfinished bool
+	marks      *search.Marks
 }
 
 // lexicon is what a plan is made with.
@@ -75,22 +77,39 @@ type lexicon struct {
 
 // newPlan reads the text of a query.
 func newPlan(q search.Query, x lexicon) *plan {
+	p := readPlan(q)
+	p.look(q, x)
+	return p
+}
+
+// readPlan reads a text as far as titles need it.
+func readPlan(q search.Query) *plan {
 	p := &plan{searcher: q.Locale, asked: text.Detect(q.Text, text.Language(q.Locale)), marks: search.NewMarks(), runs: map[search.Locale][]typed{}}
-	tokens := first(text.Tokens(q.Text), 4*wordsMost)
-	for _, t := range tokens {
+	p.tokens = first(text.Tokens(q.Text), 4*wordsMost)
+	for _, t := range p.tokens {
 		if !t.Code {
 			p.all = append(p.all, t.Term)
 		}
 	}
-	unfinished := q.Typing && len(tokens) > 0 && tokens[len(tokens)-1].End == len(strings.TrimRight(q.Text, "\n")) &&
-		(len(p.all) < 2 || !p.asked.Stop(tokens[len(tokens)-1].Term)) // "een" after other words begins nothing
+	if n := len(p.tokens); q.Typing && n > 0 {
+		last := p.tokens[n-1]
+		p.unfinished = last.End == len(strings.TrimRight(q.Text, "\n")) && (len(p.all) < 2 || !p.asked.Stop(last.Term)) // "een" after other words begins nothing
+		if p.unfinished {
+			p.marks.SetPrefix(last.Term)
+		}
+	}
 	p.quoted = quotations(q.Text, len(p.all))
+	return p
+}
+
+// look finds what stands for the words of the text.
+func (p *plan) look(q search.Query, x lexicon) {
 	numbers := map[string]bool{}
-	for i, t := range tokens {
+	for i, t := range p.tokens {
 		if numbers[t.Term] || p.words >= wordsMost {
 			continue
 		}
-		if p.addWord(q, t, unfinished && i == len(tokens)-1, x) {
+		if p.addWord(q, t, p.unfinished && i == len(p.tokens)-1, x) {
 			numbers[t.Term] = true
 			p.words++
 		}
@@ -98,7 +117,6 @@ func newPlan(q search.Query, x lexicon) *plan {
 	for _, l := range search.Locales {
 		p.addSynonyms(l, p.runs[l], x)
 	}
-	return p
 }
 
 // addWord adds the groups of one word and reports whether it counts as a word of the query.
@@ -118,7 +136,6 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon)
 		}
 	}
 	if unfinished {
-		p.marks.SetPrefix(t.Term)
 		p.groups = append(p.groups, group{
 			title: true, weight: float32(x.weights.Beginning), word: p.words, text: t.Term,
 			leaves: []leaf{{term: edge(t.Term), weight: 1, channel: search.ByBeginning}},

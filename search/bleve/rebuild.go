@@ -25,7 +25,7 @@ import (
 const form = 7
 
 // fillBatch is how many documents a rebuild writes at once.
-const fillBatch = 1000
+const fillBatch = 500
 
 const currentFile = "current.json"
 
@@ -212,19 +212,27 @@ type filler struct {
 	pairs []bridge.Pair
 	bytes int
 
-	slots   chan struct{}
-	writers sync.WaitGroup
-	mu      sync.Mutex
-	err     error
+	// under is a place for each batch that is being written, made one for each that is being made a segment of.
+	under, made chan struct{}
+	writers     sync.WaitGroup
+	mu          sync.Mutex
+	err         error
 	// writing are the things in batches that are being written: the same thing again has to wait for them.
 	writing map[search.Ref]bool
 }
 
-// slotsMost bounds the batches that are written at once, and with them the memory of a rebuild.
-const slotsMost = 4
+// madeMost and underMost bound the memory of a rebuild. A batch takes most while it is made a segment of, and little while
+// it waits for the disk.
+const (
+	madeMost  = 4
+	underMost = 6
+)
 
 func newFiller(ctx context.Context, e *Engine, next *generation) *filler {
-	return &filler{ctx: ctx, e: e, next: next, slots: make(chan struct{}, min(slotsMost, runtime.GOMAXPROCS(0)+1)), writing: map[search.Ref]bool{}}
+	return &filler{
+		ctx: ctx, e: e, next: next, writing: map[search.Ref]bool{},
+		under: make(chan struct{}, underMost), made: make(chan struct{}, min(madeMost, runtime.GOMAXPROCS(0))),
+	}
 }
 
 // learnMost is how much text is kept to learn translations from.
@@ -310,7 +318,7 @@ func (f *filler) flush() error {
 		}
 	}
 	select {
-	case f.slots <- struct{}{}:
+	case f.under <- struct{}{}:
 	case <-f.ctx.Done():
 		return f.ctx.Err()
 	}
@@ -327,7 +335,7 @@ func (f *filler) flush() error {
 			delete(f.writing, docs[i].Ref)
 		}
 		f.mu.Unlock()
-		<-f.slots
+		<-f.under
 	})
 	return f.failed()
 }
@@ -367,6 +375,8 @@ func (f *filler) write(docs []search.Document) error {
 }
 
 func (f *filler) apply(docs []search.Document) (<-chan error, error) {
+	f.made <- struct{}{}
+	defer func() { <-f.made }()
 	f.e.writes.RLock()
 	defer f.e.writes.RUnlock()
 	_, release, err := f.e.acquire()

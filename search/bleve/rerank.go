@@ -237,6 +237,7 @@ func (r *ranker) rerank(all []candidate) ([]int, error) {
 		r.close[l] = newClosely(r.details(l))
 	}
 	best := bestOf(all, r.most)
+	slices.Sort(best) // as they stand in the index, which is how they are read quickest
 	var found []noted
 	for _, at := range best {
 		all[at].words |= lookedAt

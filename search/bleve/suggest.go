@@ -7,6 +7,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"plein/search"
+	"plein/search/text"
 )
 
 // titleFirst lifts suggestions whose title holds every typed word above those that only fit.
@@ -25,7 +26,7 @@ func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) 
 	}
 	defer g.end(k, false)
 	v := k.view
-	p := newPlan(q, k.x)
+	p := readPlan(q)
 	filter, err := v.filter(q)
 	if err != nil {
 		return nil, err
@@ -47,13 +48,19 @@ func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) 
 	for i := range res.Hits {
 		res.Hits[i].Score += titleFirst
 	}
-	if len(res.Hits) < q.First && p.words > 0 {
+	if len(res.Hits) < q.First {
+		p.look(q, k.x)
+	}
+	if p.words > 0 {
 		if err := v.fill(res, p, q, filter); err != nil {
 			return nil, err
 		}
 	}
 	for _, w := range p.all {
 		p.marks.AddWord(w, 1)
+		for _, l := range search.Locales {
+			p.marks.AddStem(l, text.Language(l).Stem(w), 1)
+		}
 	}
 	res.Next, res.Total, res.Marks = "", len(res.Hits), p.marks
 	return res, nil
