@@ -23,7 +23,7 @@ import (
 type Options struct {
 	// Dir holds the index; it is made when missing. One process at a time can use it.
 	Dir string
-	// CacheBytes bounds the memory for decoded postings; 0 is 192 MB.
+	// CacheBytes bounds the memory for what was decoded of the index; 0 is 128 MB.
 	CacheBytes int64
 	// Weights of the ranking; DefaultWeights when nil.
 	Weights *Weights
@@ -52,7 +52,7 @@ var _ search.Engine = (*Engine)(nil)
 // Stale). Errors: UNAVAILABLE when the directory cannot be used, for instance because another process has it.
 func Open(o Options) (*Engine, error) {
 	if o.CacheBytes == 0 {
-		o.CacheBytes = 192 << 20
+		o.CacheBytes = 128 << 20
 	}
 	if o.Weights == nil {
 		o.Weights = &DefaultWeights
