@@ -220,5 +220,8 @@ func testClosed(t *testing.T, e search.Engine) {
 	wantKind(t, "rebuild", e.Rebuild(ctx, func(context.Context, func(...search.Document) error) error { return nil }), errs.KindUnavailable)
 }
 
+// Brief leaves repetitions out, where every request is recorded.
+var Brief bool
+
 // Now is the time at which the tests take place; an engine whose answers were recorded sets it to that of the recording.
 var Now = time.Now

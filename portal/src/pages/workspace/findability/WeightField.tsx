@@ -30,6 +30,7 @@ export function WeightField({ weight, value, onValue }: WeightFieldProps) {
       max={shownOf(name, most)}
       step={share ? 0.5 : 0.05}
       decimalScale={2}
+      allowedDecimalSeparators={['.', ',']}
       decimalSeparator={i18n.language === 'nl' ? ',' : '.'}
       allowNegative={false}
       suffix={share ? ' %' : ''}
