@@ -216,3 +216,18 @@ func (s *Service) SeesLicences(ctx context.Context, p *Person) bool {
 	actor := authz.ActorFrom(ctx)
 	return s.authz.Can(actor, authz.LicenceGrant) || actor.SignedIn() && actor.PersonID == p.ID
 }
+
+// LicenceCount is how many people of the desk have a licence; the empty one none.
+type LicenceCount struct {
+	Licence authz.Licence `db:"licence"`
+	People  int           `db:"people"`
+}
+
+// LicenceCounts counts the people of the desk by licence (the competency profile of KCS v6 7.3), in no order. For staff. Errors:
+// FORBIDDEN, UNAUTHENTICATED.
+func (s *Service) LicenceCounts(ctx context.Context) ([]LicenceCount, error) {
+	if _, err := s.authz.Require(ctx, authz.PersonRead); err != nil {
+		return nil, err
+	}
+	return countLicences(ctx, s.db)
+}

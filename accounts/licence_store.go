@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"plein/internal/authz"
 	"plein/internal/ids"
 	"plein/internal/sqldb"
 )
@@ -67,4 +68,16 @@ func replaceDomains(ctx context.Context, tx *sqldb.Tx, id ids.PersonID, domains 
 		}
 	}
 	return nil
+}
+
+// countLicences counts active staff by licence.
+func countLicences(ctx context.Context, q sqldb.Querier) ([]LicenceCount, error) {
+	var staff []authz.Role
+	for _, r := range authz.Roles {
+		if r != authz.RoleVisitor && r != authz.RoleCustomer {
+			staff = append(staff, r)
+		}
+	}
+	return sqldb.Select[LicenceCount](ctx, q, `SELECT p.licence, COUNT(*) AS people FROM person p WHERE p.deactivated_at IS NULL
+		AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role IN (`+marks(len(staff))+")) GROUP BY p.licence", sqldb.List(staff)...)
 }

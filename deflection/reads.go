@@ -57,3 +57,38 @@ func (s *Service) ReadOutcomes(ctx context.Context, list []knowledge.ArticleID, 
 	}
 	return selectReads(ctx, s.db, list, s.day(since))
 }
+
+// FailedReads is what came of an article over a period.
+type FailedReads struct {
+	ArticleID knowledge.ArticleID `db:"article_id"`
+	Sessions  int                 `db:"sessions"`
+	Failed    int                 `db:"failed"`
+}
+
+// SearchDemand is how often words were searched for over a period, and what came of it.
+type SearchDemand struct {
+	Query         string `db:"norm"`
+	Locale        string `db:"locale"`
+	Searches      int    `db:"searches"`
+	WithoutResult int    `db:"none"`
+	// NotClicked had results, and nothing was opened.
+	NotClicked int `db:"idle"`
+}
+
+// FailedReadsSince lists the articles after which at least so many readers asked the desk all the same. Only Plein itself may. Errors:
+// FORBIDDEN.
+func (s *Service) FailedReadsSince(ctx context.Context, since time.Time, least, limit int) ([]FailedReads, error) {
+	if !authz.ActorFrom(ctx).System {
+		return nil, errs.Forbidden("not_allowed")
+	}
+	return selectFailedReads(ctx, s.db, s.day(since), least, limit)
+}
+
+// SearchDemandSince lists words that found nothing, or of which nothing was opened, at least so often. Only Plein itself may. Errors:
+// FORBIDDEN.
+func (s *Service) SearchDemandSince(ctx context.Context, since time.Time, least, limit int) ([]SearchDemand, error) {
+	if !authz.ActorFrom(ctx).System {
+		return nil, errs.Forbidden("not_allowed")
+	}
+	return selectSearchDemand(ctx, s.db, since, least, limit)
+}

@@ -61,3 +61,17 @@ func selectReads(ctx context.Context, q sqldb.Querier, list []knowledge.ArticleI
 	query, args := b.Build()
 	return sqldb.Select[knowledge.ReadOutcome](ctx, q, query, args...)
 }
+
+// selectFailedReads reads only the index help_article_day.
+func selectFailedReads(ctx context.Context, q sqldb.Querier, since string, least, limit int) ([]FailedReads, error) {
+	return sqldb.Select[FailedReads](ctx, q, `SELECT article_id, SUM(sessions) AS sessions, SUM(failed) AS failed FROM help_article WHERE day >= ?
+		GROUP BY article_id HAVING SUM(failed) >= ? ORDER BY SUM(failed) DESC, article_id LIMIT ?`, since, least, limit)
+}
+
+// selectSearchDemand reads only the index help_intent_gaps.
+func selectSearchDemand(ctx context.Context, q sqldb.Querier, since time.Time, least, limit int) ([]SearchDemand, error) {
+	return sqldb.Select[SearchDemand](ctx, q, `SELECT norm, locale, COUNT(*) AS searches, COALESCE(SUM(results = 0), 0) AS none,
+			COALESCE(SUM(results > 0 AND clicks = 0), 0) AS idle
+		FROM help_intent WHERE searched_at >= ? AND results IS NOT NULL GROUP BY locale, norm HAVING none >= ? OR idle >= ?
+		ORDER BY SUM(results = 0 OR clicks = 0) DESC, norm LIMIT ?`, since, least, least, limit)
+}

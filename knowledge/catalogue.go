@@ -1,5 +1,7 @@
 package knowledge
 
+import "time"
+
 // Collection is a chapter of the help centre, named in one language.
 type Collection struct {
 	ID          CollectionID `db:"id"`
@@ -21,6 +23,17 @@ type Product struct {
 	// Versions are newest first.
 	Versions []string `db:"-"`
 	Position int      `db:"position"`
+	// EndsOn is the day that it is no longer supported; nil while that is not known.
+	EndsOn *time.Time `db:"ends_on"`
+}
+
+// EndOfLife is EndsOn as YYYY-MM-DD; nil while that is not known.
+func (p *Product) EndOfLife() *string {
+	if p.EndsOn == nil {
+		return nil
+	}
+	day := p.EndsOn.Format(time.DateOnly)
+	return &day
 }
 
 // CollectionSetup is a chapter as an installation sets it up.

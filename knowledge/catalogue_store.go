@@ -94,7 +94,7 @@ func putCollection(ctx context.Context, tx *sqldb.Tx, c CollectionSetup) error {
 
 // selectProducts reads all products in their order, with their versions.
 func selectProducts(ctx context.Context, q sqldb.Querier) ([]*Product, error) {
-	list, err := sqldb.Select[*Product](ctx, q, "SELECT id, product_key, name, position FROM product ORDER BY position, name, id LIMIT ?", maxAllProducts)
+	list, err := sqldb.Select[*Product](ctx, q, "SELECT id, product_key, name, position, ends_on FROM product ORDER BY position, name, id LIMIT ?", maxAllProducts)
 	if err != nil {
 		return nil, fmt.Errorf("read products: %w", err)
 	}

@@ -76,6 +76,8 @@ type ArticleHealth struct {
 	MeasuredAt time.Time `db:"measured_at"`
 	// Fallen says that it is below the threshold, and that a review was asked for.
 	Fallen bool `db:"fallen"`
+	// Candidate is why it may be archived, or empty.
+	Candidate CandidateReason `db:"candidate"`
 	HealthEvidence
 }
 

@@ -102,7 +102,7 @@ func (s *Service) measure(ctx context.Context, list []ArticleID) error {
 		var turned []ArticleID
 		var moved []ArticleID
 		for _, r := range rows {
-			h := &ArticleHealth{ArticleID: r.ArticleID, MeasuredAt: tx.Now, HealthEvidence: r.HealthEvidence, Lack: -1}
+			h := &ArticleHealth{ArticleID: r.ArticleID, MeasuredAt: tx.Now, HealthEvidence: r.HealthEvidence, Lack: -1, Candidate: candidateFor(r, tx.Now)}
 			if r.Confidence != ConfidenceArchived {
 				_, score := h.Measure(tx.Now)
 				h.Lack, h.Fallen = lackOf(score), score != nil && *score < HealthThreshold

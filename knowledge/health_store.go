@@ -9,7 +9,7 @@ import (
 )
 
 const healthColumns = `h.article_id, h.lack, h.measured_at, h.fallen, h.views, h.helpful, h.not_helpful, h.confirmed, h.failed, h.reuse, h.last_reuse_at,
-	h.open_flags, h.broken_links, h.checked_at, h.released_at`
+	h.open_flags, h.broken_links, h.checked_at, h.released_at, h.candidate`
 
 // selectHealth reads the health of articles that was measured.
 func selectHealth(ctx context.Context, q sqldb.Querier, list []ArticleID) ([]*ArticleHealth, error) {
@@ -46,12 +46,17 @@ type evidenceRow struct {
 	Since      time.Time  `db:"since"`
 	Fallen     bool       `db:"fallen"`
 	Lack       int        `db:"lack"`
+	MadeAt     time.Time  `db:"made_at"`
+	// LinkCount counts its uses of any type of the last year, Products the products it is about and Ended those of them that have ended.
+	LinkCount int `db:"link_count"`
+	Products  int `db:"products"`
+	Ended     int `db:"ended"`
 	HealthEvidence
 }
 
 // gatherEvidence reads what is known of articles since they were last checked, from a time on at the earliest: one statement.
 func gatherEvidence(ctx context.Context, q sqldb.Querier, list []ArticleID, from time.Time) ([]*evidenceRow, error) {
-	args := []any{from, from.Format(time.DateOnly), from, from, from, from}
+	args := []any{from, from.Format(time.DateOnly), from, from, from, from, from}
 	return sqldb.Select[*evidenceRow](ctx, q, `SELECT a.id AS article_id, a.confidence, a.flag_count AS open_flags, COALESCE(a.validated_at, a.created_at) AS checked_at,
 			GREATEST(COALESCE(a.validated_at, a.created_at), ?) AS since, h.fallen, h.lack,
 			(SELECT COALESCE(SUM(v.views), 0) FROM article_view v WHERE v.article_id = a.id AND v.day >= ?) AS views,
@@ -62,6 +67,10 @@ func gatherEvidence(ctx context.Context, q sqldb.Querier, list []ArticleID, from
 			(SELECT COUNT(*) FROM article_link l WHERE l.article_id = a.id AND l.resolves = 1 AND l.created_at >= ?) AS reuse,
 			(SELECT MAX(l.created_at) FROM article_link l WHERE l.article_id = a.id AND l.resolves = 1 AND l.created_at >= ?) AS last_reuse_at,
 			(SELECT COUNT(*) FROM article_outlink o WHERE o.article_id = a.id AND o.broken = TRUE) AS broken_links,
+			a.created_at AS made_at,
+			(SELECT COUNT(*) FROM article_link l WHERE l.article_id = a.id AND l.created_at >= ?) AS link_count,
+			(SELECT COUNT(*) FROM article_product x WHERE x.article_id = a.id) AS products,
+			(SELECT COUNT(*) FROM article_product x JOIN product p ON p.id = x.product_id WHERE x.article_id = a.id AND p.ends_on < UTC_DATE()) AS ended,
 			(SELECT MAX(r.seen_at) FROM article_product x JOIN product_release r ON r.product_id = x.product_id WHERE x.article_id = a.id) AS released_at
 		FROM article a JOIN article_health h ON h.article_id = a.id WHERE a.id IN (`+marks(len(list))+")", append(args, anys(list)...)...)
 }
@@ -73,15 +82,15 @@ func putHealth(ctx context.Context, tx *sqldb.Tx, list []*ArticleHealth, due tim
 	for _, h := range list {
 		rows = append(rows, []any{
 			h.ArticleID, due, h.MeasuredAt, h.Lack, h.Fallen, h.Views, h.Helpful, h.NotHelpful, h.Confirmed, h.Failed, h.Reuse, h.LastReuseAt,
-			h.OpenFlags, h.BrokenLinks, h.CheckedAt, h.ReleasedAt,
+			h.OpenFlags, h.BrokenLinks, h.CheckedAt, h.ReleasedAt, h.Candidate,
 		})
 		names = append(names, h.ArticleID)
 	}
 	err := upsertRows(ctx, tx, `article_health (article_id, due_at, measured_at, lack, fallen, views, helpful, not_helpful, confirmed, failed, reuse, last_reuse_at,
-		open_flags, broken_links, checked_at, released_at)`, rows, `due_at = VALUES(due_at), measured_at = VALUES(measured_at), lack = VALUES(lack), fallen = VALUES(fallen),
+		open_flags, broken_links, checked_at, released_at, candidate)`, rows, `due_at = VALUES(due_at), measured_at = VALUES(measured_at), lack = VALUES(lack), fallen = VALUES(fallen),
 		views = VALUES(views), helpful = VALUES(helpful), not_helpful = VALUES(not_helpful), confirmed = VALUES(confirmed), failed = VALUES(failed), reuse = VALUES(reuse),
 		last_reuse_at = VALUES(last_reuse_at), open_flags = VALUES(open_flags), broken_links = VALUES(broken_links), checked_at = VALUES(checked_at),
-		released_at = VALUES(released_at)`)
+		released_at = VALUES(released_at), candidate = VALUES(candidate)`)
 	if err != nil || len(list) == 0 {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"plein/deflection"
 	"plein/graph/generated"
 	"plein/graph/loaders"
+	"plein/insights"
 	"plein/knowledge"
 	"plein/notify"
 	"plein/search"
@@ -24,6 +25,7 @@ type Resolver struct {
 	Attachments      *attachments.Service
 	Community        *community.Service
 	Deflection       *deflection.Service
+	Insights         *insights.Service
 	Knowledge        *knowledge.Service
 	Notify           *notify.Service
 	Search           *search.Service

@@ -10,6 +10,7 @@ import (
 	"plein/deflection"
 	"plein/graph/gid"
 	"plein/graph/model"
+	"plein/insights"
 	"plein/internal/authz"
 	"plein/knowledge"
 	"plein/tickets"
@@ -29,9 +30,11 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	AgentFigures() AgentFiguresResolver
 	Answer() AnswerResolver
 	AppliesTo() AppliesToResolver
 	Article() ArticleResolver
+	ArticleCheck() ArticleCheckResolver
 	ArticleCredit() ArticleCreditResolver
 	ArticleDraft() ArticleDraftResolver
 	ArticleDraftFields() ArticleDraftFieldsResolver
@@ -46,15 +49,22 @@ type ResolverRoot interface {
 	ArticleSuggestion() ArticleSuggestionResolver
 	ArticleTemplate() ArticleTemplateResolver
 	ArticleTransition() ArticleTransitionResolver
+	ArticleUses() ArticleUsesResolver
 	ArticleVersion() ArticleVersionResolver
 	Attachment() AttachmentResolver
+	CaseCheck() CaseCheckResolver
+	CheckAnswer() CheckAnswerResolver
+	ChecklistCriterion() ChecklistCriterionResolver
 	Collection() CollectionResolver
 	Comment() CommentResolver
 	HelpDraft() HelpDraftResolver
 	HelpSession() HelpSessionResolver
+	InsightsSetting() InsightsSettingResolver
 	KnowledgeDomain() KnowledgeDomainResolver
+	KnowledgeGap() KnowledgeGapResolver
 	KnowledgeRules() KnowledgeRulesResolver
 	LicenceChange() LicenceChangeResolver
+	LicenceShare() LicenceShareResolver
 	LinkCheck() LinkCheckResolver
 	Message() MessageResolver
 	Mutation() MutationResolver
@@ -70,6 +80,7 @@ type ResolverRoot interface {
 	SearchRanking() SearchRankingResolver
 	SearchRankingChange() SearchRankingChangeResolver
 	SearchReason() SearchReasonResolver
+	SolvedCase() SolvedCaseResolver
 	Space() SpaceResolver
 	StagedChange() StagedChangeResolver
 	Subscription() SubscriptionResolver
@@ -87,6 +98,14 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AgentFigures struct {
+		Closed     func(childComplexity int) int
+		CreateRate func(childComplexity int) int
+		LinkRate   func(childComplexity int) int
+		Person     func(childComplexity int) int
+		ReuseRate  func(childComplexity int) int
+	}
+
 	Answer struct {
 		Accepted      func(childComplexity int) int
 		Attachments   func(childComplexity int) int
@@ -125,6 +144,28 @@ type ComplexityRoot struct {
 		Mine     func(childComplexity int) int
 		Product  func(childComplexity int) int
 		Versions func(childComplexity int) int
+	}
+
+	ArchiveArticlesPayload struct {
+		Archived func(childComplexity int) int
+		Refused  func(childComplexity int) int
+	}
+
+	ArchiveCandidate struct {
+		Article func(childComplexity int) int
+		Reason  func(childComplexity int) int
+		Reuse   func(childComplexity int) int
+		Views   func(childComplexity int) int
+	}
+
+	ArchiveCandidateConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ArchiveRefusal struct {
+		ArticleID func(childComplexity int) int
+		Message   func(childComplexity int) int
 	}
 
 	Article struct {
@@ -203,6 +244,19 @@ type ComplexityRoot struct {
 		SetAudience   func(childComplexity int) int
 		SetGovernance func(childComplexity int) int
 		Validate      func(childComplexity int) int
+	}
+
+	ArticleCheck struct {
+		Answers        func(childComplexity int) int
+		Article        func(childComplexity int) int
+		ArticleVersion func(childComplexity int) int
+		CheckedAt      func(childComplexity int) int
+		Criteria       func(childComplexity int) int
+		Errors         func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Note           func(childComplexity int) int
+		Reviewer       func(childComplexity int) int
+		Score          func(childComplexity int) int
 	}
 
 	ArticleConnection struct {
@@ -402,6 +456,11 @@ type ComplexityRoot struct {
 		Visible         func(childComplexity int) int
 	}
 
+	ArticleSample struct {
+		Article func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
 	ArticleSection struct {
 		Name  func(childComplexity int) int
 		Part  func(childComplexity int) int
@@ -471,6 +530,12 @@ type ComplexityRoot struct {
 		To         func(childComplexity int) int
 	}
 
+	ArticleUses struct {
+		Article func(childComplexity int) int
+		Share   func(childComplexity int) int
+		Uses    func(childComplexity int) int
+	}
+
 	ArticleVersion struct {
 		Audience     func(childComplexity int) int
 		Cause        func(childComplexity int) int
@@ -515,8 +580,69 @@ type ComplexityRoot struct {
 		Link    func(childComplexity int) int
 	}
 
+	CaseCheck struct {
+		CheckedAt          func(childComplexity int) int
+		CreateOpportunity  func(childComplexity int) int
+		Created            func(childComplexity int) int
+		DuplicateCreated   func(childComplexity int) int
+		ID                 func(childComplexity int) int
+		ImproveOpportunity func(childComplexity int) int
+		Improved           func(childComplexity int) int
+		LinkAccurate       func(childComplexity int) int
+		LinkOpportunity    func(childComplexity int) int
+		Linked             func(childComplexity int) int
+		Note               func(childComplexity int) int
+		Reviewer           func(childComplexity int) int
+		Searched           func(childComplexity int) int
+		SearchedEarly      func(childComplexity int) int
+		Ticket             func(childComplexity int) int
+	}
+
+	CheckAnswer struct {
+		CriterionID func(childComplexity int) int
+		Passed      func(childComplexity int) int
+		Weight      func(childComplexity int) int
+	}
+
+	CheckArticlePayload struct {
+		Check func(childComplexity int) int
+	}
+
+	CheckCasePayload struct {
+		Check func(childComplexity int) int
+	}
+
+	ChecklistCriterion struct {
+		ID        func(childComplexity int) int
+		RetiredAt func(childComplexity int) int
+		Texts     func(childComplexity int) int
+		Weight    func(childComplexity int) int
+	}
+
 	ClearRecentSearchesPayload struct {
 		Ok func(childComplexity int) int
+	}
+
+	Coaching struct {
+		ArticleChecks        func(childComplexity int) int
+		Articles             func(childComplexity int) int
+		CaseChecks           func(childComplexity int) int
+		Cases                func(childComplexity int) int
+		ChecklistScore       func(childComplexity int) int
+		ContributionIndex    func(childComplexity int) int
+		CreateOpportunities  func(childComplexity int) int
+		CreateRate           func(childComplexity int) int
+		Criteria             func(childComplexity int) int
+		Errors               func(childComplexity int) int
+		ImproveOpportunities func(childComplexity int) int
+		ImproveRate          func(childComplexity int) int
+		LinkAccuracy         func(childComplexity int) int
+		LinkOpportunities    func(childComplexity int) int
+		LinkRate             func(childComplexity int) int
+		Linked               func(childComplexity int) int
+		OverallRate          func(childComplexity int) int
+		Promotion            func(childComplexity int) int
+		SearchRate           func(childComplexity int) int
 	}
 
 	Collection struct {
@@ -563,6 +689,12 @@ type ComplexityRoot struct {
 		Query         func(childComplexity int) int
 		Searches      func(childComplexity int) int
 		WithoutResult func(childComplexity int) int
+	}
+
+	CriterionText struct {
+		Help   func(childComplexity int) int
+		Locale func(childComplexity int) int
+		Name   func(childComplexity int) int
 	}
 
 	DeadDelivery struct {
@@ -635,6 +767,10 @@ type ComplexityRoot struct {
 		Name        func(childComplexity int) int
 	}
 
+	EndProductPayload struct {
+		Product func(childComplexity int) int
+	}
+
 	FeaturedPayload struct {
 		FeaturedArticles func(childComplexity int) int
 	}
@@ -656,6 +792,11 @@ type ComplexityRoot struct {
 	FeedbackSummary struct {
 		Comments func(childComplexity int) int
 		Reasons  func(childComplexity int) int
+	}
+
+	FindingCount struct {
+		Cases   func(childComplexity int) int
+		Finding func(childComplexity int) int
 	}
 
 	FlagAbilities struct {
@@ -705,6 +846,13 @@ type ComplexityRoot struct {
 		PageInfo func(childComplexity int) int
 	}
 
+	InsightsSetting struct {
+		ChangedAt    func(childComplexity int) int
+		ChangedBy    func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		SingleAgents func(childComplexity int) int
+	}
+
 	KnowledgeDomain struct {
 		ArticleCount func(childComplexity int) int
 		Coaches      func(childComplexity int) int
@@ -722,6 +870,26 @@ type ComplexityRoot struct {
 
 	KnowledgeDomainPayload struct {
 		Domain func(childComplexity int) int
+	}
+
+	KnowledgeGap struct {
+		Article         func(childComplexity int) int
+		Demand          func(childComplexity int) int
+		FailureRate     func(childComplexity int) int
+		Failures        func(childComplexity int) int
+		HandlingMinutes func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Kind            func(childComplexity int) int
+		Label           func(childComplexity int) int
+		Locale          func(childComplexity int) int
+		MeasuredAt      func(childComplexity int) int
+		Score           func(childComplexity int) int
+		Task            func(childComplexity int) int
+	}
+
+	KnowledgeGapConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
 	}
 
 	KnowledgeRules struct {
@@ -764,6 +932,12 @@ type ComplexityRoot struct {
 
 	LicenceRightsPayload struct {
 		Rights func(childComplexity int) int
+	}
+
+	LicenceShare struct {
+		Licence func(childComplexity int) int
+		People  func(childComplexity int) int
+		Share   func(childComplexity int) int
 	}
 
 	LinkCheck struct {
@@ -826,9 +1000,12 @@ type ComplexityRoot struct {
 		AnswerThread            func(childComplexity int, input model.AnswerThreadInput) int
 		ApproveArticle          func(childComplexity int, input model.ApproveArticleInput) int
 		ArchiveArticle          func(childComplexity int, input model.ArchiveArticleInput) int
+		ArchiveArticles         func(childComplexity int, input model.ArchiveArticlesInput) int
 		AskThread               func(childComplexity int, input model.AskThreadInput) int
 		CaptureArticle          func(childComplexity int, input model.CaptureArticleInput) int
 		ChangePassword          func(childComplexity int, input model.ChangePasswordInput) int
+		CheckArticle            func(childComplexity int, input model.CheckArticleInput) int
+		CheckCase               func(childComplexity int, input model.CheckCaseInput) int
 		ClearRecentSearches     func(childComplexity int) int
 		CloseThread             func(childComplexity int, input model.CloseThreadInput) int
 		ConfirmResolution       func(childComplexity int, input model.ConfirmResolutionInput) int
@@ -844,6 +1021,7 @@ type ComplexityRoot struct {
 		DismissNearDuplicate    func(childComplexity int, input model.DismissNearDuplicateInput) int
 		EditAnswer              func(childComplexity int, input model.EditAnswerInput) int
 		EditThread              func(childComplexity int, input model.EditThreadInput) int
+		EndProduct              func(childComplexity int, input model.EndProductInput) int
 		FeatureArticle          func(childComplexity int, input model.FeatureArticleInput) int
 		FlagArticle             func(childComplexity int, input model.FlagArticleInput) int
 		FollowThread            func(childComplexity int, input model.FollowThreadInput) int
@@ -854,12 +1032,14 @@ type ComplexityRoot struct {
 		MarkNotificationsRead   func(childComplexity int, input model.MarkNotificationsReadInput) int
 		MergeArticles           func(childComplexity int, input model.MergeArticlesInput) int
 		MoveCollection          func(childComplexity int, input model.MoveCollectionInput) int
+		OpenGapTask             func(childComplexity int, input model.OpenGapTaskInput) int
 		OrderProducts           func(childComplexity int, input model.OrderProductsInput) int
 		PassArticle             func(childComplexity int, input model.PassArticleInput) int
 		PinRelated              func(childComplexity int, input model.PinRelatedInput) int
 		Ping                    func(childComplexity int) int
 		PublishStagedArticle    func(childComplexity int, input model.PublishStagedArticleInput) int
 		RebuildSearchIndexes    func(childComplexity int) int
+		RecordCaseFinding       func(childComplexity int, input model.RecordCaseFindingInput) int
 		RecordHelpEvent         func(childComplexity int, input model.RecordHelpEventInput) int
 		RejectResolution        func(childComplexity int, input model.RejectResolutionInput) int
 		RejectSuggestion        func(childComplexity int, input model.RejectSuggestionInput) int
@@ -874,6 +1054,7 @@ type ComplexityRoot struct {
 		RestoreArticleVersion   func(childComplexity int, input model.RestoreArticleVersionInput) int
 		SaveArticleDraft        func(childComplexity int, input model.SaveArticleDraftInput) int
 		SaveCollection          func(childComplexity int, input model.SaveCollectionInput) int
+		SaveCriterion           func(childComplexity int, input model.SaveCriterionInput) int
 		SaveHelpDraft           func(childComplexity int, input model.SaveHelpDraftInput) int
 		SaveKnowledgeDomain     func(childComplexity int, input model.SaveKnowledgeDomainInput) int
 		SaveProduct             func(childComplexity int, input model.SaveProductInput) int
@@ -898,6 +1079,7 @@ type ComplexityRoot struct {
 		SetRoles                func(childComplexity int, input model.SetRolesInput) int
 		SettleFlag              func(childComplexity int, input model.SettleFlagInput) int
 		SettleSynonymProposal   func(childComplexity int, input model.SettleSynonymProposalInput) int
+		ShowSingleAgents        func(childComplexity int, input model.ShowSingleAgentsInput) int
 		SignIn                  func(childComplexity int, input model.SignInInput) int
 		SignOut                 func(childComplexity int) int
 		SignOutEverywhere       func(childComplexity int) int
@@ -966,6 +1148,10 @@ type ComplexityRoot struct {
 		PageInfo func(childComplexity int) int
 	}
 
+	OpenGapTaskPayload struct {
+		Gap func(childComplexity int) int
+	}
+
 	Organisation struct {
 		Domains func(childComplexity int) int
 		ID      func(childComplexity int) int
@@ -981,6 +1167,20 @@ type ComplexityRoot struct {
 	PageInfo struct {
 		EndCursor   func(childComplexity int) int
 		HasNextPage func(childComplexity int) int
+	}
+
+	Pareto struct {
+		Articles   func(childComplexity int) int
+		Curve      func(childComplexity int) int
+		For80      func(childComplexity int) int
+		ShareFor80 func(childComplexity int) int
+		Top        func(childComplexity int) int
+		Uses       func(childComplexity int) int
+	}
+
+	ParetoPoint struct {
+		Articles func(childComplexity int) int
+		Share    func(childComplexity int) int
 	}
 
 	PassArticlePayload struct {
@@ -1035,10 +1235,11 @@ type ComplexityRoot struct {
 	}
 
 	Product struct {
-		ID       func(childComplexity int) int
-		Key      func(childComplexity int) int
-		Name     func(childComplexity int) int
-		Versions func(childComplexity int) int
+		EndOfLife func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Key       func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Versions  func(childComplexity int) int
 	}
 
 	ProductPayload struct {
@@ -1049,7 +1250,23 @@ type ComplexityRoot struct {
 		Products func(childComplexity int) int
 	}
 
+	PromotionFigure struct {
+		Key    func(childComplexity int) int
+		Met    func(childComplexity int) int
+		N      func(childComplexity int) int
+		Target func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
+	PublishTimes struct {
+		MedianSeconds func(childComplexity int) int
+		Published     func(childComplexity int) int
+		Quick         func(childComplexity int) int
+	}
+
 	Query struct {
+		AgentFigures         func(childComplexity int, from time.Time, to time.Time) int
+		ArchiveCandidates    func(childComplexity int, first *int, after *string) int
 		Article              func(childComplexity int, id *gid.ID, locale *string, slug *string) int
 		ArticleDraft         func(childComplexity int, key string) int
 		ArticleDrafts        func(childComplexity int) int
@@ -1058,9 +1275,13 @@ type ComplexityRoot struct {
 		ArticleOverrides     func(childComplexity int, first *int, after *string) int
 		ArticlePassage       func(childComplexity int, articleID gid.ID, version int, part string, section *string) int
 		ArticlePreview       func(childComplexity int, articleID gid.ID, as knowledge.ViewerKind, organisationID *gid.ID, fields *model.ArticleDraftInput) int
+		ArticleSample        func(childComplexity int, personID gid.ID, from time.Time, to time.Time, seed int, first *int) int
 		ArticleTemplates     func(childComplexity int, locale string) int
 		Articles             func(childComplexity int, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) int
 		BrokenLinks          func(childComplexity int, first *int, after *string) int
+		CaseSample           func(childComplexity int, from time.Time, to time.Time, kind insights.CaseKind, seed int, first *int) int
+		Checklist            func(childComplexity int, retired *bool) int
+		Coaching             func(childComplexity int, personID gid.ID, from time.Time, to time.Time) int
 		Collections          func(childComplexity int) int
 		ContentGaps          func(childComplexity int, from time.Time, to time.Time) int
 		DeadDeliveries       func(childComplexity int, first *int, after *string) int
@@ -1069,7 +1290,9 @@ type ComplexityRoot struct {
 		FlagClocks           func(childComplexity int) int
 		HelpDraft            func(childComplexity int) int
 		HelpSessions         func(childComplexity int, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) int
+		InsightsSettings     func(childComplexity int) int
 		KnowledgeDomains     func(childComplexity int) int
+		KnowledgeGaps        func(childComplexity int, kind *insights.GapKind, first *int, after *string) int
 		KnowledgeRules       func(childComplexity int) int
 		Labels               func(childComplexity int, startsWith *string, first *int) int
 		LinkChecks           func(childComplexity int, texts []string, audience authz.Audience, domain *string) int
@@ -1095,6 +1318,8 @@ type ComplexityRoot struct {
 		SearchMeaning        func(childComplexity int) int
 		SearchRanking        func(childComplexity int) int
 		SimilarArticles      func(childComplexity int, input model.SimilarArticlesInput) int
+		SolveLoop            func(childComplexity int, from time.Time, to time.Time) int
+		SolvedCases          func(childComplexity int, filter model.SolvedCaseFilter, first *int, after *string) int
 		Space                func(childComplexity int, slug string) int
 		Spaces               func(childComplexity int) int
 		StagedChanges        func(childComplexity int, first *int, after *string) int
@@ -1111,6 +1336,7 @@ type ComplexityRoot struct {
 		Tickets              func(childComplexity int, filter *model.TicketFilter, orderBy *tickets.Order, first *int, after *string) int
 		UnreadNotifications  func(childComplexity int) int
 		Viewer               func(childComplexity int) int
+		WorkSample           func(childComplexity int, personID gid.ID, from time.Time, to time.Time, seed int, first *int) int
 	}
 
 	RebuildSearchIndexesPayload struct {
@@ -1120,6 +1346,10 @@ type ComplexityRoot struct {
 	RecentSearch struct {
 		At   func(childComplexity int) int
 		Text func(childComplexity int) int
+	}
+
+	RecordCaseFindingPayload struct {
+		Case func(childComplexity int) int
 	}
 
 	RecordHelpEventPayload struct {
@@ -1136,6 +1366,10 @@ type ComplexityRoot struct {
 
 	ResetPasswordPayload struct {
 		Viewer func(childComplexity int) int
+	}
+
+	SaveCriterionPayload struct {
+		Criteria func(childComplexity int) int
 	}
 
 	SaveHelpDraftPayload struct {
@@ -1291,6 +1525,10 @@ type ComplexityRoot struct {
 		Ok func(childComplexity int) int
 	}
 
+	ShowSingleAgentsPayload struct {
+		Setting func(childComplexity int) int
+	}
+
 	SignInPayload struct {
 		Viewer func(childComplexity int) int
 	}
@@ -1306,6 +1544,69 @@ type ComplexityRoot struct {
 	SimilarArticle struct {
 		Article  func(childComplexity int) int
 		Likeness func(childComplexity int) int
+	}
+
+	SolveDay struct {
+		Closed  func(childComplexity int) int
+		Day     func(childComplexity int) int
+		Known   func(childComplexity int) int
+		Linked  func(childComplexity int) int
+		New     func(childComplexity int) int
+		Unknown func(childComplexity int) int
+	}
+
+	SolveLoop struct {
+		Captured      func(childComplexity int) int
+		CitationRate  func(childComplexity int) int
+		Cited         func(childComplexity int) int
+		Closed        func(childComplexity int) int
+		CreateRate    func(childComplexity int) int
+		Days          func(childComplexity int) int
+		Findings      func(childComplexity int) int
+		From          func(childComplexity int) int
+		Improved      func(childComplexity int) int
+		Known         func(childComplexity int) int
+		KnownRate     func(childComplexity int) int
+		Licences      func(childComplexity int) int
+		LinkRate      func(childComplexity int) int
+		Linked        func(childComplexity int) int
+		ModifyRate    func(childComplexity int) int
+		New           func(childComplexity int) int
+		Pareto        func(childComplexity int) int
+		Publish       func(childComplexity int) int
+		ReuseRate     func(childComplexity int) int
+		ReuseToCreate func(childComplexity int) int
+		TimeZone      func(childComplexity int) int
+		To            func(childComplexity int) int
+		Topics        func(childComplexity int) int
+		Unknown       func(childComplexity int) int
+		UnknownShare  func(childComplexity int) int
+	}
+
+	SolveTopic struct {
+		Closed    func(childComplexity int) int
+		Known     func(childComplexity int) int
+		KnownRate func(childComplexity int) int
+		New       func(childComplexity int) int
+		Product   func(childComplexity int) int
+		Unknown   func(childComplexity int) int
+	}
+
+	SolvedCase struct {
+		Article  func(childComplexity int) int
+		Captured func(childComplexity int) int
+		Finding  func(childComplexity int) int
+		FoundBy  func(childComplexity int) int
+		Improved func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Linked   func(childComplexity int) int
+		SolvedAt func(childComplexity int) int
+		Ticket   func(childComplexity int) int
+	}
+
+	SolvedCaseConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
 	}
 
 	Space struct {
@@ -1590,6 +1891,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "AgentFigures.closed":
+		if e.ComplexityRoot.AgentFigures.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentFigures.Closed(childComplexity), true
+	case "AgentFigures.createRate":
+		if e.ComplexityRoot.AgentFigures.CreateRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentFigures.CreateRate(childComplexity), true
+	case "AgentFigures.linkRate":
+		if e.ComplexityRoot.AgentFigures.LinkRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentFigures.LinkRate(childComplexity), true
+	case "AgentFigures.person":
+		if e.ComplexityRoot.AgentFigures.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentFigures.Person(childComplexity), true
+	case "AgentFigures.reuseRate":
+		if e.ComplexityRoot.AgentFigures.ReuseRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentFigures.ReuseRate(childComplexity), true
+
 	case "Answer.accepted":
 		if e.ComplexityRoot.Answer.Accepted == nil {
 			break
@@ -1744,6 +2076,70 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AppliesTo.Versions(childComplexity), true
+
+	case "ArchiveArticlesPayload.archived":
+		if e.ComplexityRoot.ArchiveArticlesPayload.Archived == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveArticlesPayload.Archived(childComplexity), true
+	case "ArchiveArticlesPayload.refused":
+		if e.ComplexityRoot.ArchiveArticlesPayload.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveArticlesPayload.Refused(childComplexity), true
+
+	case "ArchiveCandidate.article":
+		if e.ComplexityRoot.ArchiveCandidate.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveCandidate.Article(childComplexity), true
+	case "ArchiveCandidate.reason":
+		if e.ComplexityRoot.ArchiveCandidate.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveCandidate.Reason(childComplexity), true
+	case "ArchiveCandidate.reuse":
+		if e.ComplexityRoot.ArchiveCandidate.Reuse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveCandidate.Reuse(childComplexity), true
+	case "ArchiveCandidate.views":
+		if e.ComplexityRoot.ArchiveCandidate.Views == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveCandidate.Views(childComplexity), true
+
+	case "ArchiveCandidateConnection.nodes":
+		if e.ComplexityRoot.ArchiveCandidateConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveCandidateConnection.Nodes(childComplexity), true
+	case "ArchiveCandidateConnection.pageInfo":
+		if e.ComplexityRoot.ArchiveCandidateConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveCandidateConnection.PageInfo(childComplexity), true
+
+	case "ArchiveRefusal.articleId":
+		if e.ComplexityRoot.ArchiveRefusal.ArticleID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveRefusal.ArticleID(childComplexity), true
+	case "ArchiveRefusal.message":
+		if e.ComplexityRoot.ArchiveRefusal.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArchiveRefusal.Message(childComplexity), true
 
 	case "Article.appliesTo":
 		if e.ComplexityRoot.Article.AppliesTo == nil {
@@ -2188,6 +2584,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleAbilities.Validate(childComplexity), true
+
+	case "ArticleCheck.answers":
+		if e.ComplexityRoot.ArticleCheck.Answers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.Answers(childComplexity), true
+	case "ArticleCheck.article":
+		if e.ComplexityRoot.ArticleCheck.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.Article(childComplexity), true
+	case "ArticleCheck.articleVersion":
+		if e.ComplexityRoot.ArticleCheck.ArticleVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.ArticleVersion(childComplexity), true
+	case "ArticleCheck.checkedAt":
+		if e.ComplexityRoot.ArticleCheck.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.CheckedAt(childComplexity), true
+	case "ArticleCheck.criteria":
+		if e.ComplexityRoot.ArticleCheck.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.Criteria(childComplexity), true
+	case "ArticleCheck.errors":
+		if e.ComplexityRoot.ArticleCheck.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.Errors(childComplexity), true
+	case "ArticleCheck.id":
+		if e.ComplexityRoot.ArticleCheck.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.ID(childComplexity), true
+	case "ArticleCheck.note":
+		if e.ComplexityRoot.ArticleCheck.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.Note(childComplexity), true
+	case "ArticleCheck.reviewer":
+		if e.ComplexityRoot.ArticleCheck.Reviewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.Reviewer(childComplexity), true
+	case "ArticleCheck.score":
+		if e.ComplexityRoot.ArticleCheck.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleCheck.Score(childComplexity), true
 
 	case "ArticleConnection.edges":
 		if e.ComplexityRoot.ArticleConnection.Edges == nil {
@@ -2980,6 +3437,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticlePreview.Visible(childComplexity), true
 
+	case "ArticleSample.article":
+		if e.ComplexityRoot.ArticleSample.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSample.Article(childComplexity), true
+	case "ArticleSample.version":
+		if e.ComplexityRoot.ArticleSample.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleSample.Version(childComplexity), true
+
 	case "ArticleSection.name":
 		if e.ComplexityRoot.ArticleSection.Name == nil {
 			break
@@ -3258,6 +3728,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ArticleTransition.To(childComplexity), true
 
+	case "ArticleUses.article":
+		if e.ComplexityRoot.ArticleUses.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleUses.Article(childComplexity), true
+	case "ArticleUses.share":
+		if e.ComplexityRoot.ArticleUses.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleUses.Share(childComplexity), true
+	case "ArticleUses.uses":
+		if e.ComplexityRoot.ArticleUses.Uses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleUses.Uses(childComplexity), true
+
 	case "ArticleVersion.audience":
 		if e.ComplexityRoot.ArticleVersion.Audience == nil {
 			break
@@ -3437,12 +3926,276 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CaptureArticlePayload.Link(childComplexity), true
 
+	case "CaseCheck.checkedAt":
+		if e.ComplexityRoot.CaseCheck.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.CheckedAt(childComplexity), true
+	case "CaseCheck.createOpportunity":
+		if e.ComplexityRoot.CaseCheck.CreateOpportunity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.CreateOpportunity(childComplexity), true
+	case "CaseCheck.created":
+		if e.ComplexityRoot.CaseCheck.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.Created(childComplexity), true
+	case "CaseCheck.duplicateCreated":
+		if e.ComplexityRoot.CaseCheck.DuplicateCreated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.DuplicateCreated(childComplexity), true
+	case "CaseCheck.id":
+		if e.ComplexityRoot.CaseCheck.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.ID(childComplexity), true
+	case "CaseCheck.improveOpportunity":
+		if e.ComplexityRoot.CaseCheck.ImproveOpportunity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.ImproveOpportunity(childComplexity), true
+	case "CaseCheck.improved":
+		if e.ComplexityRoot.CaseCheck.Improved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.Improved(childComplexity), true
+	case "CaseCheck.linkAccurate":
+		if e.ComplexityRoot.CaseCheck.LinkAccurate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.LinkAccurate(childComplexity), true
+	case "CaseCheck.linkOpportunity":
+		if e.ComplexityRoot.CaseCheck.LinkOpportunity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.LinkOpportunity(childComplexity), true
+	case "CaseCheck.linked":
+		if e.ComplexityRoot.CaseCheck.Linked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.Linked(childComplexity), true
+	case "CaseCheck.note":
+		if e.ComplexityRoot.CaseCheck.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.Note(childComplexity), true
+	case "CaseCheck.reviewer":
+		if e.ComplexityRoot.CaseCheck.Reviewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.Reviewer(childComplexity), true
+	case "CaseCheck.searched":
+		if e.ComplexityRoot.CaseCheck.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.Searched(childComplexity), true
+	case "CaseCheck.searchedEarly":
+		if e.ComplexityRoot.CaseCheck.SearchedEarly == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.SearchedEarly(childComplexity), true
+	case "CaseCheck.ticket":
+		if e.ComplexityRoot.CaseCheck.Ticket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCheck.Ticket(childComplexity), true
+
+	case "CheckAnswer.criterionId":
+		if e.ComplexityRoot.CheckAnswer.CriterionID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAnswer.CriterionID(childComplexity), true
+	case "CheckAnswer.passed":
+		if e.ComplexityRoot.CheckAnswer.Passed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAnswer.Passed(childComplexity), true
+	case "CheckAnswer.weight":
+		if e.ComplexityRoot.CheckAnswer.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAnswer.Weight(childComplexity), true
+
+	case "CheckArticlePayload.check":
+		if e.ComplexityRoot.CheckArticlePayload.Check == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckArticlePayload.Check(childComplexity), true
+
+	case "CheckCasePayload.check":
+		if e.ComplexityRoot.CheckCasePayload.Check == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckCasePayload.Check(childComplexity), true
+
+	case "ChecklistCriterion.id":
+		if e.ComplexityRoot.ChecklistCriterion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistCriterion.ID(childComplexity), true
+	case "ChecklistCriterion.retiredAt":
+		if e.ComplexityRoot.ChecklistCriterion.RetiredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistCriterion.RetiredAt(childComplexity), true
+	case "ChecklistCriterion.texts":
+		if e.ComplexityRoot.ChecklistCriterion.Texts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistCriterion.Texts(childComplexity), true
+	case "ChecklistCriterion.weight":
+		if e.ComplexityRoot.ChecklistCriterion.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChecklistCriterion.Weight(childComplexity), true
+
 	case "ClearRecentSearchesPayload.ok":
 		if e.ComplexityRoot.ClearRecentSearchesPayload.Ok == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ClearRecentSearchesPayload.Ok(childComplexity), true
+
+	case "Coaching.articleChecks":
+		if e.ComplexityRoot.Coaching.ArticleChecks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.ArticleChecks(childComplexity), true
+	case "Coaching.articles":
+		if e.ComplexityRoot.Coaching.Articles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.Articles(childComplexity), true
+	case "Coaching.caseChecks":
+		if e.ComplexityRoot.Coaching.CaseChecks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.CaseChecks(childComplexity), true
+	case "Coaching.cases":
+		if e.ComplexityRoot.Coaching.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.Cases(childComplexity), true
+	case "Coaching.checklistScore":
+		if e.ComplexityRoot.Coaching.ChecklistScore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.ChecklistScore(childComplexity), true
+	case "Coaching.contributionIndex":
+		if e.ComplexityRoot.Coaching.ContributionIndex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.ContributionIndex(childComplexity), true
+	case "Coaching.createOpportunities":
+		if e.ComplexityRoot.Coaching.CreateOpportunities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.CreateOpportunities(childComplexity), true
+	case "Coaching.createRate":
+		if e.ComplexityRoot.Coaching.CreateRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.CreateRate(childComplexity), true
+	case "Coaching.criteria":
+		if e.ComplexityRoot.Coaching.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.Criteria(childComplexity), true
+	case "Coaching.errors":
+		if e.ComplexityRoot.Coaching.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.Errors(childComplexity), true
+	case "Coaching.improveOpportunities":
+		if e.ComplexityRoot.Coaching.ImproveOpportunities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.ImproveOpportunities(childComplexity), true
+	case "Coaching.improveRate":
+		if e.ComplexityRoot.Coaching.ImproveRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.ImproveRate(childComplexity), true
+	case "Coaching.linkAccuracy":
+		if e.ComplexityRoot.Coaching.LinkAccuracy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.LinkAccuracy(childComplexity), true
+	case "Coaching.linkOpportunities":
+		if e.ComplexityRoot.Coaching.LinkOpportunities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.LinkOpportunities(childComplexity), true
+	case "Coaching.linkRate":
+		if e.ComplexityRoot.Coaching.LinkRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.LinkRate(childComplexity), true
+	case "Coaching.linked":
+		if e.ComplexityRoot.Coaching.Linked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.Linked(childComplexity), true
+	case "Coaching.overallRate":
+		if e.ComplexityRoot.Coaching.OverallRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.OverallRate(childComplexity), true
+	case "Coaching.promotion":
+		if e.ComplexityRoot.Coaching.Promotion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.Promotion(childComplexity), true
+	case "Coaching.searchRate":
+		if e.ComplexityRoot.Coaching.SearchRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coaching.SearchRate(childComplexity), true
 
 	case "Collection.articleCount":
 		if e.ComplexityRoot.Collection.ArticleCount == nil {
@@ -3600,6 +4353,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ContentGap.WithoutResult(childComplexity), true
+
+	case "CriterionText.help":
+		if e.ComplexityRoot.CriterionText.Help == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionText.Help(childComplexity), true
+	case "CriterionText.locale":
+		if e.ComplexityRoot.CriterionText.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionText.Locale(childComplexity), true
+	case "CriterionText.name":
+		if e.ComplexityRoot.CriterionText.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionText.Name(childComplexity), true
 
 	case "DeadDelivery.attempts":
 		if e.ComplexityRoot.DeadDelivery.Attempts == nil {
@@ -3834,6 +4606,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DomainTranslation.Name(childComplexity), true
 
+	case "EndProductPayload.product":
+		if e.ComplexityRoot.EndProductPayload.Product == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndProductPayload.Product(childComplexity), true
+
 	case "FeaturedPayload.featuredArticles":
 		if e.ComplexityRoot.FeaturedPayload.FeaturedArticles == nil {
 			break
@@ -3903,6 +4682,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeedbackSummary.Reasons(childComplexity), true
+
+	case "FindingCount.cases":
+		if e.ComplexityRoot.FindingCount.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingCount.Cases(childComplexity), true
+	case "FindingCount.finding":
+		if e.ComplexityRoot.FindingCount.Finding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FindingCount.Finding(childComplexity), true
 
 	case "FlagAbilities.fix":
 		if e.ComplexityRoot.FlagAbilities.Fix == nil {
@@ -4067,6 +4859,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.HelpSessionConnection.PageInfo(childComplexity), true
 
+	case "InsightsSetting.changedAt":
+		if e.ComplexityRoot.InsightsSetting.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InsightsSetting.ChangedAt(childComplexity), true
+	case "InsightsSetting.changedBy":
+		if e.ComplexityRoot.InsightsSetting.ChangedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InsightsSetting.ChangedBy(childComplexity), true
+	case "InsightsSetting.reason":
+		if e.ComplexityRoot.InsightsSetting.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InsightsSetting.Reason(childComplexity), true
+	case "InsightsSetting.singleAgents":
+		if e.ComplexityRoot.InsightsSetting.SingleAgents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InsightsSetting.SingleAgents(childComplexity), true
+
 	case "KnowledgeDomain.articleCount":
 		if e.ComplexityRoot.KnowledgeDomain.ArticleCount == nil {
 			break
@@ -4146,6 +4963,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.KnowledgeDomainPayload.Domain(childComplexity), true
+
+	case "KnowledgeGap.article":
+		if e.ComplexityRoot.KnowledgeGap.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Article(childComplexity), true
+	case "KnowledgeGap.demand":
+		if e.ComplexityRoot.KnowledgeGap.Demand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Demand(childComplexity), true
+	case "KnowledgeGap.failureRate":
+		if e.ComplexityRoot.KnowledgeGap.FailureRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.FailureRate(childComplexity), true
+	case "KnowledgeGap.failures":
+		if e.ComplexityRoot.KnowledgeGap.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Failures(childComplexity), true
+	case "KnowledgeGap.handlingMinutes":
+		if e.ComplexityRoot.KnowledgeGap.HandlingMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.HandlingMinutes(childComplexity), true
+	case "KnowledgeGap.id":
+		if e.ComplexityRoot.KnowledgeGap.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.ID(childComplexity), true
+	case "KnowledgeGap.kind":
+		if e.ComplexityRoot.KnowledgeGap.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Kind(childComplexity), true
+	case "KnowledgeGap.label":
+		if e.ComplexityRoot.KnowledgeGap.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Label(childComplexity), true
+	case "KnowledgeGap.locale":
+		if e.ComplexityRoot.KnowledgeGap.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Locale(childComplexity), true
+	case "KnowledgeGap.measuredAt":
+		if e.ComplexityRoot.KnowledgeGap.MeasuredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.MeasuredAt(childComplexity), true
+	case "KnowledgeGap.score":
+		if e.ComplexityRoot.KnowledgeGap.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Score(childComplexity), true
+	case "KnowledgeGap.task":
+		if e.ComplexityRoot.KnowledgeGap.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Task(childComplexity), true
+
+	case "KnowledgeGapConnection.nodes":
+		if e.ComplexityRoot.KnowledgeGapConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGapConnection.Nodes(childComplexity), true
+	case "KnowledgeGapConnection.pageInfo":
+		if e.ComplexityRoot.KnowledgeGapConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGapConnection.PageInfo(childComplexity), true
 
 	case "KnowledgeRules.changedAt":
 		if e.ComplexityRoot.KnowledgeRules.ChangedAt == nil {
@@ -4279,6 +5182,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LicenceRightsPayload.Rights(childComplexity), true
+
+	case "LicenceShare.licence":
+		if e.ComplexityRoot.LicenceShare.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceShare.Licence(childComplexity), true
+	case "LicenceShare.people":
+		if e.ComplexityRoot.LicenceShare.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceShare.People(childComplexity), true
+	case "LicenceShare.share":
+		if e.ComplexityRoot.LicenceShare.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceShare.Share(childComplexity), true
 
 	case "LinkCheck.article":
 		if e.ComplexityRoot.LinkCheck.Article == nil {
@@ -4538,6 +5460,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveArticle(childComplexity, args["input"].(model.ArchiveArticleInput)), true
+	case "Mutation.archiveArticles":
+		if e.ComplexityRoot.Mutation.ArchiveArticles == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveArticles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveArticles(childComplexity, args["input"].(model.ArchiveArticlesInput)), true
 	case "Mutation.askThread":
 		if e.ComplexityRoot.Mutation.AskThread == nil {
 			break
@@ -4571,6 +5504,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(model.ChangePasswordInput)), true
+	case "Mutation.checkArticle":
+		if e.ComplexityRoot.Mutation.CheckArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_checkArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CheckArticle(childComplexity, args["input"].(model.CheckArticleInput)), true
+	case "Mutation.checkCase":
+		if e.ComplexityRoot.Mutation.CheckCase == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_checkCase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CheckCase(childComplexity, args["input"].(model.CheckCaseInput)), true
 	case "Mutation.clearRecentSearches":
 		if e.ComplexityRoot.Mutation.ClearRecentSearches == nil {
 			break
@@ -4731,6 +5686,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EditThread(childComplexity, args["input"].(model.EditThreadInput)), true
+	case "Mutation.endProduct":
+		if e.ComplexityRoot.Mutation.EndProduct == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endProduct_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndProduct(childComplexity, args["input"].(model.EndProductInput)), true
 	case "Mutation.featureArticle":
 		if e.ComplexityRoot.Mutation.FeatureArticle == nil {
 			break
@@ -4841,6 +5807,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MoveCollection(childComplexity, args["input"].(model.MoveCollectionInput)), true
+	case "Mutation.openGapTask":
+		if e.ComplexityRoot.Mutation.OpenGapTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openGapTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenGapTask(childComplexity, args["input"].(model.OpenGapTaskInput)), true
 	case "Mutation.orderProducts":
 		if e.ComplexityRoot.Mutation.OrderProducts == nil {
 			break
@@ -4897,6 +5874,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RebuildSearchIndexes(childComplexity), true
+	case "Mutation.recordCaseFinding":
+		if e.ComplexityRoot.Mutation.RecordCaseFinding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordCaseFinding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordCaseFinding(childComplexity, args["input"].(model.RecordCaseFindingInput)), true
 	case "Mutation.recordHelpEvent":
 		if e.ComplexityRoot.Mutation.RecordHelpEvent == nil {
 			break
@@ -5046,6 +6034,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveCollection(childComplexity, args["input"].(model.SaveCollectionInput)), true
+	case "Mutation.saveCriterion":
+		if e.ComplexityRoot.Mutation.SaveCriterion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveCriterion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveCriterion(childComplexity, args["input"].(model.SaveCriterionInput)), true
 	case "Mutation.saveHelpDraft":
 		if e.ComplexityRoot.Mutation.SaveHelpDraft == nil {
 			break
@@ -5310,6 +6309,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SettleSynonymProposal(childComplexity, args["input"].(model.SettleSynonymProposalInput)), true
+	case "Mutation.showSingleAgents":
+		if e.ComplexityRoot.Mutation.ShowSingleAgents == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_showSingleAgents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShowSingleAgents(childComplexity, args["input"].(model.ShowSingleAgentsInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -5683,6 +6693,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NotificationConnection.PageInfo(childComplexity), true
 
+	case "OpenGapTaskPayload.gap":
+		if e.ComplexityRoot.OpenGapTaskPayload.Gap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenGapTaskPayload.Gap(childComplexity), true
+
 	case "Organisation.domains":
 		if e.ComplexityRoot.Organisation.Domains == nil {
 			break
@@ -5733,6 +6750,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.HasNextPage(childComplexity), true
+
+	case "Pareto.articles":
+		if e.ComplexityRoot.Pareto.Articles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pareto.Articles(childComplexity), true
+	case "Pareto.curve":
+		if e.ComplexityRoot.Pareto.Curve == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pareto.Curve(childComplexity), true
+	case "Pareto.for80":
+		if e.ComplexityRoot.Pareto.For80 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pareto.For80(childComplexity), true
+	case "Pareto.shareFor80":
+		if e.ComplexityRoot.Pareto.ShareFor80 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pareto.ShareFor80(childComplexity), true
+	case "Pareto.top":
+		if e.ComplexityRoot.Pareto.Top == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pareto.Top(childComplexity), true
+	case "Pareto.uses":
+		if e.ComplexityRoot.Pareto.Uses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pareto.Uses(childComplexity), true
+
+	case "ParetoPoint.articles":
+		if e.ComplexityRoot.ParetoPoint.Articles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ParetoPoint.Articles(childComplexity), true
+	case "ParetoPoint.share":
+		if e.ComplexityRoot.ParetoPoint.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ParetoPoint.Share(childComplexity), true
 
 	case "PassArticlePayload.ok":
 		if e.ComplexityRoot.PassArticlePayload.Ok == nil {
@@ -5921,6 +6988,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyRule.Subject(childComplexity), true
 
+	case "Product.endOfLife":
+		if e.ComplexityRoot.Product.EndOfLife == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Product.EndOfLife(childComplexity), true
 	case "Product.id":
 		if e.ComplexityRoot.Product.ID == nil {
 			break
@@ -5960,6 +7033,78 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProductsPayload.Products(childComplexity), true
 
+	case "PromotionFigure.key":
+		if e.ComplexityRoot.PromotionFigure.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionFigure.Key(childComplexity), true
+	case "PromotionFigure.met":
+		if e.ComplexityRoot.PromotionFigure.Met == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionFigure.Met(childComplexity), true
+	case "PromotionFigure.n":
+		if e.ComplexityRoot.PromotionFigure.N == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionFigure.N(childComplexity), true
+	case "PromotionFigure.target":
+		if e.ComplexityRoot.PromotionFigure.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionFigure.Target(childComplexity), true
+	case "PromotionFigure.value":
+		if e.ComplexityRoot.PromotionFigure.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromotionFigure.Value(childComplexity), true
+
+	case "PublishTimes.medianSeconds":
+		if e.ComplexityRoot.PublishTimes.MedianSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTimes.MedianSeconds(childComplexity), true
+	case "PublishTimes.published":
+		if e.ComplexityRoot.PublishTimes.Published == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTimes.Published(childComplexity), true
+	case "PublishTimes.quick":
+		if e.ComplexityRoot.PublishTimes.Quick == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishTimes.Quick(childComplexity), true
+
+	case "Query.agentFigures":
+		if e.ComplexityRoot.Query.AgentFigures == nil {
+			break
+		}
+
+		args, err := ec.field_Query_agentFigures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AgentFigures(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Query.archiveCandidates":
+		if e.ComplexityRoot.Query.ArchiveCandidates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_archiveCandidates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArchiveCandidates(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.article":
 		if e.ComplexityRoot.Query.Article == nil {
 			break
@@ -6043,6 +7188,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ArticlePreview(childComplexity, args["articleId"].(gid.ID), args["as"].(knowledge.ViewerKind), args["organisationId"].(*gid.ID), args["fields"].(*model.ArticleDraftInput)), true
+	case "Query.articleSample":
+		if e.ComplexityRoot.Query.ArticleSample == nil {
+			break
+		}
+
+		args, err := ec.field_Query_articleSample_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ArticleSample(childComplexity, args["personId"].(gid.ID), args["from"].(time.Time), args["to"].(time.Time), args["seed"].(int), args["first"].(*int)), true
 	case "Query.articleTemplates":
 		if e.ComplexityRoot.Query.ArticleTemplates == nil {
 			break
@@ -6076,6 +7232,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.BrokenLinks(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.caseSample":
+		if e.ComplexityRoot.Query.CaseSample == nil {
+			break
+		}
+
+		args, err := ec.field_Query_caseSample_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CaseSample(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["kind"].(insights.CaseKind), args["seed"].(int), args["first"].(*int)), true
+	case "Query.checklist":
+		if e.ComplexityRoot.Query.Checklist == nil {
+			break
+		}
+
+		args, err := ec.field_Query_checklist_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Checklist(childComplexity, args["retired"].(*bool)), true
+	case "Query.coaching":
+		if e.ComplexityRoot.Query.Coaching == nil {
+			break
+		}
+
+		args, err := ec.field_Query_coaching_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Coaching(childComplexity, args["personId"].(gid.ID), args["from"].(time.Time), args["to"].(time.Time)), true
 	case "Query.collections":
 		if e.ComplexityRoot.Query.Collections == nil {
 			break
@@ -6149,6 +7338,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.HelpSessions(childComplexity, args["from"].(*time.Time), args["to"].(*time.Time), args["outcome"].(*deflection.HelpOutcome), args["first"].(*int), args["after"].(*string)), true
+	case "Query.insightsSettings":
+		if e.ComplexityRoot.Query.InsightsSettings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.InsightsSettings(childComplexity), true
 
 	case "Query.knowledgeDomains":
 		if e.ComplexityRoot.Query.KnowledgeDomains == nil {
@@ -6156,6 +7351,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.KnowledgeDomains(childComplexity), true
+	case "Query.knowledgeGaps":
+		if e.ComplexityRoot.Query.KnowledgeGaps == nil {
+			break
+		}
+
+		args, err := ec.field_Query_knowledgeGaps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.KnowledgeGaps(childComplexity, args["kind"].(*insights.GapKind), args["first"].(*int), args["after"].(*string)), true
 	case "Query.knowledgeRules":
 		if e.ComplexityRoot.Query.KnowledgeRules == nil {
 			break
@@ -6386,6 +7592,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SimilarArticles(childComplexity, args["input"].(model.SimilarArticlesInput)), true
+	case "Query.solveLoop":
+		if e.ComplexityRoot.Query.SolveLoop == nil {
+			break
+		}
+
+		args, err := ec.field_Query_solveLoop_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SolveLoop(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Query.solvedCases":
+		if e.ComplexityRoot.Query.SolvedCases == nil {
+			break
+		}
+
+		args, err := ec.field_Query_solvedCases_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SolvedCases(childComplexity, args["filter"].(model.SolvedCaseFilter), args["first"].(*int), args["after"].(*string)), true
 	case "Query.space":
 		if e.ComplexityRoot.Query.Space == nil {
 			break
@@ -6527,6 +7755,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.workSample":
+		if e.ComplexityRoot.Query.WorkSample == nil {
+			break
+		}
+
+		args, err := ec.field_Query_workSample_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WorkSample(childComplexity, args["personId"].(gid.ID), args["from"].(time.Time), args["to"].(time.Time), args["seed"].(int), args["first"].(*int)), true
 
 	case "RebuildSearchIndexesPayload.indexes":
 		if e.ComplexityRoot.RebuildSearchIndexesPayload.Indexes == nil {
@@ -6547,6 +7786,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecentSearch.Text(childComplexity), true
+
+	case "RecordCaseFindingPayload.case":
+		if e.ComplexityRoot.RecordCaseFindingPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordCaseFindingPayload.Case(childComplexity), true
 
 	case "RecordHelpEventPayload.ok":
 		if e.ComplexityRoot.RecordHelpEventPayload.Ok == nil {
@@ -6575,6 +7821,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResetPasswordPayload.Viewer(childComplexity), true
+
+	case "SaveCriterionPayload.criteria":
+		if e.ComplexityRoot.SaveCriterionPayload.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveCriterionPayload.Criteria(childComplexity), true
 
 	case "SaveHelpDraftPayload.draft":
 		if e.ComplexityRoot.SaveHelpDraftPayload.Draft == nil {
@@ -7188,6 +8441,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SettleSynonymProposalPayload.Ok(childComplexity), true
 
+	case "ShowSingleAgentsPayload.setting":
+		if e.ComplexityRoot.ShowSingleAgentsPayload.Setting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShowSingleAgentsPayload.Setting(childComplexity), true
+
 	case "SignInPayload.viewer":
 		if e.ComplexityRoot.SignInPayload.Viewer == nil {
 			break
@@ -7221,6 +8481,299 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SimilarArticle.Likeness(childComplexity), true
+
+	case "SolveDay.closed":
+		if e.ComplexityRoot.SolveDay.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveDay.Closed(childComplexity), true
+	case "SolveDay.day":
+		if e.ComplexityRoot.SolveDay.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveDay.Day(childComplexity), true
+	case "SolveDay.known":
+		if e.ComplexityRoot.SolveDay.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveDay.Known(childComplexity), true
+	case "SolveDay.linked":
+		if e.ComplexityRoot.SolveDay.Linked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveDay.Linked(childComplexity), true
+	case "SolveDay.new":
+		if e.ComplexityRoot.SolveDay.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveDay.New(childComplexity), true
+	case "SolveDay.unknown":
+		if e.ComplexityRoot.SolveDay.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveDay.Unknown(childComplexity), true
+
+	case "SolveLoop.captured":
+		if e.ComplexityRoot.SolveLoop.Captured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Captured(childComplexity), true
+	case "SolveLoop.citationRate":
+		if e.ComplexityRoot.SolveLoop.CitationRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.CitationRate(childComplexity), true
+	case "SolveLoop.cited":
+		if e.ComplexityRoot.SolveLoop.Cited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Cited(childComplexity), true
+	case "SolveLoop.closed":
+		if e.ComplexityRoot.SolveLoop.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Closed(childComplexity), true
+	case "SolveLoop.createRate":
+		if e.ComplexityRoot.SolveLoop.CreateRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.CreateRate(childComplexity), true
+	case "SolveLoop.days":
+		if e.ComplexityRoot.SolveLoop.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Days(childComplexity), true
+	case "SolveLoop.findings":
+		if e.ComplexityRoot.SolveLoop.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Findings(childComplexity), true
+	case "SolveLoop.from":
+		if e.ComplexityRoot.SolveLoop.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.From(childComplexity), true
+	case "SolveLoop.improved":
+		if e.ComplexityRoot.SolveLoop.Improved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Improved(childComplexity), true
+	case "SolveLoop.known":
+		if e.ComplexityRoot.SolveLoop.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Known(childComplexity), true
+	case "SolveLoop.knownRate":
+		if e.ComplexityRoot.SolveLoop.KnownRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.KnownRate(childComplexity), true
+	case "SolveLoop.licences":
+		if e.ComplexityRoot.SolveLoop.Licences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Licences(childComplexity), true
+	case "SolveLoop.linkRate":
+		if e.ComplexityRoot.SolveLoop.LinkRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.LinkRate(childComplexity), true
+	case "SolveLoop.linked":
+		if e.ComplexityRoot.SolveLoop.Linked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Linked(childComplexity), true
+	case "SolveLoop.modifyRate":
+		if e.ComplexityRoot.SolveLoop.ModifyRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.ModifyRate(childComplexity), true
+	case "SolveLoop.new":
+		if e.ComplexityRoot.SolveLoop.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.New(childComplexity), true
+	case "SolveLoop.pareto":
+		if e.ComplexityRoot.SolveLoop.Pareto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Pareto(childComplexity), true
+	case "SolveLoop.publish":
+		if e.ComplexityRoot.SolveLoop.Publish == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Publish(childComplexity), true
+	case "SolveLoop.reuseRate":
+		if e.ComplexityRoot.SolveLoop.ReuseRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.ReuseRate(childComplexity), true
+	case "SolveLoop.reuseToCreate":
+		if e.ComplexityRoot.SolveLoop.ReuseToCreate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.ReuseToCreate(childComplexity), true
+	case "SolveLoop.timeZone":
+		if e.ComplexityRoot.SolveLoop.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.TimeZone(childComplexity), true
+	case "SolveLoop.to":
+		if e.ComplexityRoot.SolveLoop.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.To(childComplexity), true
+	case "SolveLoop.topics":
+		if e.ComplexityRoot.SolveLoop.Topics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Topics(childComplexity), true
+	case "SolveLoop.unknown":
+		if e.ComplexityRoot.SolveLoop.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.Unknown(childComplexity), true
+	case "SolveLoop.unknownShare":
+		if e.ComplexityRoot.SolveLoop.UnknownShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveLoop.UnknownShare(childComplexity), true
+
+	case "SolveTopic.closed":
+		if e.ComplexityRoot.SolveTopic.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveTopic.Closed(childComplexity), true
+	case "SolveTopic.known":
+		if e.ComplexityRoot.SolveTopic.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveTopic.Known(childComplexity), true
+	case "SolveTopic.knownRate":
+		if e.ComplexityRoot.SolveTopic.KnownRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveTopic.KnownRate(childComplexity), true
+	case "SolveTopic.new":
+		if e.ComplexityRoot.SolveTopic.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveTopic.New(childComplexity), true
+	case "SolveTopic.product":
+		if e.ComplexityRoot.SolveTopic.Product == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveTopic.Product(childComplexity), true
+	case "SolveTopic.unknown":
+		if e.ComplexityRoot.SolveTopic.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolveTopic.Unknown(childComplexity), true
+
+	case "SolvedCase.article":
+		if e.ComplexityRoot.SolvedCase.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.Article(childComplexity), true
+	case "SolvedCase.captured":
+		if e.ComplexityRoot.SolvedCase.Captured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.Captured(childComplexity), true
+	case "SolvedCase.finding":
+		if e.ComplexityRoot.SolvedCase.Finding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.Finding(childComplexity), true
+	case "SolvedCase.foundBy":
+		if e.ComplexityRoot.SolvedCase.FoundBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.FoundBy(childComplexity), true
+	case "SolvedCase.improved":
+		if e.ComplexityRoot.SolvedCase.Improved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.Improved(childComplexity), true
+	case "SolvedCase.kind":
+		if e.ComplexityRoot.SolvedCase.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.Kind(childComplexity), true
+	case "SolvedCase.linked":
+		if e.ComplexityRoot.SolvedCase.Linked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.Linked(childComplexity), true
+	case "SolvedCase.solvedAt":
+		if e.ComplexityRoot.SolvedCase.SolvedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.SolvedAt(childComplexity), true
+	case "SolvedCase.ticket":
+		if e.ComplexityRoot.SolvedCase.Ticket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCase.Ticket(childComplexity), true
+
+	case "SolvedCaseConnection.nodes":
+		if e.ComplexityRoot.SolvedCaseConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCaseConnection.Nodes(childComplexity), true
+	case "SolvedCaseConnection.pageInfo":
+		if e.ComplexityRoot.SolvedCaseConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SolvedCaseConnection.PageInfo(childComplexity), true
 
 	case "Space.audience":
 		if e.ComplexityRoot.Space.Audience == nil {
@@ -8373,16 +9926,22 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAppliesToInput,
 		ec.unmarshalInputApproveArticleInput,
 		ec.unmarshalInputArchiveArticleInput,
+		ec.unmarshalInputArchiveArticlesInput,
+		ec.unmarshalInputArchivedArticleInput,
 		ec.unmarshalInputArticleDraftInput,
 		ec.unmarshalInputArticleFilter,
 		ec.unmarshalInputAskThreadInput,
 		ec.unmarshalInputCaptureArticleInput,
 		ec.unmarshalInputChangePasswordInput,
+		ec.unmarshalInputCheckAnswerInput,
+		ec.unmarshalInputCheckArticleInput,
+		ec.unmarshalInputCheckCaseInput,
 		ec.unmarshalInputCloseThreadInput,
 		ec.unmarshalInputCollectionTextInput,
 		ec.unmarshalInputConfirmResolutionInput,
 		ec.unmarshalInputCreateArticleInput,
 		ec.unmarshalInputCreatePersonInput,
+		ec.unmarshalInputCriterionTextInput,
 		ec.unmarshalInputDeleteArticleInput,
 		ec.unmarshalInputDeleteCollectionInput,
 		ec.unmarshalInputDeleteKnowledgeDomainInput,
@@ -8394,6 +9953,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDomainTranslationInput,
 		ec.unmarshalInputEditAnswerInput,
 		ec.unmarshalInputEditThreadInput,
+		ec.unmarshalInputEndProductInput,
 		ec.unmarshalInputFeatureArticleInput,
 		ec.unmarshalInputFlagArticleInput,
 		ec.unmarshalInputFlagFilter,
@@ -8406,12 +9966,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputMarkNotificationsReadInput,
 		ec.unmarshalInputMergeArticlesInput,
 		ec.unmarshalInputMoveCollectionInput,
+		ec.unmarshalInputOpenGapTaskInput,
 		ec.unmarshalInputOrderProductsInput,
 		ec.unmarshalInputOwnProductInput,
 		ec.unmarshalInputPassArticleInput,
 		ec.unmarshalInputPersonFilter,
 		ec.unmarshalInputPinRelatedInput,
 		ec.unmarshalInputPublishStagedArticleInput,
+		ec.unmarshalInputRecordCaseFindingInput,
 		ec.unmarshalInputRecordHelpEventInput,
 		ec.unmarshalInputRejectResolutionInput,
 		ec.unmarshalInputRejectSuggestionInput,
@@ -8426,6 +9988,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReviewFilter,
 		ec.unmarshalInputSaveArticleDraftInput,
 		ec.unmarshalInputSaveCollectionInput,
+		ec.unmarshalInputSaveCriterionInput,
 		ec.unmarshalInputSaveHelpDraftInput,
 		ec.unmarshalInputSaveKnowledgeDomainInput,
 		ec.unmarshalInputSaveProductInput,
@@ -8452,9 +10015,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSetRolesInput,
 		ec.unmarshalInputSettleFlagInput,
 		ec.unmarshalInputSettleSynonymProposalInput,
+		ec.unmarshalInputShowSingleAgentsInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSignUpInput,
 		ec.unmarshalInputSimilarArticlesInput,
+		ec.unmarshalInputSolvedCaseFilter,
 		ec.unmarshalInputSplitArticleInput,
 		ec.unmarshalInputSplitArticleMergeInput,
 		ec.unmarshalInputStageArticleInput,
@@ -8944,6 +10509,257 @@ type Attachment implements Node {
   isImage: Boolean!
   "When it was uploaded."
   createdAt: Time!
+}
+`, BuiltIn: false},
+	{Name: "../schema/coaching.graphqls", Input: `"One thing that a coach looks at in an article (KCS v6 5.3: the content standard checklist)."
+type ChecklistCriterion {
+  id: ID!
+  "How much it counts, from 1 to 10."
+  weight: Int!
+  "Since when it is no longer asked."
+  retiredAt: Time
+  "Its words by language."
+  texts: [CriterionText!]!
+}
+
+"A criterion in one language."
+type CriterionText {
+  "Language."
+  locale: Locale!
+  "A word or two."
+  name: String!
+  "What to look at."
+  help: String!
+}
+
+"How a criterion came out."
+type CheckAnswer {
+  "The criterion's id."
+  criterionId: ID!
+  "Whether it was right; null when it did not apply."
+  passed: Boolean
+  "How much it counted then."
+  weight: Int!
+}
+
+"One version of an article held against the checklist by somebody else than its author."
+type ArticleCheck {
+  id: ID!
+  "The article; null when it is not for the viewer."
+  article: Article
+  "The version."
+  articleVersion: Int!
+  "Who looked."
+  reviewer: Person
+  "When."
+  checkedAt: Time!
+  "Weights of what was right / weights of what applied."
+  score: Float
+  "Criteria that were wrong."
+  errors: Int!
+  "Criteria that applied."
+  criteria: Int!
+  "What the coach says."
+  note: String!
+  "Each criterion."
+  answers: [CheckAnswer!]!
+}
+
+"How one ticket was worked on (KCS v6 6.5: process adherence review)."
+type CaseCheck {
+  id: ID!
+  "The ticket; null when it is not for the viewer."
+  ticket: Ticket
+  "Who looked."
+  reviewer: Person
+  "When."
+  checkedAt: Time!
+  "Searched at all."
+  searched: Boolean!
+  "Searched before working it out."
+  searchedEarly: Boolean!
+  "There was an article to link."
+  linkOpportunity: Boolean!
+  "One was linked."
+  linked: Boolean!
+  "It was relevant, specific and actionable for that request; null where nothing was linked."
+  linkAccurate: Boolean
+  "There was something to improve in it."
+  improveOpportunity: Boolean!
+  "It was improved."
+  improved: Boolean!
+  "There was nothing yet, and something to write down."
+  createOpportunity: Boolean!
+  "It was written down."
+  created: Boolean!
+  "What was written down was there already."
+  duplicateCreated: Boolean!
+  "What the coach says."
+  note: String!
+}
+
+"One figure that a coach may go by when granting a licence. The coach decides."
+type PromotionFigure {
+  "CHECKLIST, LINK_RATE, LINK_ACCURACY or CREATE_RATE."
+  key: String!
+  "The figure; null while nothing is known."
+  value: Float
+  "What it should be."
+  target: Float!
+  "What it is divided by."
+  n: Int!
+  "Whether it is reached; null while nothing is known."
+  met: Boolean
+}
+
+"What samples of somebody's work showed in a period. For themselves, their coach and who manages people."
+type Coaching {
+  "Articles held against the checklist."
+  articles: Int!
+  "Criteria that applied, in all."
+  criteria: Int!
+  "Criteria that were wrong, in all."
+  errors: Int!
+  "1 - errors / (articles x criteria), weighted."
+  checklistScore: Float
+  "Tickets that were looked at."
+  cases: Int!
+  "searched / cases."
+  searchRate: Float
+  "linked / opportunities."
+  linkRate: Float
+  "accurate / linked."
+  linkAccuracy: Float
+  "improved / opportunities."
+  improveRate: Float
+  "created / opportunities."
+  createRate: Float
+  "Done / to do, over searching, linking, improving and creating."
+  overallRate: Float
+  "Accurate links, improvements and creations / opportunities for them."
+  contributionIndex: Float
+  "Tickets that were linked."
+  linked: Int!
+  "Opportunities to link."
+  linkOpportunities: Int!
+  "Opportunities to improve."
+  improveOpportunities: Int!
+  "Opportunities to create."
+  createOpportunities: Int!
+  "The sample criterion for a licence."
+  promotion: [PromotionFigure!]!
+  "Checks of articles, newest first; at most 200."
+  articleChecks: [ArticleCheck!]!
+  "Checks of tickets, newest first; at most 200."
+  caseChecks: [CaseCheck!]!
+}
+
+"A version that a coach may look at."
+type ArticleSample {
+  "The article; null when it is not for the viewer."
+  article: Article
+  "The version."
+  version: ArticleVersion!
+}
+
+input CriterionTextInput {
+  "Language."
+  locale: Locale!
+  "A word or two, at most 100 characters."
+  name: String!
+  "What to look at, at most 300 characters."
+  help: String!
+}
+
+input SaveCriterionInput {
+  "Which one; null makes a new one, at the end."
+  id: ID
+  "From 1 to 10."
+  weight: Int!
+  "Every language."
+  texts: [CriterionTextInput!]!
+  "No longer ask it."
+  retired: Boolean
+}
+
+type SaveCriterionPayload {
+  "The checklist now."
+  criteria: [ChecklistCriterion!]!
+}
+
+input CheckAnswerInput {
+  "The criterion."
+  criterionId: ID!
+  "Whether it was right; null when it does not apply."
+  passed: Boolean
+}
+
+input CheckArticleInput {
+  "The article."
+  articleId: ID!
+  "The version that was looked at."
+  version: Int!
+  "Every criterion of the checklist."
+  answers: [CheckAnswerInput!]!
+  "What to say to its author, at most 1,000 characters."
+  note: String
+}
+
+type CheckArticlePayload {
+  "The check."
+  check: ArticleCheck!
+}
+
+input CheckCaseInput {
+  "The ticket."
+  ticketId: ID!
+  "Searched at all."
+  searched: Boolean!
+  "Searched before working it out."
+  searchedEarly: Boolean!
+  "There was an article to link."
+  linkOpportunity: Boolean!
+  "One was linked."
+  linked: Boolean!
+  "Needed where one was linked."
+  linkAccurate: Boolean
+  "There was something to improve."
+  improveOpportunity: Boolean!
+  "It was improved."
+  improved: Boolean!
+  "There was something to write down."
+  createOpportunity: Boolean!
+  "It was written down."
+  created: Boolean!
+  "It was there already."
+  duplicateCreated: Boolean!
+  "What to say, at most 1,000 characters."
+  note: String
+}
+
+type CheckCasePayload {
+  "The check."
+  check: CaseCheck!
+}
+
+extend type Query {
+  "The content standard checklist; the retired criteria too when asked. For staff. Errors: FORBIDDEN."
+  checklist(retired: Boolean): [ChecklistCriterion!]!
+  "Versions at random that somebody wrote in a period and that the viewer did not look at yet, at most 50. For their coach. Errors: FORBIDDEN, INVALID."
+  articleSample(personId: ID!, from: Time!, to: Time!, seed: Int!, first: Int): [ArticleSample!]!
+  "Tickets at random that somebody solved, mixed of known, new and not linked, at most 50. For their coach. Errors: FORBIDDEN, INVALID."
+  workSample(personId: ID!, from: Time!, to: Time!, seed: Int!, first: Int): [SolvedCase!]!
+  "What samples of somebody's work showed. For themselves, their coach and who manages people. Errors: FORBIDDEN, INVALID."
+  coaching(personId: ID!, from: Time!, to: Time!): Coaching!
+}
+
+extend type Mutation {
+  "Makes, changes or retires a criterion. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  saveCriterion(input: SaveCriterionInput!): SaveCriterionPayload!
+  "Holds a version against the checklist. Errors: FORBIDDEN (own_work, not_your_coachee), NOT_FOUND, CONFLICT (already_checked), INVALID."
+  checkArticle(input: CheckArticleInput!): CheckArticlePayload!
+  "Writes down how a ticket was worked on. Errors: FORBIDDEN (own_work, not_your_coachee), NOT_FOUND, CONFLICT (already_checked), INVALID."
+  checkCase(input: CheckCaseInput!): CheckCasePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/common.graphqls", Input: `"Have gqlgen call a resolver for this field, or bind it to another Go name."
@@ -9752,6 +11568,157 @@ extend type Mutation {
   setPersonDomains(input: SetPersonDomainsInput!): PersonPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/gaps.graphqls", Input: `"Where a gap in what is known shows."
+enum GapKind {
+  "Searches that find nothing."
+  ZERO_RESULT
+  "Searches with results of which nothing is opened."
+  NO_CLICK
+  "An article that is read, after which the desk is asked all the same."
+  READ_THEN_ASKED
+  "Tickets about a product that were new or unknown."
+  NOT_KNOWN
+  "Questions of a space of the community without an answer."
+  UNANSWERED
+  "An article that does not help its readers."
+  UNHELPFUL
+}
+
+"Something that people ask and do not find, over the last 30 days. Measured in the background."
+type KnowledgeGap {
+  id: ID!
+  "Where it shows."
+  kind: GapKind!
+  "Words, a title or a name."
+  label: String!
+  "Language of the words; empty where they have none."
+  locale: String!
+  "The article it is about; null when it is not about one, or that is not for the viewer."
+  article: Article
+  "How often it was needed in 30 days."
+  demand: Int!
+  "How often that failed."
+  failures: Int!
+  "failures / demand."
+  failureRate: Float!
+  "Minutes of work that a ticket takes on average."
+  handlingMinutes: Int!
+  "demand x failureRate x handlingMinutes."
+  score: Float!
+  "When it was measured."
+  measuredAt: Time!
+  "The article that was begun to fill it."
+  task: Article
+}
+
+"A page of gaps."
+type KnowledgeGapConnection {
+  "Rows."
+  nodes: [KnowledgeGap!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"Why an article may be archived. Nothing is archived by itself."
+enum ArchiveCandidateReason {
+  "Older than a year, and in the last 12 months no reuse, no link and fewer than 10 reads."
+  UNUSED
+  "All its products have ended."
+  PRODUCT_ENDED
+}
+
+"An article that somebody may want to archive."
+type ArchiveCandidate {
+  "The article."
+  article: Article!
+  "Why."
+  reason: ArchiveCandidateReason!
+  "Reads of the last 12 months."
+  views: Int!
+  "Tickets and threads of the last 12 months that it resolved."
+  reuse: Int!
+}
+
+"A page of candidates."
+type ArchiveCandidateConnection {
+  "Rows."
+  nodes: [ArchiveCandidate!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+input OpenGapTaskInput {
+  "The gap."
+  gapId: ID!
+}
+
+type OpenGapTaskPayload {
+  "The gap, with its task."
+  gap: KnowledgeGap!
+}
+
+input ArchivedArticleInput {
+  "The article."
+  articleId: ID!
+  "The version that was seen."
+  version: Int!
+}
+
+input ArchiveArticlesInput {
+  "At most 50."
+  articles: [ArchivedArticleInput!]!
+  "Why: OBSOLETE or PRODUCT_EOL."
+  reason: ArchiveReason!
+}
+
+"An article that was not archived."
+type ArchiveRefusal {
+  "Which."
+  articleId: ID!
+  "Why not, in the viewer's language."
+  message: String!
+}
+
+type ArchiveArticlesPayload {
+  "What was archived."
+  archived: [Article!]!
+  "What was not, and why."
+  refused: [ArchiveRefusal!]!
+}
+
+input EndProductInput {
+  "Key of the product."
+  product: String!
+  "Day that it ends, YYYY-MM-DD; null takes it back."
+  on: String
+}
+
+type EndProductPayload {
+  "The product."
+  product: Product!
+}
+
+extend type Product {
+  "Day that it is no longer supported, YYYY-MM-DD; null while that is not known."
+  endOfLife: String
+}
+
+extend type Query {
+  "Gaps, highest score first. For leads and experts. Errors: FORBIDDEN, INVALID."
+  knowledgeGaps(kind: GapKind, first: Int, after: String): KnowledgeGapConnection!
+  "Articles that somebody may want to archive, as far as the viewer may see them. For staff. Errors: FORBIDDEN, INVALID."
+  archiveCandidates(first: Int, after: String): ArchiveCandidateConnection!
+}
+
+extend type Mutation {
+  "Begins an article (WIP) to fill a gap, in the queue of its domain; for a gap that is about an article, a flag on it. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (gap_has_task)."
+  openGapTask(input: OpenGapTaskInput!): OpenGapTaskPayload!
+  "Archives articles, each by itself: what cannot be archived is told and the rest goes on. Errors: FORBIDDEN, INVALID."
+  archiveArticles(input: ArchiveArticlesInput!): ArchiveArticlesPayload!
+  "Says when a product ends. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  endProduct(input: EndProductInput!): EndProductPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/health.graphqls", Input: `"One part of the health of an article (KCS v6 technique 5.10)."
 enum HealthPartKind {
   "Searches for help that it solved, of those that it solved or failed."
@@ -9821,6 +11788,303 @@ type ArticleHealth {
 extend type Article {
   "How it proves itself; null until it was measured, and for who is not staff."
   health: ArticleHealth
+}
+`, BuiltIn: false},
+	{Name: "../schema/insights.graphqls", Input: `"Whether what closed a ticket was known before."
+enum CaseKind {
+  "Resolved by an article that was there before the ticket came."
+  KNOWN
+  "An article was captured from it, or made while it was open."
+  NEW
+  "No article resolves it."
+  UNKNOWN
+}
+
+"What an expert found in a case that was looked at again."
+enum CaseFinding {
+  "People know it, and nobody wrote it down."
+  NOT_CAPTURED
+  "It is written down, and was not found."
+  NOT_FINDABLE
+  "It is written down, and those who need it may not read it."
+  NOT_PUBLISHED
+  "Nothing to know: an order, a repair, a thank you."
+  NOT_KNOWLEDGE
+}
+
+"The cases that a figure counts."
+enum CaseFigure {
+  LINKED
+  CAPTURED
+  KNOWN
+  NEW
+  UNKNOWN
+  IMPROVED
+  CITED
+}
+
+"A ticket that is solved or closed, with what it says of the solve loop."
+type SolvedCase {
+  "The ticket; null when the viewer may not see it."
+  ticket: Ticket
+  "When it was last solved."
+  solvedAt: Time!
+  "Known or new."
+  kind: CaseKind!
+  "An article resolves it."
+  linked: Boolean!
+  "An article was captured from it."
+  captured: Boolean!
+  "Whoever linked the article edited it while the ticket was open."
+  improved: Boolean!
+  "That article, or the one that was captured; null when there is none or it is not for the viewer."
+  article: Article
+  "What an expert found; null when nobody looked."
+  finding: CaseFinding
+  "Who looked."
+  foundBy: Person
+}
+
+"A page of solved cases."
+type SolvedCaseConnection {
+  "Rows."
+  nodes: [SolvedCase!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"The cases that were solved on a day at the desk."
+type SolveDay {
+  "YYYY-MM-DD at the desk."
+  day: String!
+  "Solved or closed."
+  closed: Int!
+  "With an article that resolves them."
+  linked: Int!
+  "Known before."
+  known: Int!
+  "New."
+  new: Int!
+  "Neither."
+  unknown: Int!
+}
+
+"The cases about a product."
+type SolveTopic {
+  "Key of the product; empty for tickets without."
+  product: String!
+  "Solved or closed."
+  closed: Int!
+  "Known before."
+  known: Int!
+  "New."
+  new: Int!
+  "Neither."
+  unknown: Int!
+  "known / (known + new)."
+  knownRate: Float
+}
+
+"How many UNKNOWN cases were found to be something."
+type FindingCount {
+  "What they were found to be."
+  finding: CaseFinding!
+  "How many."
+  cases: Int!
+}
+
+"How long it took until customers could read articles."
+type PublishTimes {
+  "Articles first published in the period."
+  published: Int!
+  "Of them, within 24 hours of being made."
+  quick: Int!
+  "Median from being made to being readable, in seconds; null without any."
+  medianSeconds: Float
+}
+
+"One row of the competency profile."
+type LicenceShare {
+  "The licence; null for none."
+  licence: Licence
+  "People of the desk with it."
+  people: Int!
+  "Of all people of the desk."
+  share: Float!
+}
+
+"How often an article resolved cases of a period."
+type ArticleUses {
+  "The article; null when it is not for the viewer."
+  article: Article
+  "Cases."
+  uses: Int!
+  "Share of all uses that this article and those used more make."
+  share: Float!
+}
+
+"A point of the curve."
+type ParetoPoint {
+  "So many of the articles that are used most"
+  articles: Int!
+  "make this share of all uses."
+  share: Float!
+}
+
+"How uses spread over articles (KCS v6 6.4)."
+type Pareto {
+  "Articles that were used."
+  articles: Int!
+  "Uses in all."
+  uses: Int!
+  "So many of them make 80 % of the uses; null without any."
+  for80: Int
+  "for80 / articles."
+  shareFor80: Float
+  "Used most, at most 10."
+  top: [ArticleUses!]!
+  "At most 41 points."
+  curve: [ParetoPoint!]!
+}
+
+"The solve loop in a period (KCS v6 7.3), over the whole desk. A case counts in the period it was last solved in; open tickets are left out."
+type SolveLoop {
+  "First instant."
+  from: Time!
+  "First instant after it."
+  to: Time!
+  "Time zone in which days are counted."
+  timeZone: String!
+  "Cases: tickets that are solved or closed."
+  closed: Int!
+  "With an article that resolves them."
+  linked: Int!
+  "With an article captured from them."
+  captured: Int!
+  "Known cases whose article was edited by whoever linked it."
+  improved: Int!
+  "Known cases with an article of somebody else."
+  cited: Int!
+  "Resolved by an article that was there before."
+  known: Int!
+  "Captured, or resolved by an article made while they were open."
+  new: Int!
+  "Neither."
+  unknown: Int!
+  "linked / closed."
+  linkRate: Float
+  "captured / closed."
+  createRate: Float
+  "known / closed."
+  reuseRate: Float
+  "known / captured."
+  reuseToCreate: Float
+  "improved / known."
+  modifyRate: Float
+  "cited / known."
+  citationRate: Float
+  "known / (known + new); read it beside unknownShare."
+  knownRate: Float
+  "unknown / closed."
+  unknownShare: Float
+  "Days with cases."
+  days: [SolveDay!]!
+  "By product, those that were not known most first; at most 20."
+  topics: [SolveTopic!]!
+  "What experts found in UNKNOWN cases."
+  findings: [FindingCount!]!
+  "Time to publish."
+  publish: PublishTimes!
+  "Competency profile: people by licence, today."
+  licences: [LicenceShare!]!
+  "Reuse by article."
+  pareto: Pareto!
+}
+
+"The cases of one agent."
+type AgentFigures {
+  "Who."
+  person: Person
+  "Cases they were the assignee of."
+  closed: Int!
+  "linked / closed."
+  linkRate: Float
+  "captured / closed."
+  createRate: Float
+  "known / closed."
+  reuseRate: Float
+}
+
+"Whether figures of single agents are shown, as it was set at a time."
+type InsightsSetting {
+  "Whether they are."
+  singleAgents: Boolean!
+  "Why, such as the decision of the works council."
+  reason: String!
+  "Who set it."
+  changedBy: Person
+  "When."
+  changedAt: Time!
+}
+
+"Which solved cases to list."
+input SolvedCaseFilter {
+  "First instant."
+  from: Time!
+  "First instant after it."
+  to: Time!
+  "The cases that this figure counts."
+  figure: CaseFigure
+  "With this article."
+  articleId: ID
+  "Key of a product; empty for tickets without."
+  product: String
+  "Found to be this."
+  finding: CaseFinding
+}
+
+input RecordCaseFindingInput {
+  "The ticket."
+  ticketId: ID!
+  "What was found; null takes it back."
+  finding: CaseFinding
+}
+
+type RecordCaseFindingPayload {
+  "The case now."
+  case: SolvedCase!
+}
+
+input ShowSingleAgentsInput {
+  "Whether figures of single agents are shown."
+  show: Boolean!
+  "Why, at most 500 characters; it is kept."
+  reason: String!
+}
+
+type ShowSingleAgentsPayload {
+  "The setting now."
+  setting: InsightsSetting!
+}
+
+extend type Query {
+  "The solve loop in a period of at most 400 days. For leads and experts. Errors: FORBIDDEN, INVALID."
+  solveLoop(from: Time!, to: Time!): SolveLoop!
+  "The cases behind a figure, solved last first. For leads and experts. Errors: FORBIDDEN, INVALID."
+  solvedCases(filter: SolvedCaseFilter!, first: Int, after: String): SolvedCaseConnection!
+  "Cases of a kind at random that nobody looked at yet, at most 50; the same seed gives the same ones. For leads and experts. Errors: FORBIDDEN, INVALID."
+  caseSample(from: Time!, to: Time!, kind: CaseKind!, seed: Int!, first: Int): [SolvedCase!]!
+  "Single agents, in no order; only while that is switched on. For leads. Errors: FORBIDDEN (single_agents_off), INVALID."
+  agentFigures(from: Time!, to: Time!): [AgentFigures!]!
+  "Whether figures of single agents are shown, newest first: the first one counts, none means no. For leads and experts. Errors: FORBIDDEN."
+  insightsSettings: [InsightsSetting!]!
+}
+
+extend type Mutation {
+  "Notes what an expert found in a case. Errors: FORBIDDEN, NOT_FOUND, INVALID."
+  recordCaseFinding(input: RecordCaseFindingInput!): RecordCaseFindingPayload!
+  "Shows figures of single agents from now on, or hides them. For administrators. Errors: FORBIDDEN, INVALID."
+  showSingleAgents(input: ShowSingleAgentsInput!): ShowSingleAgentsPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/knowledge.graphqls", Input: `"How sure we are of an article (KCS v6 technique 5.2)."
@@ -12762,6 +15026,22 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AgentFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_AgentFigures_person(ctx, field)
+	case "closed":
+		return ec.fieldContext_AgentFigures_closed(ctx, field)
+	case "linkRate":
+		return ec.fieldContext_AgentFigures_linkRate(ctx, field)
+	case "createRate":
+		return ec.fieldContext_AgentFigures_createRate(ctx, field)
+	case "reuseRate":
+		return ec.fieldContext_AgentFigures_reuseRate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgentFigures", field.Name)
+}
+
 func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12840,6 +15120,50 @@ func (ec *executionContext) childFields_AppliesTo(ctx context.Context, field gra
 		return ec.fieldContext_AppliesTo_mine(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AppliesTo", field.Name)
+}
+
+func (ec *executionContext) childFields_ArchiveArticlesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "archived":
+		return ec.fieldContext_ArchiveArticlesPayload_archived(ctx, field)
+	case "refused":
+		return ec.fieldContext_ArchiveArticlesPayload_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArchiveArticlesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ArchiveCandidate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_ArchiveCandidate_article(ctx, field)
+	case "reason":
+		return ec.fieldContext_ArchiveCandidate_reason(ctx, field)
+	case "views":
+		return ec.fieldContext_ArchiveCandidate_views(ctx, field)
+	case "reuse":
+		return ec.fieldContext_ArchiveCandidate_reuse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArchiveCandidate", field.Name)
+}
+
+func (ec *executionContext) childFields_ArchiveCandidateConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_ArchiveCandidateConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ArchiveCandidateConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArchiveCandidateConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ArchiveRefusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "articleId":
+		return ec.fieldContext_ArchiveRefusal_articleId(ctx, field)
+	case "message":
+		return ec.fieldContext_ArchiveRefusal_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArchiveRefusal", field.Name)
 }
 
 func (ec *executionContext) childFields_Article(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12996,6 +15320,32 @@ func (ec *executionContext) childFields_ArticleAbilities(ctx context.Context, fi
 		return ec.fieldContext_ArticleAbilities_announce(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ArticleAbilities", field.Name)
+}
+
+func (ec *executionContext) childFields_ArticleCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ArticleCheck_id(ctx, field)
+	case "article":
+		return ec.fieldContext_ArticleCheck_article(ctx, field)
+	case "articleVersion":
+		return ec.fieldContext_ArticleCheck_articleVersion(ctx, field)
+	case "reviewer":
+		return ec.fieldContext_ArticleCheck_reviewer(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_ArticleCheck_checkedAt(ctx, field)
+	case "score":
+		return ec.fieldContext_ArticleCheck_score(ctx, field)
+	case "errors":
+		return ec.fieldContext_ArticleCheck_errors(ctx, field)
+	case "criteria":
+		return ec.fieldContext_ArticleCheck_criteria(ctx, field)
+	case "note":
+		return ec.fieldContext_ArticleCheck_note(ctx, field)
+	case "answers":
+		return ec.fieldContext_ArticleCheck_answers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleCheck", field.Name)
 }
 
 func (ec *executionContext) childFields_ArticleConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13392,6 +15742,16 @@ func (ec *executionContext) childFields_ArticlePreview(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ArticlePreview", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticleSample(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_ArticleSample_article(ctx, field)
+	case "version":
+		return ec.fieldContext_ArticleSample_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleSample", field.Name)
+}
+
 func (ec *executionContext) childFields_ArticleSection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "part":
@@ -13530,6 +15890,18 @@ func (ec *executionContext) childFields_ArticleTransition(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ArticleTransition", field.Name)
 }
 
+func (ec *executionContext) childFields_ArticleUses(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_ArticleUses_article(ctx, field)
+	case "uses":
+		return ec.fieldContext_ArticleUses_uses(ctx, field)
+	case "share":
+		return ec.fieldContext_ArticleUses_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ArticleUses", field.Name)
+}
+
 func (ec *executionContext) childFields_ArticleVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "number":
@@ -13618,12 +15990,134 @@ func (ec *executionContext) childFields_CaptureArticlePayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CaptureArticlePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CaseCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CaseCheck_id(ctx, field)
+	case "ticket":
+		return ec.fieldContext_CaseCheck_ticket(ctx, field)
+	case "reviewer":
+		return ec.fieldContext_CaseCheck_reviewer(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_CaseCheck_checkedAt(ctx, field)
+	case "searched":
+		return ec.fieldContext_CaseCheck_searched(ctx, field)
+	case "searchedEarly":
+		return ec.fieldContext_CaseCheck_searchedEarly(ctx, field)
+	case "linkOpportunity":
+		return ec.fieldContext_CaseCheck_linkOpportunity(ctx, field)
+	case "linked":
+		return ec.fieldContext_CaseCheck_linked(ctx, field)
+	case "linkAccurate":
+		return ec.fieldContext_CaseCheck_linkAccurate(ctx, field)
+	case "improveOpportunity":
+		return ec.fieldContext_CaseCheck_improveOpportunity(ctx, field)
+	case "improved":
+		return ec.fieldContext_CaseCheck_improved(ctx, field)
+	case "createOpportunity":
+		return ec.fieldContext_CaseCheck_createOpportunity(ctx, field)
+	case "created":
+		return ec.fieldContext_CaseCheck_created(ctx, field)
+	case "duplicateCreated":
+		return ec.fieldContext_CaseCheck_duplicateCreated(ctx, field)
+	case "note":
+		return ec.fieldContext_CaseCheck_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_CheckAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterionId":
+		return ec.fieldContext_CheckAnswer_criterionId(ctx, field)
+	case "passed":
+		return ec.fieldContext_CheckAnswer_passed(ctx, field)
+	case "weight":
+		return ec.fieldContext_CheckAnswer_weight(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_CheckArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "check":
+		return ec.fieldContext_CheckArticlePayload_check(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckArticlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CheckCasePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "check":
+		return ec.fieldContext_CheckCasePayload_check(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckCasePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ChecklistCriterion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ChecklistCriterion_id(ctx, field)
+	case "weight":
+		return ec.fieldContext_ChecklistCriterion_weight(ctx, field)
+	case "retiredAt":
+		return ec.fieldContext_ChecklistCriterion_retiredAt(ctx, field)
+	case "texts":
+		return ec.fieldContext_ChecklistCriterion_texts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChecklistCriterion", field.Name)
+}
+
 func (ec *executionContext) childFields_ClearRecentSearchesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "ok":
 		return ec.fieldContext_ClearRecentSearchesPayload_ok(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClearRecentSearchesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Coaching(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "articles":
+		return ec.fieldContext_Coaching_articles(ctx, field)
+	case "criteria":
+		return ec.fieldContext_Coaching_criteria(ctx, field)
+	case "errors":
+		return ec.fieldContext_Coaching_errors(ctx, field)
+	case "checklistScore":
+		return ec.fieldContext_Coaching_checklistScore(ctx, field)
+	case "cases":
+		return ec.fieldContext_Coaching_cases(ctx, field)
+	case "searchRate":
+		return ec.fieldContext_Coaching_searchRate(ctx, field)
+	case "linkRate":
+		return ec.fieldContext_Coaching_linkRate(ctx, field)
+	case "linkAccuracy":
+		return ec.fieldContext_Coaching_linkAccuracy(ctx, field)
+	case "improveRate":
+		return ec.fieldContext_Coaching_improveRate(ctx, field)
+	case "createRate":
+		return ec.fieldContext_Coaching_createRate(ctx, field)
+	case "overallRate":
+		return ec.fieldContext_Coaching_overallRate(ctx, field)
+	case "contributionIndex":
+		return ec.fieldContext_Coaching_contributionIndex(ctx, field)
+	case "linked":
+		return ec.fieldContext_Coaching_linked(ctx, field)
+	case "linkOpportunities":
+		return ec.fieldContext_Coaching_linkOpportunities(ctx, field)
+	case "improveOpportunities":
+		return ec.fieldContext_Coaching_improveOpportunities(ctx, field)
+	case "createOpportunities":
+		return ec.fieldContext_Coaching_createOpportunities(ctx, field)
+	case "promotion":
+		return ec.fieldContext_Coaching_promotion(ctx, field)
+	case "articleChecks":
+		return ec.fieldContext_Coaching_articleChecks(ctx, field)
+	case "caseChecks":
+		return ec.fieldContext_Coaching_caseChecks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Coaching", field.Name)
 }
 
 func (ec *executionContext) childFields_Collection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13716,6 +16210,18 @@ func (ec *executionContext) childFields_ContentGap(ctx context.Context, field gr
 		return ec.fieldContext_ContentGap_clicked(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContentGap", field.Name)
+}
+
+func (ec *executionContext) childFields_CriterionText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "locale":
+		return ec.fieldContext_CriterionText_locale(ctx, field)
+	case "name":
+		return ec.fieldContext_CriterionText_name(ctx, field)
+	case "help":
+		return ec.fieldContext_CriterionText_help(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriterionText", field.Name)
 }
 
 func (ec *executionContext) childFields_DeadDelivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13858,6 +16364,14 @@ func (ec *executionContext) childFields_DomainTranslation(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DomainTranslation", field.Name)
 }
 
+func (ec *executionContext) childFields_EndProductPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "product":
+		return ec.fieldContext_EndProductPayload_product(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndProductPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FeaturedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "featuredArticles":
@@ -13902,6 +16416,16 @@ func (ec *executionContext) childFields_FeedbackSummary(ctx context.Context, fie
 		return ec.fieldContext_FeedbackSummary_comments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeedbackSummary", field.Name)
+}
+
+func (ec *executionContext) childFields_FindingCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "finding":
+		return ec.fieldContext_FindingCount_finding(ctx, field)
+	case "cases":
+		return ec.fieldContext_FindingCount_cases(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FindingCount", field.Name)
 }
 
 func (ec *executionContext) childFields_FlagAbilities(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13998,6 +16522,20 @@ func (ec *executionContext) childFields_HelpSessionConnection(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type HelpSessionConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_InsightsSetting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "singleAgents":
+		return ec.fieldContext_InsightsSetting_singleAgents(ctx, field)
+	case "reason":
+		return ec.fieldContext_InsightsSetting_reason(ctx, field)
+	case "changedBy":
+		return ec.fieldContext_InsightsSetting_changedBy(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_InsightsSetting_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InsightsSetting", field.Name)
+}
+
 func (ec *executionContext) childFields_KnowledgeDomain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -14034,6 +16572,46 @@ func (ec *executionContext) childFields_KnowledgeDomainPayload(ctx context.Conte
 		return ec.fieldContext_KnowledgeDomainPayload_domain(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KnowledgeDomainPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_KnowledgeGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_KnowledgeGap_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_KnowledgeGap_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_KnowledgeGap_label(ctx, field)
+	case "locale":
+		return ec.fieldContext_KnowledgeGap_locale(ctx, field)
+	case "article":
+		return ec.fieldContext_KnowledgeGap_article(ctx, field)
+	case "demand":
+		return ec.fieldContext_KnowledgeGap_demand(ctx, field)
+	case "failures":
+		return ec.fieldContext_KnowledgeGap_failures(ctx, field)
+	case "failureRate":
+		return ec.fieldContext_KnowledgeGap_failureRate(ctx, field)
+	case "handlingMinutes":
+		return ec.fieldContext_KnowledgeGap_handlingMinutes(ctx, field)
+	case "score":
+		return ec.fieldContext_KnowledgeGap_score(ctx, field)
+	case "measuredAt":
+		return ec.fieldContext_KnowledgeGap_measuredAt(ctx, field)
+	case "task":
+		return ec.fieldContext_KnowledgeGap_task(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KnowledgeGap", field.Name)
+}
+
+func (ec *executionContext) childFields_KnowledgeGapConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_KnowledgeGapConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_KnowledgeGapConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KnowledgeGapConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_KnowledgeRules(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14118,6 +16696,18 @@ func (ec *executionContext) childFields_LicenceRightsPayload(ctx context.Context
 		return ec.fieldContext_LicenceRightsPayload_rights(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LicenceRightsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "licence":
+		return ec.fieldContext_LicenceShare_licence(ctx, field)
+	case "people":
+		return ec.fieldContext_LicenceShare_people(ctx, field)
+	case "share":
+		return ec.fieldContext_LicenceShare_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceShare", field.Name)
 }
 
 func (ec *executionContext) childFields_LinkCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14312,6 +16902,14 @@ func (ec *executionContext) childFields_NotificationConnection(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_OpenGapTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gap":
+		return ec.fieldContext_OpenGapTaskPayload_gap(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenGapTaskPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Organisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14344,6 +16942,34 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Pareto(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "articles":
+		return ec.fieldContext_Pareto_articles(ctx, field)
+	case "uses":
+		return ec.fieldContext_Pareto_uses(ctx, field)
+	case "for80":
+		return ec.fieldContext_Pareto_for80(ctx, field)
+	case "shareFor80":
+		return ec.fieldContext_Pareto_shareFor80(ctx, field)
+	case "top":
+		return ec.fieldContext_Pareto_top(ctx, field)
+	case "curve":
+		return ec.fieldContext_Pareto_curve(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Pareto", field.Name)
+}
+
+func (ec *executionContext) childFields_ParetoPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "articles":
+		return ec.fieldContext_ParetoPoint_articles(ctx, field)
+	case "share":
+		return ec.fieldContext_ParetoPoint_share(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ParetoPoint", field.Name)
 }
 
 func (ec *executionContext) childFields_PassArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14458,6 +17084,8 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 		return ec.fieldContext_Product_name(ctx, field)
 	case "versions":
 		return ec.fieldContext_Product_versions(ctx, field)
+	case "endOfLife":
+		return ec.fieldContext_Product_endOfLife(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Product", field.Name)
 }
@@ -14478,6 +17106,34 @@ func (ec *executionContext) childFields_ProductsPayload(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ProductsPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_PromotionFigure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_PromotionFigure_key(ctx, field)
+	case "value":
+		return ec.fieldContext_PromotionFigure_value(ctx, field)
+	case "target":
+		return ec.fieldContext_PromotionFigure_target(ctx, field)
+	case "n":
+		return ec.fieldContext_PromotionFigure_n(ctx, field)
+	case "met":
+		return ec.fieldContext_PromotionFigure_met(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromotionFigure", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishTimes(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "published":
+		return ec.fieldContext_PublishTimes_published(ctx, field)
+	case "quick":
+		return ec.fieldContext_PublishTimes_quick(ctx, field)
+	case "medianSeconds":
+		return ec.fieldContext_PublishTimes_medianSeconds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishTimes", field.Name)
+}
+
 func (ec *executionContext) childFields_RebuildSearchIndexesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "indexes":
@@ -14494,6 +17150,14 @@ func (ec *executionContext) childFields_RecentSearch(ctx context.Context, field 
 		return ec.fieldContext_RecentSearch_at(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecentSearch", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordCaseFindingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "case":
+		return ec.fieldContext_RecordCaseFindingPayload_case(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordCaseFindingPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordHelpEventPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14526,6 +17190,14 @@ func (ec *executionContext) childFields_ResetPasswordPayload(ctx context.Context
 		return ec.fieldContext_ResetPasswordPayload_viewer(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResetPasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveCriterionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criteria":
+		return ec.fieldContext_SaveCriterionPayload_criteria(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveCriterionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SaveHelpDraftPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14834,6 +17506,14 @@ func (ec *executionContext) childFields_SettleSynonymProposalPayload(ctx context
 	return nil, fmt.Errorf("no field named %q was found under type SettleSynonymProposalPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ShowSingleAgentsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "setting":
+		return ec.fieldContext_ShowSingleAgentsPayload_setting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShowSingleAgentsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SignInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "viewer":
@@ -14866,6 +17546,132 @@ func (ec *executionContext) childFields_SimilarArticle(ctx context.Context, fiel
 		return ec.fieldContext_SimilarArticle_likeness(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SimilarArticle", field.Name)
+}
+
+func (ec *executionContext) childFields_SolveDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_SolveDay_day(ctx, field)
+	case "closed":
+		return ec.fieldContext_SolveDay_closed(ctx, field)
+	case "linked":
+		return ec.fieldContext_SolveDay_linked(ctx, field)
+	case "known":
+		return ec.fieldContext_SolveDay_known(ctx, field)
+	case "new":
+		return ec.fieldContext_SolveDay_new(ctx, field)
+	case "unknown":
+		return ec.fieldContext_SolveDay_unknown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SolveDay", field.Name)
+}
+
+func (ec *executionContext) childFields_SolveLoop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_SolveLoop_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SolveLoop_to(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_SolveLoop_timeZone(ctx, field)
+	case "closed":
+		return ec.fieldContext_SolveLoop_closed(ctx, field)
+	case "linked":
+		return ec.fieldContext_SolveLoop_linked(ctx, field)
+	case "captured":
+		return ec.fieldContext_SolveLoop_captured(ctx, field)
+	case "improved":
+		return ec.fieldContext_SolveLoop_improved(ctx, field)
+	case "cited":
+		return ec.fieldContext_SolveLoop_cited(ctx, field)
+	case "known":
+		return ec.fieldContext_SolveLoop_known(ctx, field)
+	case "new":
+		return ec.fieldContext_SolveLoop_new(ctx, field)
+	case "unknown":
+		return ec.fieldContext_SolveLoop_unknown(ctx, field)
+	case "linkRate":
+		return ec.fieldContext_SolveLoop_linkRate(ctx, field)
+	case "createRate":
+		return ec.fieldContext_SolveLoop_createRate(ctx, field)
+	case "reuseRate":
+		return ec.fieldContext_SolveLoop_reuseRate(ctx, field)
+	case "reuseToCreate":
+		return ec.fieldContext_SolveLoop_reuseToCreate(ctx, field)
+	case "modifyRate":
+		return ec.fieldContext_SolveLoop_modifyRate(ctx, field)
+	case "citationRate":
+		return ec.fieldContext_SolveLoop_citationRate(ctx, field)
+	case "knownRate":
+		return ec.fieldContext_SolveLoop_knownRate(ctx, field)
+	case "unknownShare":
+		return ec.fieldContext_SolveLoop_unknownShare(ctx, field)
+	case "days":
+		return ec.fieldContext_SolveLoop_days(ctx, field)
+	case "topics":
+		return ec.fieldContext_SolveLoop_topics(ctx, field)
+	case "findings":
+		return ec.fieldContext_SolveLoop_findings(ctx, field)
+	case "publish":
+		return ec.fieldContext_SolveLoop_publish(ctx, field)
+	case "licences":
+		return ec.fieldContext_SolveLoop_licences(ctx, field)
+	case "pareto":
+		return ec.fieldContext_SolveLoop_pareto(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SolveLoop", field.Name)
+}
+
+func (ec *executionContext) childFields_SolveTopic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "product":
+		return ec.fieldContext_SolveTopic_product(ctx, field)
+	case "closed":
+		return ec.fieldContext_SolveTopic_closed(ctx, field)
+	case "known":
+		return ec.fieldContext_SolveTopic_known(ctx, field)
+	case "new":
+		return ec.fieldContext_SolveTopic_new(ctx, field)
+	case "unknown":
+		return ec.fieldContext_SolveTopic_unknown(ctx, field)
+	case "knownRate":
+		return ec.fieldContext_SolveTopic_knownRate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SolveTopic", field.Name)
+}
+
+func (ec *executionContext) childFields_SolvedCase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ticket":
+		return ec.fieldContext_SolvedCase_ticket(ctx, field)
+	case "solvedAt":
+		return ec.fieldContext_SolvedCase_solvedAt(ctx, field)
+	case "kind":
+		return ec.fieldContext_SolvedCase_kind(ctx, field)
+	case "linked":
+		return ec.fieldContext_SolvedCase_linked(ctx, field)
+	case "captured":
+		return ec.fieldContext_SolvedCase_captured(ctx, field)
+	case "improved":
+		return ec.fieldContext_SolvedCase_improved(ctx, field)
+	case "article":
+		return ec.fieldContext_SolvedCase_article(ctx, field)
+	case "finding":
+		return ec.fieldContext_SolvedCase_finding(ctx, field)
+	case "foundBy":
+		return ec.fieldContext_SolvedCase_foundBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SolvedCase", field.Name)
+}
+
+func (ec *executionContext) childFields_SolvedCaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_SolvedCaseConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SolvedCaseConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SolvedCaseConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_Space(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

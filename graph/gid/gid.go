@@ -42,6 +42,10 @@ const (
 	ArticleFlag       Type = "articleflag"
 	ArticleSuggestion Type = "articlesuggestion"
 	ArticleMerge      Type = "articlemerge"
+	Criterion         Type = "criterion"
+	ArticleCheck      Type = "articlecheck"
+	CaseCheck         Type = "casecheck"
+	Gap               Type = "gap"
 )
 
 // Of makes the global id of a typed id.

@@ -10,6 +10,7 @@ import (
 	"plein/community"
 	"plein/deflection"
 	"plein/graph/gid"
+	"plein/insights"
 	"plein/internal/authz"
 	"plein/knowledge"
 	"plein/notify"
@@ -120,6 +121,43 @@ type ArchiveArticleInput struct {
 	Confirm *bool `json:"confirm,omitempty"`
 }
 
+type ArchiveArticlesInput struct {
+	// At most 50.
+	Articles []*ArchivedArticleInput `json:"articles"`
+	// Why: OBSOLETE or PRODUCT_EOL.
+	Reason knowledge.ArchiveReason `json:"reason"`
+}
+
+type ArchiveArticlesPayload struct {
+	// What was archived.
+	Archived []*knowledge.Article `json:"archived"`
+	// What was not, and why.
+	Refused []*ArchiveRefusal `json:"refused"`
+}
+
+// A page of candidates.
+type ArchiveCandidateConnection struct {
+	// Rows.
+	Nodes []*knowledge.ArchiveCandidate `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// An article that was not archived.
+type ArchiveRefusal struct {
+	// Which.
+	ArticleID gid.ID `json:"articleId"`
+	// Why not, in the viewer's language.
+	Message string `json:"message"`
+}
+
+type ArchivedArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The version that was seen.
+	Version int `json:"version"`
+}
+
 // A page of articles.
 type ArticleConnection struct {
 	// Rows with their cursors.
@@ -214,6 +252,14 @@ type ArticlePayload struct {
 	Article *knowledge.Article `json:"article"`
 }
 
+// A version that a coach may look at.
+type ArticleSample struct {
+	// The article; null when it is not for the viewer.
+	Article *knowledge.Article `json:"article,omitempty"`
+	// The version.
+	Version *knowledge.ArticleVersion `json:"version"`
+}
+
 type ArticleSuggestionPayload struct {
 	// The proposed edit as it is now.
 	Suggestion *knowledge.ArticleSuggestion `json:"suggestion"`
@@ -272,6 +318,61 @@ type ChangePasswordInput struct {
 	CurrentPassword string `json:"currentPassword"`
 	// New password, 10 to 200 characters.
 	NewPassword string `json:"newPassword"`
+}
+
+type CheckAnswerInput struct {
+	// The criterion.
+	CriterionID gid.ID `json:"criterionId"`
+	// Whether it was right; null when it does not apply.
+	Passed *bool `json:"passed,omitempty"`
+}
+
+type CheckArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The version that was looked at.
+	Version int `json:"version"`
+	// Every criterion of the checklist.
+	Answers []*CheckAnswerInput `json:"answers"`
+	// What to say to its author, at most 1,000 characters.
+	Note *string `json:"note,omitempty"`
+}
+
+type CheckArticlePayload struct {
+	// The check.
+	Check *insights.ArticleCheck `json:"check"`
+}
+
+type CheckCaseInput struct {
+	// The ticket.
+	TicketID gid.ID `json:"ticketId"`
+	// Searched at all.
+	Searched bool `json:"searched"`
+	// Searched before working it out.
+	SearchedEarly bool `json:"searchedEarly"`
+	// There was an article to link.
+	LinkOpportunity bool `json:"linkOpportunity"`
+	// One was linked.
+	Linked bool `json:"linked"`
+	// Needed where one was linked.
+	LinkAccurate *bool `json:"linkAccurate,omitempty"`
+	// There was something to improve.
+	ImproveOpportunity bool `json:"improveOpportunity"`
+	// It was improved.
+	Improved bool `json:"improved"`
+	// There was something to write down.
+	CreateOpportunity bool `json:"createOpportunity"`
+	// It was written down.
+	Created bool `json:"created"`
+	// It was there already.
+	DuplicateCreated bool `json:"duplicateCreated"`
+	// What to say, at most 1,000 characters.
+	Note *string `json:"note,omitempty"`
+}
+
+type CheckCasePayload struct {
+	// The check.
+	Check *insights.CaseCheck `json:"check"`
 }
 
 type ClearRecentSearchesPayload struct {
@@ -355,6 +456,15 @@ type CreatePersonInput struct {
 	TeamIds []gid.ID `json:"teamIds,omitempty"`
 	// Preferred language.
 	Locale *string `json:"locale,omitempty"`
+}
+
+type CriterionTextInput struct {
+	// Language.
+	Locale string `json:"locale"`
+	// A word or two, at most 100 characters.
+	Name string `json:"name"`
+	// What to look at, at most 300 characters.
+	Help string `json:"help"`
 }
 
 // A page of failed deliveries.
@@ -478,6 +588,18 @@ type EditThreadInput struct {
 	Tags    []string `json:"tags,omitempty"`
 }
 
+type EndProductInput struct {
+	// Key of the product.
+	Product string `json:"product"`
+	// Day that it ends, YYYY-MM-DD; null takes it back.
+	On *string `json:"on,omitempty"`
+}
+
+type EndProductPayload struct {
+	// The product.
+	Product *knowledge.Product `json:"product"`
+}
+
 type FeatureArticleInput struct {
 	// The article, in all its languages.
 	ArticleID gid.ID `json:"articleId"`
@@ -567,6 +689,14 @@ type JudgeArticleLinkInput struct {
 type KnowledgeDomainPayload struct {
 	// The domain as it is now.
 	Domain *knowledge.Domain `json:"domain"`
+}
+
+// A page of gaps.
+type KnowledgeGapConnection struct {
+	// Rows.
+	Nodes []*insights.KnowledgeGap `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
 }
 
 type KnowledgeRulesPayload struct {
@@ -706,6 +836,16 @@ type NotificationConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 }
 
+type OpenGapTaskInput struct {
+	// The gap.
+	GapID gid.ID `json:"gapId"`
+}
+
+type OpenGapTaskPayload struct {
+	// The gap, with its task.
+	Gap *insights.KnowledgeGap `json:"gap"`
+}
+
 type OrderProductsInput struct {
 	// Products in their order; the others come after.
 	ProductIds []gid.ID `json:"productIds"`
@@ -816,6 +956,18 @@ type PublishStagedArticleInput struct {
 type RebuildSearchIndexesPayload struct {
 	// The indexes, now waiting to be built.
 	Indexes []*SearchIndexHealth `json:"indexes"`
+}
+
+type RecordCaseFindingInput struct {
+	// The ticket.
+	TicketID gid.ID `json:"ticketId"`
+	// What was found; null takes it back.
+	Finding *insights.CaseFinding `json:"finding,omitempty"`
+}
+
+type RecordCaseFindingPayload struct {
+	// The case now.
+	Case *insights.SolvedCase `json:"case"`
 }
 
 type RecordHelpEventInput struct {
@@ -968,6 +1120,22 @@ type SaveCollectionInput struct {
 	Icon *string `json:"icon,omitempty"`
 	// Names in every language.
 	Texts []*CollectionTextInput `json:"texts"`
+}
+
+type SaveCriterionInput struct {
+	// Which one; null makes a new one, at the end.
+	ID *gid.ID `json:"id,omitempty"`
+	// From 1 to 10.
+	Weight int `json:"weight"`
+	// Every language.
+	Texts []*CriterionTextInput `json:"texts"`
+	// No longer ask it.
+	Retired *bool `json:"retired,omitempty"`
+}
+
+type SaveCriterionPayload struct {
+	// The checklist now.
+	Criteria []*insights.ChecklistCriterion `json:"criteria"`
 }
 
 type SaveHelpDraftInput struct {
@@ -1398,6 +1566,18 @@ type SettleSynonymProposalPayload struct {
 	Ok bool `json:"ok"`
 }
 
+type ShowSingleAgentsInput struct {
+	// Whether figures of single agents are shown.
+	Show bool `json:"show"`
+	// Why, at most 500 characters; it is kept.
+	Reason string `json:"reason"`
+}
+
+type ShowSingleAgentsPayload struct {
+	// The setting now.
+	Setting *insights.InsightsSetting `json:"setting"`
+}
+
 type SignInInput struct {
 	// E-mail address.
 	Email string `json:"email"`
@@ -1440,6 +1620,30 @@ type SimilarArticlesInput struct {
 	Locale string `json:"locale"`
 	// The article itself, when it is there already.
 	ExceptID *gid.ID `json:"exceptId,omitempty"`
+}
+
+// A page of solved cases.
+type SolvedCaseConnection struct {
+	// Rows.
+	Nodes []*insights.SolvedCase `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// Which solved cases to list.
+type SolvedCaseFilter struct {
+	// First instant.
+	From time.Time `json:"from"`
+	// First instant after it.
+	To time.Time `json:"to"`
+	// The cases that this figure counts.
+	Figure *insights.CaseFigure `json:"figure,omitempty"`
+	// With this article.
+	ArticleID *gid.ID `json:"articleId,omitempty"`
+	// Key of a product; empty for tickets without.
+	Product *string `json:"product,omitempty"`
+	// Found to be this.
+	Finding *insights.CaseFinding `json:"finding,omitempty"`
 }
 
 type SplitArticleInput struct {

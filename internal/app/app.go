@@ -14,6 +14,7 @@ import (
 	"plein/attachments"
 	"plein/community"
 	"plein/deflection"
+	"plein/insights"
 	"plein/internal/authz"
 	"plein/internal/blob"
 	"plein/internal/config"
@@ -39,6 +40,7 @@ const (
 	subDeflection = 20
 	subLinks      = 30
 	subHealth     = 31
+	subInsights   = 50
 )
 
 // App is Plein, put together.
@@ -56,6 +58,7 @@ type App struct {
 	Community   *community.Service
 	Tickets     *tickets.Service
 	Deflection  *deflection.Service
+	Insights    *insights.Service
 	Engine      search.Engine
 	Search      *search.Service
 	Synonyms    *search.Synonyms
@@ -117,6 +120,9 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	a.Community = community.New(db, a.Authz, a.Outbox, a.Attachments, log)
 	a.Tickets = tickets.New(db, a.Authz, a.Outbox, a.Accounts, products{a.Knowledge}, a.Attachments, log)
 	a.Deflection = deflection.New(db, a.Authz, deflection.NewContent(a.Knowledge, a.Community), a.Tickets, log, deflection.Options{Location: zone})
+	a.Insights = insights.New(db, a.Authz, insights.Domains{
+		Accounts: a.Accounts, Knowledge: a.Knowledge, Community: a.Community, Deflection: a.Deflection, Tickets: a.Tickets,
+	}, log, zone)
 	a.Attachments.SetOwners(owners{a.Knowledge, a.Community, a.Tickets})
 	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets, a.Deflection})
 	a.Knowledge.SetPeople(a.Accounts)
@@ -190,6 +196,8 @@ func (a *App) Start(ctx context.Context) error {
 		{"delete old notifications", 24 * time.Hour, a.Notify.Sweep},
 		{"gather links", time.Hour, a.Knowledge.GatherLinks},
 		{"measure health", time.Minute, a.Knowledge.MeasureHealth},
+		{"gather solved cases", time.Hour, a.Insights.Gather},
+		{"find gaps", time.Hour, a.Insights.FindGaps},
 		{"forget who wrote", time.Hour, a.Knowledge.SweepEditing},
 		{"learn which fits are good", time.Hour, a.Fits.Work},
 		{"sweep uploads", time.Hour, func(ctx context.Context) error { _, err := a.Attachments.Sweep(ctx); return err }},

@@ -79,6 +79,7 @@ func (a *App) resolvers() *resolvers.Resolver {
 		Accounts: a.Accounts, Attachments: a.Attachments, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets,
 		Deflection: a.Deflection, Search: a.Search, Synonyms: a.Synonyms, Rankings: a.Rankings, Fits: a.Fits, Meaning: a.Meaning, Twins: a.Twins,
 		Proposals: a.Proposals, SearchOperations: a.SearchOps, Notify: a.Notify,
+		Insights: a.Insights,
 	}
 }
 

@@ -58,6 +58,7 @@ func (a *App) openSearch(ctx context.Context) error {
 	a.Outbox.Subscribe(a.Deflection.Subscription(subDeflection))
 	a.Outbox.Subscribe(a.Knowledge.LinkSubscription(subLinks))
 	a.Outbox.Subscribe(a.Knowledge.HealthSubscription(subHealth))
+	a.Outbox.Subscribe(a.Insights.Subscription(subInsights))
 	if err := errors.Join(own.Indexer.Prepare(ctx), a.Rankings.Load(ctx), a.Fits.Load(ctx)); err != nil {
 		return errors.Join(err, a.Engine.Close())
 	}

@@ -54,6 +54,15 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./community/Community')).Community }),
   },
   { path: 'reviews', lazy: async () => ({ Component: (await import('./reviews/Reviews')).Reviews }) },
+  {
+    path: 'insights/knowledge',
+    lazy: async () => ({ Component: (await import('./insights/loop/SolveLoop')).SolveLoop }),
+  },
+  { path: 'insights/gaps', lazy: async () => ({ Component: (await import('./insights/gaps/GapList')).GapList }) },
+  {
+    path: 'insights/archive',
+    lazy: async () => ({ Component: (await import('./insights/gaps/Candidates')).Candidates }),
+  },
   { path: 'insights', lazy: async () => ({ Component: (await import('./insights/Insights')).Insights }) },
   { path: 'admin/:part?', lazy: async () => ({ Component: (await import('./admin/Admin')).Admin }) },
 ];

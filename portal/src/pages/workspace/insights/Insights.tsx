@@ -2,7 +2,7 @@ import { Alert, Group, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
@@ -15,6 +15,7 @@ import { Definitions } from './Definitions';
 import { decided, outcomes } from './figures';
 import { Gaps } from './Gaps';
 import classes from './Insights.module.css';
+import { InsightsTabs } from './InsightsTabs';
 import { before, instants, readPeriod } from './period';
 import { PeriodPicker } from './PeriodPicker';
 import { InsightsQuery } from './queries';
@@ -26,7 +27,8 @@ const DayChart = lazy(async () => ({ default: (await import('./DayChart')).DayCh
 /** /workspace/insights : what came of the searches for help. For leads; others see "not found". */
 export function Insights() {
   const viewer = useViewer();
-  return viewer.can('insights.read') ? <Page /> : <NotFound />;
+  if (viewer.can('insights.read')) return <Page />;
+  return viewer.can('search.curate') ? <Navigate to="/workspace/insights/knowledge" replace /> : <NotFound />;
 }
 
 function Page() {
@@ -73,6 +75,7 @@ function Page() {
           />
         }
       />
+      <InsightsTabs here="deflection" />
       {failure && !figures && !fetching ? (
         <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
       ) : !data || !figures ? (

@@ -1,0 +1,284 @@
+package insights
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"time"
+
+	"plein/internal/authz"
+	"plein/internal/errs"
+	"plein/internal/outbox"
+	"plein/internal/page"
+	"plein/internal/sqldb"
+	"plein/knowledge"
+	"plein/tickets"
+)
+
+var errNoCase = errs.NotFound("solved_case")
+
+// Subscription asks the outbox for what changes what tickets say of the solve loop; id is the subscriber's number.
+func (s *Service) Subscription(id uint16) outbox.Subscription {
+	return outbox.Subscription{
+		ID: id, Name: "solve loop", HandleBatch: s.handle,
+		Kinds: []string{
+			tickets.Changed{}.Kind(), tickets.TicketImported{}.Kind(), tickets.ResolutionJudged{}.Kind(), knowledge.KindArticleLinked, knowledge.KindArticleUnlinked,
+			knowledge.KindArticleLinkJudged, knowledge.KindArticleArchived, "knowledge.article_merged",
+		},
+	}
+}
+
+// handle reads the tickets anew that deliveries are about; doing it again changes nothing.
+func (s *Service) handle(ctx context.Context, list []outbox.Delivery) error {
+	ctx = authz.AsSystem(ctx)
+	var changed []tickets.TicketID
+	for _, d := range list {
+		if d.AggregateType == "ticket" {
+			changed = append(changed, d.AggregateID)
+			continue
+		}
+		var fact struct {
+			Subject *knowledge.Subject `json:"subject"`
+		}
+		if err := json.Unmarshal(d.Payload, &fact); err != nil {
+			return outbox.Permanent(err)
+		}
+		switch {
+		case fact.Subject != nil && fact.Subject.Kind == knowledge.SubjectTicket:
+			changed = append(changed, tickets.TicketID(fact.Subject.ID))
+		case fact.Subject == nil:
+			// Its links may have gone to another article, or what was said of one changed.
+			const most = 1000
+			used, err := casesWith(ctx, s.db, d.AggregateID, most)
+			if err != nil {
+				return err
+			}
+			changed = append(changed, used...)
+		}
+	}
+	return s.refresh(ctx, changed)
+}
+
+// refresh reads tickets and their links, and writes their cases.
+func (s *Service) refresh(ctx context.Context, list []tickets.TicketID) error {
+	slices.SortFunc(list, tickets.TicketID.Compare)
+	for part := range slices.Chunk(slices.Compact(list), 200) {
+		found, err := s.Tickets.TicketsByIDs(ctx, part)
+		if err != nil {
+			return err
+		}
+		all := make([]*tickets.Ticket, 0, len(found))
+		var gone []tickets.TicketID
+		for _, id := range part {
+			if t := found[id]; t != nil {
+				all = append(all, t)
+			} else {
+				gone = append(gone, id)
+			}
+		}
+		if err := s.write(ctx, s.db, all, gone); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) write(ctx context.Context, q sqldb.Querier, list []*tickets.Ticket, gone []tickets.TicketID) error {
+	subjects := make([]knowledge.Subject, len(list))
+	for i, t := range list {
+		subjects[i] = knowledge.TicketSubject(t.ID)
+	}
+	links, err := s.Knowledge.CaseLinks(ctx, subjects)
+	if err != nil {
+		return err
+	}
+	var cases []*SolvedCase
+	for i, t := range list {
+		if c := solvedCase(t, links[subjects[i]]); c != nil {
+			cases = append(cases, c)
+		} else {
+			gone = append(gone, t.ID)
+		}
+	}
+	if err := dropCases(ctx, q, gone); err != nil {
+		return err
+	}
+	return putCases(ctx, q, cases, s.day)
+}
+
+// Gather reads the tickets that were there before their changes were followed, once, and goes on after a stop; one node at a time does
+// it. Only Plein itself may.
+func (s *Service) Gather(ctx context.Context) error {
+	if err := systemOnly(ctx); err != nil {
+		return err
+	}
+	for more := true; more && ctx.Err() == nil; {
+		err := s.db.InTx(ctx, func(tx *sqldb.Tx) error {
+			const some = 200
+			more = false
+			mark, ok, err := lockCaseMark(ctx, tx)
+			if err != nil || !ok {
+				return err
+			}
+			list, err := s.Tickets.TicketsAfter(ctx, mark, some)
+			if err != nil || len(list) == 0 {
+				return err
+			}
+			if err := s.write(ctx, tx, list, nil); err != nil {
+				return err
+			}
+			more = len(list) == some
+			return writeCaseMark(ctx, tx, list[len(list)-1].ID)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SolveLoop measures a period, at most 400 days: six statements, whatever the period. For leads and experts. Errors: FORBIDDEN, INVALID.
+func (s *Service) SolveLoop(ctx context.Context, from, to time.Time) (*SolveLoop, error) {
+	if _, err := s.mayMeasure(ctx); err != nil {
+		return nil, err
+	}
+	from, to = from.UTC(), to.UTC()
+	if err := checkPeriod(from, to); err != nil {
+		return nil, err
+	}
+	r := &SolveLoop{From: from, To: to, TimeZone: s.TimeZone(), Days: []*SolveDay{}}
+	days, err := countDays(ctx, s.db, from, to)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range days {
+		r.Days = append(r.Days, &SolveDay{d.Day.Format(time.DateOnly), d.CaseCounts})
+		r.add(d.CaseCounts)
+	}
+	const maxTopics, maxUsed = 20, 20_000
+	if r.Topics, err = countTopics(ctx, s.db, from, to, maxTopics); err != nil {
+		return nil, err
+	}
+	if r.Findings, err = countFindings(ctx, s.db, from, to); err != nil {
+		return nil, err
+	}
+	uses, err := countUses(ctx, s.db, from, to, maxUsed)
+	if err != nil {
+		return nil, err
+	}
+	r.Pareto = paretoOf(uses)
+	if r.Publish, err = s.Knowledge.PublishTimesOf(ctx, from, to, QuickHours*time.Hour); err != nil {
+		return nil, err
+	}
+	counts, err := s.Accounts.LicenceCounts(ctx)
+	r.Licences = shares(counts)
+	return r, err
+}
+
+func (c *CaseCounts) add(o CaseCounts) {
+	c.Closed += o.Closed
+	c.Linked += o.Linked
+	c.Captured += o.Captured
+	c.Improved += o.Improved
+	c.Cited += o.Cited
+	c.Known += o.Known
+	c.New += o.New
+	c.Unknown += o.Unknown
+}
+
+// CaseFigure is the cases that a figure counts.
+type CaseFigure string
+
+// The figures.
+const (
+	FigureLinked   CaseFigure = "LINKED"
+	FigureCaptured CaseFigure = "CAPTURED"
+	FigureKnown    CaseFigure = "KNOWN"
+	FigureNew      CaseFigure = "NEW"
+	FigureUnknown  CaseFigure = "UNKNOWN"
+	FigureImproved CaseFigure = "IMPROVED"
+	FigureCited    CaseFigure = "CITED"
+)
+
+// CaseFilter says which cases to list; zero fields besides the period do not narrow.
+type CaseFilter struct {
+	From, To  time.Time
+	Figure    CaseFigure
+	ArticleID knowledge.ArticleID
+	// Product is a key; the empty one is tickets without.
+	Product *string
+	Finding CaseFinding
+}
+
+// SolvedCases lists the cases behind a figure, solved last first. For leads and experts. Errors: FORBIDDEN, INVALID.
+func (s *Service) SolvedCases(ctx context.Context, f CaseFilter, a page.Args) (page.Page[*SolvedCase], error) {
+	var none page.Page[*SolvedCase]
+	if _, err := s.mayMeasure(ctx); err != nil {
+		return none, err
+	}
+	f.From, f.To = f.From.UTC(), f.To.UTC()
+	if err := checkPeriod(f.From, f.To); err != nil {
+		return none, err
+	}
+	size, err := a.Size()
+	if err != nil {
+		return none, err
+	}
+	key, ok, err := page.Decode[caseKey](a.After)
+	if err != nil {
+		return none, err
+	}
+	var after *caseKey
+	if ok {
+		after = &key
+	}
+	rows, err := listCases(ctx, s.db, f, after, size+1)
+	if err != nil {
+		return none, err
+	}
+	return page.Of(rows, size, func(c *SolvedCase) caseKey { return caseKey{c.SolvedAt, c.TicketID} }), nil
+}
+
+// maxSample is how many cases or articles a sample has at most.
+const maxSample = 50
+
+// CaseSampleOf takes cases of a kind at random that nobody looked at yet. The same seed gives the same sample. For experts and leads.
+// Errors: FORBIDDEN, INVALID.
+func (s *Service) CaseSampleOf(ctx context.Context, from, to time.Time, kind CaseKind, seed, size int) ([]*SolvedCase, error) {
+	if _, err := s.mayMeasure(ctx); err != nil {
+		return nil, err
+	}
+	from, to = from.UTC(), to.UTC()
+	if err := checkPeriod(from, to); err != nil {
+		return nil, err
+	}
+	if !slices.Contains(CaseKinds, kind) {
+		return nil, errs.Invalid(errs.Field{Path: "kind", Reason: "unknown_value"})
+	}
+	return sampleCases(ctx, s.db, from, to, kind, strconv.Itoa(seed), min(max(size, 1), maxSample))
+}
+
+// RecordFinding notes what an expert found of a case; an empty one takes it back. For who curates what is known. Errors: FORBIDDEN,
+// NOT_FOUND, INVALID.
+func (s *Service) RecordFinding(ctx context.Context, id tickets.TicketID, finding CaseFinding) (*SolvedCase, error) {
+	actor, err := s.authz.Require(ctx, authz.SearchCurate)
+	if err != nil {
+		return nil, err
+	}
+	if finding != "" && !slices.Contains(CaseFindings, finding) {
+		return nil, errs.Invalid(errs.Field{Path: "finding", Reason: "unknown_value"})
+	}
+	var c *SolvedCase
+	err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
+		if c, err = getCase(ctx, tx, id, " FOR UPDATE"); err != nil {
+			return err
+		}
+		c.FindingText, c.FoundByID, c.FoundAt = finding, actor.PersonID, &tx.Now
+		if finding == "" {
+			c.FoundByID, c.FoundAt = authz.Actor{}.PersonID, nil
+		}
+		return setFinding(ctx, tx, c)
+	})
+	return c, err
+}

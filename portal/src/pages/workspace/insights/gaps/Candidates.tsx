@@ -1,0 +1,225 @@
+import { Alert, Button, Checkbox, Group, Modal, SegmentedControl, Stack, Table } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useClient, useMutation, useQuery } from 'urql';
+import { NotFound } from '@/app/NotFound';
+import { useViewer } from '@/app/ViewerContext';
+import type { ArchiveCandidatesQuery } from '@/gql/graphql';
+import { failureOf } from '@/lib/errors';
+import { usePages } from '@/lib/usePages';
+import { EmptyState } from '@/ui/EmptyState';
+import { ErrorState } from '@/ui/ErrorState';
+import { PageHeader } from '@/ui/PageHeader';
+import { ListSkeleton } from '@/ui/Skeletons';
+import { tellFailure } from '@/ui/tellFailure';
+import { TimeAgo } from '@/ui/TimeAgo';
+import classes from '../Insights.module.css';
+import { InsightsTabs } from '../InsightsTabs';
+import loop from '../loop/Loop.module.css';
+import { ArchiveArticles, CandidatesQuery } from './queries';
+
+type Candidate = ArchiveCandidatesQuery['archiveCandidates']['nodes'][number];
+
+/** /workspace/insights/archive : articles that nobody needs any more, as far as we can tell. A person decides (KCS v6 5.5). */
+export function Candidates() {
+  const viewer = useViewer();
+  return viewer.can('article.review') ? <Page /> : <NotFound />;
+}
+
+function Page() {
+  const { t } = useTranslation(['measure', 'common']);
+  const client = useClient();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const [told, setTold] = useState<{ done: number; refused: string[] } | null>(null);
+  const variables = { first: 20 };
+  const [{ data, error, fetching }, reload] = useQuery({
+    query: CandidatesQuery,
+    variables,
+    requestPolicy: 'cache-and-network',
+  });
+  const pages = usePages(data?.archiveCandidates, async (after) => {
+    const { data: next } = await client.query(CandidatesQuery, { ...variables, after }).toPromise();
+    return next?.archiveCandidates;
+  });
+  const failure = failureOf(error);
+  const rows = pages.rows;
+  const may = rows.filter(({ article }) => article.viewerCan.archive);
+  const picked = may.filter(({ article }) => chosen.has(article.id));
+  const toggle = (id: string) =>
+    setChosen((now) => {
+      const next = new Set(now);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  return (
+    <div className={classes.page}>
+      <PageHeader title={t('archive.title')} intro={t('archive.intro')} />
+      <InsightsTabs here="archive" />
+      {told ? (
+        <Alert
+          color={told.refused.length > 0 ? 'yellow' : 'green'}
+          withCloseButton
+          closeButtonLabel={t('common:action.close')}
+          onClose={() => setTold(null)}
+          mb="md"
+        >
+          {told.done > 0 ? <p>{t('archive.done', { count: told.done })}</p> : null}
+          {told.refused.length > 0 ? (
+            <>
+              <p>{t('archive.refused', { count: told.refused.length })}</p>
+              <ul>
+                {told.refused.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+        </Alert>
+      ) : null}
+      {!data ? (
+        failure && !fetching ? (
+          <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
+        ) : (
+          <ListSkeleton rows={8} />
+        )
+      ) : rows.length === 0 ? (
+        <EmptyState title={t('archive.emptyTitle')} text={t('archive.emptyText')} />
+      ) : (
+        <div className={classes.blocks}>
+          <p className={classes.explain}>{t('archive.rule')}</p>
+          <Group>
+            <Checkbox
+              label={t('archive.selectAll')}
+              disabled={may.length === 0}
+              checked={picked.length > 0 && picked.length === may.length}
+              indeterminate={picked.length > 0 && picked.length < may.length}
+              onChange={(event) =>
+                setChosen(event.currentTarget.checked ? new Set(may.map(({ article }) => article.id)) : new Set())
+              }
+            />
+            <Button disabled={picked.length === 0 || picked.length > 50} onClick={() => setAsking(true)}>
+              {t('archive.chosen', { count: picked.length })}
+            </Button>
+          </Group>
+          <div className={loop.scroll}>
+            <Table highlightOnHover>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th w={40} />
+                  {(['article', 'why', 'views', 'updated'] as const).map((key) => (
+                    <Table.Th key={key}>{t(`archive.${key}`)}</Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {rows.map(({ article, reason, views }) => (
+                  <Table.Tr key={article.id}>
+                    <Table.Td>
+                      <Checkbox
+                        aria-label={t('archive.select', { title: article.title })}
+                        disabled={!article.viewerCan.archive}
+                        checked={chosen.has(article.id)}
+                        onChange={() => toggle(article.id)}
+                      />
+                    </Table.Td>
+                    <Table.Th scope="row" lang={article.locale} dir="auto">
+                      <Link to={`/workspace/knowledge/${article.id}?side=use`}>{article.title}</Link>
+                    </Table.Th>
+                    <Table.Td>{t(`archive.reason.${reason}`)}</Table.Td>
+                    <Table.Td>{views}</Table.Td>
+                    <Table.Td>
+                      <TimeAgo at={article.updatedAt} />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
+          {pages.hasMore ? (
+            <Button variant="default" loading={pages.busy} onClick={pages.more}>
+              {t('common:action.more')}
+            </Button>
+          ) : null}
+        </div>
+      )}
+      {asking ? (
+        <Preview
+          list={picked}
+          onClose={() => setAsking(false)}
+          onDone={(done, refused) => {
+            setAsking(false);
+            setChosen(new Set());
+            setTold({ done, refused });
+            reload({ requestPolicy: 'network-only' });
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface PreviewProps {
+  list: readonly Candidate[];
+  onClose: () => void;
+  onDone: (done: number, refused: string[]) => void;
+}
+
+/** What is about to be archived, by title, before it is. */
+function Preview({ list, onClose, onDone }: PreviewProps) {
+  const { t } = useTranslation(['measure', 'common']);
+  const [reason, setReason] = useState<'OBSOLETE' | 'PRODUCT_EOL'>(
+    list.every((one) => one.reason === 'PRODUCT_ENDED') ? 'PRODUCT_EOL' : 'OBSOLETE',
+  );
+  const [{ fetching }, archive] = useMutation(ArchiveArticles);
+  const send = async () => {
+    const { data, error } = await archive({
+      input: { reason, articles: list.map(({ article: { id, version } }) => ({ articleId: id, version })) },
+    });
+    const failure = failureOf(error);
+    if (failure || !data) {
+      if (failure) tellFailure(failure, t('archive.title'));
+      return;
+    }
+    const titles = new Map(list.map(({ article }) => [article.id, article.title]));
+    onDone(
+      data.archiveArticles.archived.length,
+      data.archiveArticles.refused.map(({ articleId, message }) => `${titles.get(articleId) ?? ''}: ${message}`),
+    );
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('archive.previewTitle')}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+    >
+      <Stack>
+        <p>{t('archive.previewText')}</p>
+        <ul>
+          {list.map(({ article }) => (
+            <li key={article.id} lang={article.locale} dir="auto">
+              {article.title}
+            </li>
+          ))}
+        </ul>
+        <SegmentedControl
+          aria-label={t('archive.because')}
+          value={reason}
+          onChange={(value) => setReason(value)}
+          data={(['OBSOLETE', 'PRODUCT_EOL'] as const).map((value) => ({ value, label: t(`archive.${value}`) }))}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button color="red" loading={fetching} onClick={() => void send()}>
+            {t('archive.send')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,169 @@
+import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { NotFound } from '@/app/NotFound';
+import { useViewer } from '@/app/ViewerContext';
+import { useFragment as unmask } from '@/gql';
+import type { CaseFigure } from '@/gql/graphql';
+import { failureOf } from '@/lib/errors';
+import { ErrorState } from '@/ui/ErrorState';
+import { PageHeader } from '@/ui/PageHeader';
+import classes from '../Insights.module.css';
+import { InsightsTabs } from '../InsightsTabs';
+import { before, instants, readPeriod } from '../period';
+import { PeriodPicker } from '../PeriodPicker';
+import { CaseRows } from './CaseRows';
+import { LoopTables } from './LoopTables';
+import { LoopTiles } from './LoopTiles';
+import { LoopCounts, SolveLoopQuery } from './queries';
+import { Sampling } from './Sampling';
+import { SingleAgents } from './SingleAgents';
+
+const charts = async () => await import('./LoopCharts');
+const TrendChart = lazy(async () => ({ default: (await charts()).TrendChart }));
+const ParetoChart = lazy(async () => ({ default: (await charts()).ParetoChart }));
+
+const rowsOf: readonly CaseFigure[] = ['LINKED', 'CAPTURED', 'KNOWN', 'NEW', 'UNKNOWN', 'IMPROVED', 'CITED'];
+
+/** /workspace/insights/knowledge : the solve loop, and what was new or known (KCS v6 7.3). For leads and experts. */
+export function SolveLoop() {
+  const viewer = useViewer();
+  return viewer.can('insights.read') || viewer.can('search.curate') ? <Page /> : <NotFound />;
+}
+
+function Page() {
+  const viewer = useViewer();
+  const { t } = useTranslation(['measure', 'workspace', 'common']);
+  const [params, setParams] = useSearchParams();
+  const [now] = useState(() => new Date());
+  const { period, preset } = useMemo(() => readPeriod(params, now), [params, now]);
+  const [form, setForm] = useState<'chart' | 'table'>('chart');
+  const previous = instants(before(period));
+  const [{ data, error, fetching }, reload] = useQuery({
+    query: SolveLoopQuery,
+    variables: { ...instants(period), beforeFrom: previous.from, beforeTo: previous.to },
+    requestPolicy: 'cache-and-network',
+  });
+  const set = (change: Record<string, string | null>) =>
+    setParams((old) => {
+      for (const [key, value] of Object.entries(change)) {
+        if (value === null) old.delete(key);
+        else old.set(key, value);
+      }
+      return old;
+    });
+  const rows = rowsOf.find((one) => one === params.get('rows')) ?? null;
+  const article = params.get('article');
+  const failure = failureOf(error);
+  const loop = data?.solveLoop;
+  const counts = loop ? unmask(LoopCounts, loop) : null;
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title={t('loop.title')}
+        intro={t('loop.intro')}
+        actions={
+          <PeriodPicker
+            period={period}
+            preset={preset}
+            today={now}
+            onPreset={(days) => set({ days: String(days), from: null, to: null })}
+            onPeriod={({ first, last }) => set({ from: first, to: last, days: null })}
+          />
+        }
+      />
+      <InsightsTabs here="loop" />
+      {failure && !loop && !fetching ? (
+        <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
+      ) : !loop || !counts || !data ? (
+        <Stack gap="lg" role="status" aria-label={t('common:status.loading')}>
+          <div className={classes.tiles}>
+            {[0, 1, 2, 3].map((tile) => (
+              <Skeleton key={tile} height={132} />
+            ))}
+          </div>
+          <Skeleton height={320} />
+        </Stack>
+      ) : (
+        <div className={classes.blocks} data-busy={fetching || undefined}>
+          <LoopTiles
+            counts={counts}
+            previous={unmask(LoopCounts, data.before)}
+            onOpen={(figure) => set({ rows: figure, article: null })}
+          />
+          <p className={classes.explain}>{t('loop.about', { zone: loop.timeZone })}</p>
+          {counts.closed === 0 ? <p className={classes.nothing}>{t('loop.nothing')}</p> : null}
+          {rows || article ? (
+            <CaseRows
+              key={`${rows ?? ''}:${article ?? ''}:${period.first}:${period.last}`}
+              period={period}
+              figure={rows}
+              article={loop.pareto.top.find((one) => one.article?.id === article)?.article ?? null}
+              onClose={() => set({ rows: null, article: null })}
+            />
+          ) : null}
+          {counts.closed > 0 ? (
+            <>
+              <section className={classes.block} aria-labelledby="loop-trend">
+                <header className={classes.blockHead}>
+                  <h2 id="loop-trend">{t('loop.trend')}</h2>
+                  <SegmentedControl
+                    aria-label={t('workspace:insights.form')}
+                    value={form}
+                    onChange={(value) => setForm(value)}
+                    data={[
+                      { value: 'chart', label: t('workspace:insights.chart') },
+                      { value: 'table', label: t('workspace:insights.table') },
+                    ]}
+                  />
+                </header>
+                {form === 'chart' ? (
+                  <Suspense fallback={<Skeleton height={260} />}>
+                    <TrendChart days={loop.days} />
+                  </Suspense>
+                ) : (
+                  <LoopTables.Days days={loop.days} />
+                )}
+              </section>
+              <section className={classes.block} aria-labelledby="loop-pareto">
+                <h2 id="loop-pareto">{t('loop.pareto.title')}</h2>
+                <p className={classes.explain}>
+                  {loop.pareto.for80
+                    ? t('loop.pareto.text', {
+                        count: loop.pareto.for80,
+                        articles: loop.pareto.articles,
+                        uses: loop.pareto.uses,
+                        share: Math.round((loop.pareto.shareFor80 ?? 0) * 100),
+                      })
+                    : t('loop.pareto.none')}
+                </p>
+                {loop.pareto.for80 ? (
+                  <>
+                    <Suspense fallback={<Skeleton height={240} />}>
+                      <ParetoChart pareto={loop.pareto} />
+                    </Suspense>
+                    <LoopTables.Top
+                      top={loop.pareto.top}
+                      onOpen={(id) => set({ article: id, rows: null })}
+                    />
+                  </>
+                ) : null}
+              </section>
+            </>
+          ) : null}
+          <LoopTables.Topics topics={loop.topics} products={data.products} />
+          <Sampling
+            period={period}
+            findings={loop.findings}
+            mayRecord={viewer.can('search.curate')}
+            onRecorded={() => reload({ requestPolicy: 'network-only' })}
+          />
+          <LoopTables.Licences licences={loop.licences} />
+          {viewer.can('insights.read') ? <SingleAgents period={period} /> : null}
+        </div>
+      )}
+    </div>
+  );
+}
