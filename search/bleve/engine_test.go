@@ -86,7 +86,7 @@ func TestADamagedIndexStartsAfresh(t *testing.T) {
 			return os.WriteFile(filepath.Join(dir, "current.json"), []byte(`{"form":9999,"number":1,"generation":"generation-000002","filled":true}`), 0o600)
 		},
 		"way out of the directory": func(dir string) error {
-			return os.WriteFile(filepath.Join(dir, "current.json"), []byte(`{"form":6,"number":1,"generation":"../x","filled":true}`), 0o600)
+			return os.WriteFile(filepath.Join(dir, "current.json"), []byte(`{"form":7,"number":1,"generation":"../x","filled":true}`), 0o600)
 		},
 		"garbled index": func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "generation-000002", "root.bolt"), []byte("no bolt file"), 0o600)

@@ -61,7 +61,9 @@ type plan struct {
 	all        []string
 	tokens     []text.Token
 	unfinished bool
-	marks      *search.Marks
+	// begun tells that titles begin with the unfinished word, which then is no typing error and has no other meaning.
+	begun bool
+	marks *search.Marks
 }
 
 // lexicon is what a plan is made with.
@@ -130,8 +132,8 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon)
 			if lang.Stop(t.Term) {
 				continue
 			}
-			if t.Code || lang == own || !p.addTranslated(q, t, own, l, x) {
-				p.addOwn(q, t, l, x)
+			if t.Code || lang == own || unfinished && p.begun || !p.addTranslated(q, t, own, l, x) {
+				p.addOwn(q, t, l, x, unfinished && p.begun)
 			}
 		}
 	}
@@ -146,8 +148,11 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon)
 }
 
 // addOwn adds a word as it stands to what is asked of documents in a language.
-func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon) {
+func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon, begun bool) {
 	weight, most := x.localeWeight(q.Locale, l)
+	if begun {
+		most = 0
+	}
 	stem := text.Language(l).Stem(t.Term)
 	g := group{locale: l, weight: weight, word: p.words, text: t.Term, leaves: []leaf{{term: stem, weight: 1, channel: search.ByWord}}}
 	p.marks.AddStem(l, stem, 1)
@@ -158,7 +163,11 @@ func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon) 
 		p.groups = append(p.groups, g)
 		return
 	}
-	for _, like := range x.alike(l, stem, most) {
+	var likes []like
+	if most > 0 {
+		likes = x.alike(l, stem, most)
+	}
+	for _, like := range likes {
 		w := like.weight(x.weights)
 		g.leaves = append(g.leaves, leaf{term: like.term, weight: w, channel: search.ByLikeness})
 		p.marks.AddStem(l, like.term, float64(w))

@@ -156,7 +156,7 @@ type collector struct {
 	q        search.Query
 	snapshot uint64
 	after    *search.Position
-	siblings []*roaring.Bitmap
+	siblings []*roaring.Bitmap // nil where there are none
 	// translated holds the best fitting language of things that are held in several.
 	translated map[search.Ref]ranked
 	facets     []facet
@@ -183,6 +183,9 @@ func newCollector(v *view, q search.Query, snapshot uint64) (*collector, error) 
 		b, err := d.bitmap(fieldSibling, flag(true))
 		if err != nil {
 			return nil, err
+		}
+		if b.IsEmpty() {
+			b = nil
 		}
 		c.siblings = append(c.siblings, b)
 		if err := c.dates(d); err != nil {
@@ -275,7 +278,7 @@ var facetFields = map[search.Facet]string{
 
 // found takes a match. Things held in several languages wait until all segments are done.
 func (c *collector) found(x candidate) error {
-	if !c.siblings[x.seg].Contains(x.doc) {
+	if s := c.siblings[x.seg]; s == nil || !s.Contains(x.doc) {
 		return c.count(x)
 	}
 	r, err := c.name(x)

@@ -49,6 +49,9 @@ func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) 
 		res.Hits[i].Score += titleFirst
 	}
 	if len(res.Hits) < q.First {
+		if p.begun, err = v.begun(p, filter); err != nil {
+			return nil, err
+		}
 		p.look(q, k.x)
 	}
 	if p.words > 0 {
@@ -64,6 +67,23 @@ func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) 
 	}
 	res.Next, res.Total, res.Marks = "", len(res.Hits), p.marks
 	return res, nil
+}
+
+// begun reports whether a title begins a word with the unfinished one.
+func (v *view) begun(p *plan, filter []*roaring.Bitmap) (bool, error) {
+	if !p.unfinished {
+		return false, nil
+	}
+	for s, d := range v.segs {
+		b, err := d.bitmap(fieldSug, edge(p.tokens[len(p.tokens)-1].Term))
+		if err != nil {
+			return false, err
+		}
+		if b.Intersects(filter[s]) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // fill adds what a search finds to suggestions, without what is there already.
@@ -97,6 +117,7 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, 
 	if len(words) == 0 {
 		return nil
 	}
+	var many [256]uint32
 	for s, d := range v.segs {
 		match, err := d.titlesWith(words, filter[s])
 		if err != nil {
@@ -117,14 +138,20 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, 
 		if err != nil {
 			return err
 		}
-		for it := match.Iterator(); it.HasNext(); {
-			doc := it.Next()
-			score := prior[doc] / (4 + lengths[doc])
-			if !here.Contains(doc) {
-				score *= float32(v.weights.OtherLocale)
-			}
-			if err := found(candidate{seg: int32(s), doc: doc, score: score}); err != nil {
-				return err
+		for _, x := range []struct {
+			docs   *roaring.Bitmap
+			weight float32
+		}{{roaring.And(match, here), 1}, {roaring.AndNot(match, here), float32(v.weights.OtherLocale)}} {
+			for it := x.docs.ManyIterator(); ; {
+				n := it.NextMany(many[:])
+				if n == 0 {
+					break
+				}
+				for _, doc := range many[:n] {
+					if err := found(candidate{seg: int32(s), doc: doc, score: x.weight * prior[doc] / (4 + lengths[doc])}); err != nil {
+						return err
+					}
+				}
 			}
 		}
 	}
