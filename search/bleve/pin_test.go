@@ -3,6 +3,7 @@ package bleve_test
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 
 	"plein/search"
@@ -103,5 +104,60 @@ func TestManyOpenSearchesAndARebuildLeavePagingUsable(t *testing.T) {
 	q.After = res.Next
 	if res, err = e.Search(t.Context(), q); err != nil || len(res.Hits) != 10 {
 		t.Errorf("after a rebuild: %+v, %v", res, err)
+	}
+}
+
+// Run with the race detector, this looks for what searches, pages, changes and rebuilds at the same time do to each other.
+func TestManyPageWhileTheIndexChangesAndIsRebuilt(t *testing.T) {
+	e := open(t, t.TempDir())
+	var docs []search.Document
+	for n := 1; n <= 60; n++ {
+		docs = append(docs, numbered(n, fmt.Sprintf("Modem plaatsen %d", n)))
+	}
+	if err := e.Index(t.Context(), docs...); err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for k := range 4 {
+		wg.Go(func() {
+			for range 5 {
+				q := search.Query{Text: `modems "plaatsen" kabl`, First: 7 + k, Facets: search.Facets, Explain: k == 0}
+				for {
+					res, err := e.Search(t.Context(), q)
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					if q.After = res.Next; q.After == "" {
+						break
+					}
+				}
+				if _, err := e.Suggest(t.Context(), search.Query{Text: "modem pl"}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Go(func() {
+		for n := 100; n < 120; n++ {
+			if err := e.Index(t.Context(), numbered(n, fmt.Sprintf("Modem modemkabel%c", 'a'+n%26))); err != nil {
+				t.Error(err)
+			}
+			if err := e.Delete(t.Context(), numbered(n-50, "").Ref); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	wg.Go(func() {
+		if err := e.Rebuild(t.Context(), fill(docs...)); err != nil {
+			t.Error(err)
+		}
+	})
+	wg.Wait()
+	if err := e.Rebuild(t.Context(), fill(docs...)); err != nil {
+		t.Fatal(err)
+	}
+	if got := pages(t, e, search.Query{Text: "modem", First: 10}, func(int) {}); len(got) != 60 {
+		t.Errorf("in the end %d are found, want the 60 there are", len(got))
 	}
 }

@@ -299,6 +299,7 @@ func (r *ranker) note(x *candidate, at int, look map[search.Locale]*closely, fou
 // tell works out how telling each detail is: how many documents have it, going by its share of those that were looked at
 // among the documents that have its words.
 func (r *ranker) tell(all []candidate, best []int) {
+	holding := map[uint64]float64{}
 	for l, c := range r.close {
 		for i := range c.details {
 			d := &c.details[i]
@@ -309,12 +310,7 @@ func (r *ranker) tell(all []candidate, best []int) {
 			if d.channel == search.ByPair {
 				with = float64(d.could)
 				if len(best) < len(all) {
-					with = 0
-					for j := range all {
-						if all[j].words&d.words == d.words {
-							with++
-						}
-					}
+					with = count(all, d.words, holding)
 				}
 			}
 			n := d.holds
@@ -324,6 +320,21 @@ func (r *ranker) tell(all []candidate, best []int) {
 			d.idf = idf(r.sizes[l].docs, max(1, float64(n)*with/float64(max(1, d.could))))
 		}
 	}
+}
+
+// count is how many of all hold some words; known remembers it, as the same two words may be asked for in several ways.
+func count(all []candidate, words uint64, known map[uint64]float64) float64 {
+	n, ok := known[words]
+	if ok {
+		return n
+	}
+	for i := range all {
+		if all[i].words&words == words {
+			n++
+		}
+	}
+	known[words] = n
+	return n
 }
 
 // adds is what a detail adds to a score, before what is known of the document.
