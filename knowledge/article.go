@@ -156,6 +156,7 @@ type Article struct {
 	OwnerIDs    []ids.PersonID `db:"-"`
 
 	pending   []ArticleVersion
+	minor     bool // spelling only: its translations stay as they are
 	overrides []override
 }
 

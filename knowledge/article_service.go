@@ -46,6 +46,8 @@ type Edit struct {
 	AttachmentIDs  []attachments.AttachmentID
 	// Note says why, for the history.
 	Note string
+	// Minor says that only the spelling changed: translations that were up to date stay so.
+	Minor bool
 }
 
 // Create writes an article: WIP without a resolution, NOT_VALIDATED with one, for staff only until somebody widens it.
@@ -112,6 +114,9 @@ func (s *Service) create(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, d
 	}
 	a.pending = nil
 	if err := s.attach(ctx, tx, a, d.AttachmentIDs); err != nil {
+		return nil, err
+	}
+	if err := s.begunTranslation(ctx, tx, a, d.TranslationOf); err != nil {
 		return nil, err
 	}
 	return a, s.events.Append(ctx, tx, ArticleCreated{Fact: a.fact(actor, tx.Now), From: from})
@@ -221,6 +226,7 @@ func (s *Service) update(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a
 	var f errs.Fields
 	title, before := a.Title, a.texts()
 	a.put(&f, e)
+	a.minor = e.Minor
 	f.AtMost("note", e.Note, maxNote)
 	if err := s.checkPassages(ctx, tx, actor, a, before, &f); err != nil {
 		return nil, err
@@ -298,6 +304,9 @@ func (s *Service) changeAs(ctx context.Context, actor authz.Actor, id ArticleID,
 			return err
 		}
 		if err := insertOverrides(ctx, tx, a, actor, tx.Now); err != nil {
+			return err
+		}
+		if err := s.followed(ctx, tx, a); err != nil {
 			return err
 		}
 		a.pending = nil

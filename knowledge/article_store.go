@@ -173,6 +173,9 @@ func deleteArticle(ctx context.Context, tx *sqldb.Tx, id ArticleID) error {
 			return fmt.Errorf("delete from %s: %w", table, err)
 		}
 	}
+	if err := deleteTranslations(ctx, tx, id); err != nil {
+		return err
+	}
 	_, err := sqldb.Exec(ctx, tx, "DELETE FROM article WHERE id = ?", id)
 	return err
 }

@@ -79,6 +79,16 @@ func (s *Service) writeImport(ctx context.Context, tx *sqldb.Tx, im *importer, c
 		}
 		return err
 	}
+	families := make([]FamilyID, len(chunk))
+	for i, a := range chunk {
+		families[i] = a.FamilyID
+	}
+	if err := importTranslations(ctx, tx, s.locales[0], unique(families)); err != nil {
+		return err
+	}
+	if err := refreshTasks(ctx, tx, s.locales, unique(families)...); err != nil {
+		return err
+	}
 	facts := make([]outbox.Event, len(chunk))
 	for i, a := range chunk {
 		facts[i] = ArticleCreated{Fact: a.fact(authz.Actor{PersonID: a.AuthorID}, tx.Now), Imported: true}

@@ -103,6 +103,7 @@ type Service struct {
 	min      MinConfidence
 	locales  []string
 	views    *viewCounter
+	missed   map[string]*viewCounter // by the language that was wanted
 	people   People
 	similar  Similar
 	outcomes Outcomes
@@ -118,8 +119,12 @@ func New(db *sqldb.DB, az *authz.Authorizer, events Events, files Files, opts Op
 	if opts.Locales == nil {
 		opts.Locales = []string{"nl", "en"}
 	}
+	missed := map[string]*viewCounter{}
+	for _, l := range opts.Locales {
+		missed[l] = newViewCounter()
+	}
 	return &Service{
-		db: db, authz: az, events: events, files: files, min: DefaultMinConfidence(), locales: opts.Locales, views: newViewCounter(),
+		missed: missed, db: db, authz: az, events: events, files: files, min: DefaultMinConfidence(), locales: opts.Locales, views: newViewCounter(),
 		rules: ruleState{now: DefaultRules()}, site: siteOf(opts.PublicURL),
 	}
 }

@@ -141,6 +141,9 @@ func (s *Service) absorb(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a
 	if err := updateVerdicts(ctx, tx, stays); err != nil {
 		return nil, nil, err
 	}
+	if err := s.followed(ctx, tx, stays); err != nil {
+		return nil, nil, err
+	}
 	stays.pending = nil
 	tx.AfterCommit(func() {
 		s.catalogue.forget()
@@ -236,6 +239,9 @@ func (s *Service) moveFamily(ctx context.Context, tx *sqldb.Tx, actor authz.Acto
 		}
 		moved.Translations = append(moved.Translations, t.ID)
 		events = append(events, ArticleReachChanged{t.fact(actor, tx.Now)})
+	}
+	if err := s.resourced(ctx, tx, a, stays, moved.Translations); err != nil {
+		return nil, err
 	}
 	if len(apart) > 0 || a.FamilyID == stays.FamilyID {
 		return events, nil
@@ -345,6 +351,7 @@ func (s *Service) splitFamily(ctx context.Context, tx *sqldb.Tx, actor authz.Act
 		return nil, err
 	}
 	var events []outbox.Event
+	var back []ArticleID
 	for _, t := range families {
 		taken := slices.ContainsFunc(families, func(o *Article) bool { return o.FamilyID == a.FamilyID && o.Locale == t.Locale })
 		if t.FamilyID != stays.FamilyID || taken || !slices.Contains(moved.Translations, t.ID) {
@@ -353,9 +360,10 @@ func (s *Service) splitFamily(ctx context.Context, tx *sqldb.Tx, actor authz.Act
 		if err := setFamily(ctx, tx, t, a.FamilyID); err != nil {
 			return nil, err
 		}
+		back = append(back, t.ID)
 		events = append(events, ArticleReachChanged{t.fact(actor, tx.Now)})
 	}
-	return events, nil
+	return events, s.resourced(ctx, tx, stays, a, back)
 }
 
 // MergesInto reads what was merged into articles that the caller shows, newest first; for staff, others get none.
@@ -397,6 +405,9 @@ func (s *Service) UseInstead(ctx context.Context, id, instead ArticleID) (*Artic
 			return nil, err
 		}
 		if err := deleteArticle(ctx, tx, a.ID); err != nil {
+			return nil, err
+		}
+		if err := refreshTasks(ctx, tx, s.locales, a.FamilyID); err != nil {
 			return nil, err
 		}
 		if err := insertOverrides(ctx, tx, a, actor, tx.Now); err != nil {

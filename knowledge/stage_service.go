@@ -230,6 +230,9 @@ func (s *Service) publishOne(ctx context.Context, id ArticleID) (done bool, err 
 		if err := updateArticle(ctx, tx, a); err != nil {
 			return err
 		}
+		if err := s.followed(ctx, tx, a); err != nil {
+			return err
+		}
 		a.pending, done = nil, true
 		return s.events.Append(ctx, tx, events...)
 	})

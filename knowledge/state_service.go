@@ -154,6 +154,9 @@ func (s *Service) Delete(ctx context.Context, id ArticleID) error {
 		if err := deleteArticle(ctx, tx, a.ID); err != nil {
 			return nil, err
 		}
+		if err := refreshTasks(ctx, tx, s.locales, a.FamilyID); err != nil {
+			return nil, err
+		}
 		if err := insertOverrides(ctx, tx, a, actor, tx.Now); err != nil {
 			return nil, err
 		}

@@ -2,6 +2,8 @@ package knowledge
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -116,13 +118,47 @@ func (s *Service) FlushViews(ctx context.Context) error {
 	}
 	slices.SortFunc(order, ArticleID.Compare) // one order everywhere, so that two nodes do not wait for each other
 	for chunk := range slices.Chunk(order, flushChunks) {
-		err := s.db.InTx(ctx, func(tx *sqldb.Tx) error { return addViews(ctx, tx, chunk, counts, tx.Now) })
+		err := s.db.InTx(ctx, func(tx *sqldb.Tx) error {
+			return errors.Join(addViews(ctx, tx, chunk, counts, tx.Now), addReads(ctx, tx, chunk, counts))
+		})
 		if err != nil {
 			s.views.giveBack(counts)
 			return err
 		}
 		for _, id := range chunk {
 			delete(counts, id)
+		}
+	}
+	return s.flushMissed(ctx)
+}
+
+// CountMissed counts that the actor of ctx wanted an article in a language that it is not in, as CountView counts that they read it.
+func (s *Service) CountMissed(ctx context.Context, id ArticleID, locale string) {
+	actor := authz.ActorFrom(ctx)
+	if c := s.missed[locale]; c != nil && !actor.IsStaff() {
+		c.add(id, actor, time.Now())
+	}
+}
+
+// flushMissed writes who wanted what in another language.
+func (s *Service) flushMissed(ctx context.Context) error {
+	for _, locale := range s.locales {
+		counts := s.missed[locale].take(time.Now())
+		order := slices.SortedFunc(maps.Keys(counts), ArticleID.Compare)
+		if len(order) == 0 {
+			continue
+		}
+		err := s.db.InTx(ctx, func(tx *sqldb.Tx) error {
+			for _, id := range order {
+				if err := addMissed(ctx, tx, locale, id, counts[id]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			s.missed[locale].giveBack(counts)
+			return err
 		}
 	}
 	return nil

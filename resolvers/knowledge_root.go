@@ -84,7 +84,7 @@ func (r mutation) UpdateArticle(ctx context.Context, in model.UpdateArticleInput
 	}
 	edit := knowledge.Edit{
 		Version: in.Version, Title: in.Title, Issue: in.Issue, Environment: in.Environment, Resolution: in.Resolution, Cause: in.Cause, Type: in.Type,
-		Products: in.Products, Tags: in.Tags, AttachmentIDs: files, Note: value(in.Note),
+		Products: in.Products, Tags: in.Tags, AttachmentIDs: files, Note: value(in.Note), Minor: value(in.Minor),
 	}
 	if slug, given := in.Collection.ValueOK(); given {
 		out := value(slug)

@@ -54,6 +54,13 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
+	if a.Locale != f.locale {
+		h.noindex = true // its own address has it
+		h.ld = nil
+		if r.URL.Query().Has("asked") {
+			v.askTranslation, v.asked = "", f.t("site.article.asked")
+		}
+	}
 	v.suggest = f.path("/articles/"+a.Slug) + "/suggest"
 	if err := f.thanksView(&v, a); err != nil {
 		return err
@@ -83,6 +90,9 @@ func (f *frame) readArticle(r *http.Request, a *knowledge.Article) {
 		return
 	}
 	f.site.Knowledge.CountView(f.ctx, a.ID)
+	if a.Locale != f.locale {
+		f.site.Knowledge.CountMissed(f.ctx, a.ID, f.locale)
+	}
 	f.read(r, deflection.ArticleTarget(a.ID))
 }
 
@@ -100,6 +110,7 @@ func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (
 	}
 	if a.Locale != f.locale {
 		v.fallback = f.t("site.article.fallback", "language", f.t("common.language."+a.Locale))
+		v.askTranslation = f.path("/articles/"+a.Slug) + "/translation"
 	}
 	if a.Confidence == knowledge.ConfidenceArchived {
 		v.archived = f.t("site.article.archived")
@@ -309,6 +320,23 @@ func (s *Site) giveFeedback(f *frame, w http.ResponseWriter, r *http.Request) er
 		return err
 	}
 	return seeOther(w, r, f.path("/articles/"+a.Slug)+"?given=1#feedback")
+}
+
+// askTranslation notes that the reader wants an article in their language and leads back to it. Asking for what is there, or again, is
+// no mistake of theirs.
+func (s *Site) askTranslation(f *frame, w http.ResponseWriter, r *http.Request) error {
+	a, _, err := f.findArticle(r.PathValue("slug"))
+	if err != nil {
+		return err
+	}
+	if err := parseForm(w, r); err != nil {
+		return err
+	}
+	f.visitor()
+	if err := s.Knowledge.RequestTranslation(f.ctx, a.ID, f.locale); err != nil && errs.KindOf(err) != errs.KindInvalid {
+		return err
+	}
+	return seeOther(w, r, f.path("/articles/"+a.Slug)+"?asked=1")
 }
 
 // record notes something in the reader's search for help, behind the request.

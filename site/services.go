@@ -45,6 +45,8 @@ type Knowledge interface {
 	LinksBySubjects(ctx context.Context, subjects []knowledge.Subject) (map[knowledge.Subject][]*knowledge.ArticleLink, error)
 	Abilities(actor authz.Actor, a *knowledge.Article) knowledge.ArticleAbilities
 	CountView(ctx context.Context, id knowledge.ArticleID)
+	CountMissed(ctx context.Context, id knowledge.ArticleID, locale string)
+	RequestTranslation(ctx context.Context, id knowledge.ArticleID, locale string) error
 	Suggest(ctx context.Context, in knowledge.NewSuggestion) (*knowledge.ArticleSuggestion, error)
 	OwnSuggestions(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID]*knowledge.ArticleSuggestion, error)
 	Credits(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID][]*knowledge.Credit, error)

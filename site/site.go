@@ -80,6 +80,7 @@ func (s *Site) Routes(mux *http.ServeMux) {
 		get("/articles/{slug}", s.article)
 		mux.Handle("POST /"+locale+"/articles/{slug}/feedback", s.serve(locale, s.rated("feedback", s.giveFeedback)))
 		get("/articles/{slug}/suggest", s.suggestForm)
+		mux.Handle("POST /"+locale+"/articles/{slug}/translation", s.serve(locale, s.rated("feedback", s.askTranslation)))
 		mux.Handle("POST /"+locale+"/articles/{slug}/suggest", s.serve(locale, s.rated("feedback", s.postSuggest)))
 		get("/feeds/articles", s.articleFeed)
 		get("/collections/{slug}", s.collection)

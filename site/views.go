@@ -74,6 +74,7 @@ type articleView struct {
 	gid, locale, title                    string
 	crumbs                                []link
 	fallback, archived                    string
+	askTranslation, asked                 string // where a reader asks for the article in their language, or that they did
 	states                                []badge
 	chips                                 []string
 	issue, resolution, cause, environment string // safe HTML

@@ -30,6 +30,8 @@ type KnowledgeSet struct {
 	ArticleOverrides *Loader[knowledge.ArticleID, []*knowledge.Override]
 	// ArticleMerges are what was merged into an article; for staff.
 	ArticleMerges *Loader[knowledge.ArticleID, []*knowledge.ArticleMerge]
+	// TranslationOf is what an article was translated from; for staff.
+	TranslationOf *Loader[knowledge.ArticleID, *knowledge.Translation]
 	// AppliesTo are products with versions; Pinned is what curators put beside an article.
 	AppliesTo *Loader[*knowledge.Article, []*knowledge.Applies]
 	Pinned    *Loader[knowledge.ArticleID, []*knowledge.Article]
@@ -56,8 +58,8 @@ func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
 		Article:  at(u, things, s.ByIDs), Collection: at(u, things, s.CollectionsByIDs), Product: at(u, things, s.ProductsByKeys), Translations: at(u, things, s.Translations),
 		ArticleFeedback: at(u, things, s.FeedbackOf), Notice: at(u, things, s.NoticesOf), ArticleUses: at(u, things, s.LinksByArticles), ArticleLinks: at(u, things, s.LinksBySubjects),
 		StagedChange: at(u, things, s.StagedByArticles), ArticleStamps: at(u, things, s.StampsOf), ArticleOverrides: at(u, things, s.OverridesOf),
-		ArticleMerges: at(u, things, s.MergesInto),
-		AppliesTo:     at(u, things, s.AppliesTo), Pinned: at(u, things, s.Pinned), CollectionTexts: at(u, things, s.CollectionTexts),
+		ArticleMerges: at(u, things, s.MergesInto), TranslationOf: at(u, things, s.TranslationsOf),
+		AppliesTo: at(u, things, s.AppliesTo), Pinned: at(u, things, s.Pinned), CollectionTexts: at(u, things, s.CollectionTexts),
 		Passages: at(u, things, s.PassagesOf), LinkChecks: at(u, things, s.LinkChecksOf),
 		OpenFlags: at(u, things, s.OpenFlags), OpenSuggestions: at(u, things, s.OpenSuggestions), FeedbackSummary: at(u, things, s.FeedbackSummaries), Health: at(u, things, s.HealthOf),
 		Credits: at(u, things, s.Credits), OwnSuggestion: at(u, things, s.OwnSuggestions), Domain: at(u, things, s.DomainsByKeys),

@@ -38,6 +38,14 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/ArticlePage')).ArticlePage }),
   },
   {
+    path: 'knowledge/translations',
+    lazy: async () => ({ Component: (await import('./knowledge/translate/Tasks')).Tasks }),
+  },
+  {
+    path: 'knowledge/:id/translate',
+    lazy: async () => ({ Component: (await import('./knowledge/translate/TranslatePage')).TranslatePage }),
+  },
+  {
     path: 'knowledge/:id/merge',
     lazy: async () => ({ Component: (await import('./knowledge/merge/MergePage')).MergePage }),
   },

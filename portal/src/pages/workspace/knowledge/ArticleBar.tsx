@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Popover, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Menu, Popover, Textarea, Tooltip } from '@mantine/core';
 import {
   IconArrowLeft,
   IconChevronDown,
@@ -56,7 +56,7 @@ interface ArticleBarProps {
   /** Keeps the text for later instead of publishing it; says whether it replaces one that waits. */
   prepare: { run: (note?: string) => Promise<boolean>; replaces: boolean };
   onPreview: () => void;
-  onSave: (note?: string) => void;
+  onSave: (note?: string, minor?: boolean) => void;
   onDelete: () => void;
 }
 
@@ -145,7 +145,13 @@ export function ArticleBar({
           </Menu.Dropdown>
         </Menu>
         {edit ? (
-          <SaveButton disabled={!draft.dirty} busy={saving.busy} prepare={prepare} onSave={on.onSave} />
+          <SaveButton
+            disabled={!draft.dirty}
+            busy={saving.busy}
+            prepare={prepare}
+            translated={article.translations.length > 0}
+            onSave={on.onSave}
+          />
         ) : null}
       </div>
     </header>
@@ -171,12 +177,15 @@ interface SaveButtonProps {
   disabled: boolean;
   busy: boolean;
   prepare: ArticleBarProps['prepare'];
-  onSave: (note?: string) => void;
+  /** Whether there are translations that follow it. */
+  translated: boolean;
+  onSave: (note?: string, minor?: boolean) => void;
 }
 
 /** Saves a version; beside it, a word for the history, and keeping the text for later. */
-function SaveButton({ disabled, busy, prepare, onSave }: SaveButtonProps) {
-  const { t } = useTranslation(['workspace', 'common']);
+function SaveButton({ disabled, busy, prepare, translated, onSave }: SaveButtonProps) {
+  const { t } = useTranslation(['workspace', 'common', 'translate']);
+  const [minor, setMinor] = useState(false);
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState('');
   return (
@@ -206,7 +215,8 @@ function SaveButton({ disabled, busy, prepare, onSave }: SaveButtonProps) {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              onSave(note.trim());
+              onSave(note.trim(), minor);
+              setMinor(false);
               setNote('');
               setOpen(false);
             }}
@@ -221,6 +231,15 @@ function SaveButton({ disabled, busy, prepare, onSave }: SaveButtonProps) {
               value={note}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
+            {translated ? (
+              <Checkbox
+                mt="xs"
+                label={t('translate:minor')}
+                description={t('translate:minorText')}
+                checked={minor}
+                onChange={(event) => setMinor(event.currentTarget.checked)}
+              />
+            ) : null}
             <Group justify="flex-end" gap="xs" mt="xs">
               <Button
                 variant="default"

@@ -68,7 +68,7 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
   }, [reload]);
 
   const { save } = saving;
-  const saveNow = useCallback((note?: string) => void save(note), [save]);
+  const saveNow = useCallback((note?: string, minor?: boolean) => void save(note, minor), [save]);
   useHotkeys({
     'mod+s': () => {
       if (draft.dirty && !saving.busy && !readOnly) saveNow();

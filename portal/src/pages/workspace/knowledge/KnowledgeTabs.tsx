@@ -5,15 +5,17 @@ const places = {
   articles: '/workspace/knowledge',
   domains: '/workspace/knowledge/domains',
   licences: '/workspace/knowledge/licences',
+  translations: '/workspace/knowledge/translations',
 } as const;
 
 /** From the articles to those who look after them, and back. */
 export function KnowledgeTabs({ here }: { here: keyof typeof places }) {
-  const { t } = useTranslation(['workspace', 'evolve']);
+  const { t } = useTranslation(['workspace', 'evolve', 'translate']);
   const names = {
     articles: t('knowledge.title'),
     domains: t('evolve:domain.title'),
     licences: t('evolve:licence.pageTitle'),
+    translations: t('translate:tasks.title'),
   };
   return (
     <Tabs

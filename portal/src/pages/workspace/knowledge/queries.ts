@@ -48,6 +48,9 @@ export const ArticleParts = graphql(`
       key
       name
     }
+    translations {
+      id
+    }
     viewerMustConfirm
     viewerDestinations
     viewerCan {

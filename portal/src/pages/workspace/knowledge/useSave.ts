@@ -28,7 +28,7 @@ export interface Saving {
   /** What somebody else saved in the meantime; the draft was written on an older version. */
   conflict: ArticlePartsFragment | null;
   /** Saves a new version. Resolves to its number and id, or to null when it was refused. */
-  save: (note?: string) => Promise<{ id: string; version: number } | null>;
+  save: (note?: string, minor?: boolean) => Promise<{ id: string; version: number } | null>;
   /** Reads what is saved now, to lay it beside the draft. */
   compare: () => Promise<void>;
   closeConflict: () => void;
@@ -54,7 +54,7 @@ export function useSave(draft: ArticleDraft, { id, locale, translationOf }: Targ
     if (data?.article) setConflict(unmask(ArticleParts, data.article));
   }, [client, id]);
 
-  const save = async (note?: string) => {
+  const save = async (note?: string, minor = false) => {
     const { fields, base, version } = draft;
     setBusy(true);
     setFailure(null);
@@ -62,7 +62,14 @@ export function useSave(draft: ArticleDraft, { id, locale, translationOf }: Targ
       ? await withConfirm((confirm) =>
           client
             .mutation(UpdateArticle, {
-              input: { articleId: id, version, confirm, ...changes(base, fields), ...(note ? { note } : {}) },
+              input: {
+                articleId: id,
+                version,
+                confirm,
+                ...changes(base, fields),
+                ...(note ? { note } : {}),
+                ...(minor ? { minor } : {}),
+              },
             })
             .toPromise(),
         ).then((result) => ({ data: result.data?.updateArticle, error: result.error }))

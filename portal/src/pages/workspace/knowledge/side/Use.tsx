@@ -23,6 +23,7 @@ const UseQuery = graphql(`
         locale
         title
         confidence
+        translationState
       }
       duplicateOf {
         id
@@ -71,7 +72,7 @@ const UseQuery = graphql(`
 
 /** What readers and colleagues did with it: how often read, whether it helped, where it was used, in which languages it is. */
 export function Use({ article, canCreate }: { article: ArticlePartsFragment; canCreate: boolean }) {
-  const { t, i18n } = useTranslation(['workspace', 'common', 'merge']);
+  const { t, i18n } = useTranslation(['workspace', 'common', 'merge', 'translate']);
   const [{ data, error }, reload] = useQuery({ query: UseQuery, variables: { id: article.id } });
   const number = new Intl.NumberFormat(i18n.language);
   const counts = [
@@ -108,21 +109,27 @@ export function Use({ article, canCreate }: { article: ArticlePartsFragment; can
       <section className={classes.sub}>
         <h3>{t('knowledge.use.translations')}</h3>
         <ul className={classes.links}>
-          {translations.map(({ id, locale, title, confidence }) => (
+          {translations.map(({ id, locale, title, confidence, translationState }) => (
             <li key={id}>
               <Link to={`/workspace/knowledge/${id}`} lang={locale}>
                 {title}
               </Link>
               <span className={classes.meta}>
                 {t(`common:language.${locale as 'en' | 'nl'}`)} · {t(`knowledge.confidence.${confidence}`)}
+                {translationState ? ` · ${t(`translate:state.${translationState}`)}` : ''}
               </span>
+              {translationState ? (
+                <Link to={`/workspace/knowledge/${article.id}/translate?to=${locale}`}>
+                  {t('translate:open')}
+                </Link>
+              ) : null}
             </li>
           ))}
         </ul>
         {data && canCreate && !translations.some(({ locale }) => locale === other) ? (
           <Link
             className="button button-small"
-            to={`/workspace/knowledge/new?translationOf=${article.id}&locale=${other}`}
+            to={`/workspace/knowledge/${article.id}/translate?to=${other}`}
           >
             {t('knowledge.use.translate', { language: t(`common:language.${other}`) })}
           </Link>
