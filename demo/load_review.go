@@ -34,7 +34,30 @@ func (l *loader) loadReview(ctx context.Context) error {
 	if err := l.loadFlags(ctx); err != nil {
 		return err
 	}
-	return l.loadSuggestions(ctx)
+	if err := l.loadSuggestions(ctx); err != nil {
+		return err
+	}
+	return l.loadTranslations(ctx)
+}
+
+// loadTranslations makes something to translate: a text that changed since, and an article that a customer wants in English.
+func (l *loader) loadTranslations(ctx context.Context) error {
+	a, err := l.Knowledge.Article(ctx, l.articleIDs["duinbox-port-forwarding/nl"])
+	if err != nil {
+		return err
+	}
+	as, err := l.actor(ctx, "fatima")
+	if err != nil {
+		return err
+	}
+	text := strings.Replace(a.Resolution, "Kies **Netwerk > Poorten doorsturen > Nieuw**.", "Kies **Netwerk > Poorten > Doorsturen > Nieuw** (vanaf firmware 3.3).", 1)
+	if _, err := l.Knowledge.Update(as, a.ID, knowledge.Edit{Version: a.Version, Resolution: &text, Note: "Het menu heet anders vanaf firmware 3.3."}); err != nil {
+		return err
+	}
+	if as, err = l.actor(ctx, "eva"); err != nil {
+		return err
+	}
+	return l.Knowledge.RequestTranslation(as, l.articleIDs["school-wifi-homework-hours/nl"], "en")
 }
 
 func (l *loader) loadFlags(ctx context.Context) error {

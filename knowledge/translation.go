@@ -55,12 +55,11 @@ func (t *Translation) settled() settledSet {
 
 // measure counts anew against the source as it is. What was settled and is in neither text is forgotten; when nothing is left to look
 // at, the translation follows the present version as a whole.
-func (t *Translation) measure(base, now []Paragraph, version int, settled settledSet) []SourceParagraph {
-	list := compareParagraphs(base, now, settled)
-	t.Stale, t.Total = stale(list), len(now)
+func (t *Translation) measure(base, now []Paragraph, version int, settled settledSet) {
+	t.Stale, t.Total = stale(compareParagraphs(base, now, settled)), len(now)
 	if t.Stale == 0 {
 		t.SourceVersion, t.SettledLines = version, ""
-		return list
+		return
 	}
 	var keep []string
 	for _, p := range append(append([]Paragraph{}, base...), now...) {
@@ -70,7 +69,6 @@ func (t *Translation) measure(base, now []Paragraph, version int, settled settle
 		}
 	}
 	t.SettledLines = strings.Join(keep, "\n")
-	return list
 }
 
 // settleMinor passes over what a change of spelling did: each paragraph that says nothing new is settled, if what it was before was.

@@ -289,7 +289,7 @@ func (s *Service) TakeTranslation(ctx context.Context, id ArticleID, locale stri
 		if err != nil {
 			return err
 		}
-		there := false
+		var there bool
 		if t, there, err = lockTask(ctx, tx, a.FamilyID, locale); err != nil {
 			return err
 		}

@@ -69,6 +69,7 @@ type ArticleResolver interface {
 	Feedback(ctx context.Context, obj *knowledge.Article) (*knowledge.FeedbackSummary, error)
 	Credits(ctx context.Context, obj *knowledge.Article) ([]*knowledge.Credit, error)
 	ViewerSuggestion(ctx context.Context, obj *knowledge.Article) (*knowledge.ArticleSuggestion, error)
+	TranslationState(ctx context.Context, obj *knowledge.Article) (*knowledge.TranslationState, error)
 }
 type ArticleLinkResolver interface {
 	ID(ctx context.Context, obj *knowledge.ArticleLink) (gid.ID, error)
@@ -1864,6 +1865,29 @@ func (ec *executionContext) fieldContext_Article_viewerSuggestion(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Article_translationState(ctx context.Context, field graphql.CollectedField, obj *knowledge.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_translationState(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Article().TranslationState(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *knowledge.TranslationState) graphql.Marshaler {
+			return ec.marshalOTranslationState2ᚖpleinᚋknowledgeᚐTranslationState(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_translationState(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Article", field, true, true, errors.New("field of type TranslationState does not have child fields"))
 }
 
 func (ec *executionContext) _ArticleAbilities_edit(ctx context.Context, field graphql.CollectedField, obj *knowledge.ArticleAbilities) (ret graphql.Marshaler) {
@@ -4152,7 +4176,7 @@ func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"articleId", "version", "title", "issue", "environment", "resolution", "cause", "type", "collection", "products", "tags", "attachmentIds", "note", "confirm"}
+	fieldsInOrder := [...]string{"articleId", "version", "title", "issue", "environment", "resolution", "cause", "type", "collection", "products", "tags", "attachmentIds", "note", "confirm", "minor"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4257,6 +4281,13 @@ func (ec *executionContext) unmarshalInputUpdateArticleInput(ctx context.Context
 				return it, err
 			}
 			it.Confirm = data
+		case "minor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minor"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Minor = data
 		}
 	}
 	return it, nil
@@ -5900,6 +5931,44 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Article_viewerSuggestion(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "translationState":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Article_translationState(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

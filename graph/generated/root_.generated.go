@@ -81,6 +81,7 @@ type ResolverRoot interface {
 	SearchRankingChange() SearchRankingChangeResolver
 	SearchReason() SearchReasonResolver
 	SolvedCase() SolvedCaseResolver
+	SourceParagraph() SourceParagraphResolver
 	Space() SpaceResolver
 	StagedChange() StagedChangeResolver
 	Subscription() SubscriptionResolver
@@ -91,6 +92,7 @@ type ResolverRoot interface {
 	Thread() ThreadResolver
 	Ticket() TicketResolver
 	TicketActivity() TicketActivityResolver
+	TranslationTask() TranslationTaskResolver
 	TriedStep() TriedStepResolver
 }
 
@@ -218,6 +220,7 @@ type ComplexityRoot struct {
 		Summary            func(childComplexity int) int
 		Tags               func(childComplexity int) int
 		Title              func(childComplexity int) int
+		TranslationState   func(childComplexity int) int
 		Translations       func(childComplexity int) int
 		Type               func(childComplexity int) int
 		URL                func(childComplexity int) int
@@ -1026,6 +1029,7 @@ type ComplexityRoot struct {
 		FlagArticle             func(childComplexity int, input model.FlagArticleInput) int
 		FollowThread            func(childComplexity int, input model.FollowThreadInput) int
 		GiveArticleFeedback     func(childComplexity int, input model.GiveArticleFeedbackInput) int
+		HandBackTranslation     func(childComplexity int, input model.TakeTranslationInput) int
 		JudgeArticleLink        func(childComplexity int, input model.JudgeArticleLinkInput) int
 		LinkArticle             func(childComplexity int, input model.LinkArticleInput) int
 		MarkEditing             func(childComplexity int, input model.MarkEditingInput) int
@@ -1046,6 +1050,7 @@ type ComplexityRoot struct {
 		RenameLabel             func(childComplexity int, input model.RenameLabelInput) int
 		ReplayDelivery          func(childComplexity int, input model.ReplayDeliveryInput) int
 		RequestPasswordReset    func(childComplexity int, input model.RequestPasswordResetInput) int
+		RequestTranslation      func(childComplexity int, input model.RequestTranslationInput) int
 		ResendVerification      func(childComplexity int, input model.ResendVerificationInput) int
 		ResetArticleTemplate    func(childComplexity int, input model.ResetArticleTemplateInput) int
 		ResetLicenceRights      func(childComplexity int) int
@@ -1079,6 +1084,7 @@ type ComplexityRoot struct {
 		SetRoles                func(childComplexity int, input model.SetRolesInput) int
 		SettleFlag              func(childComplexity int, input model.SettleFlagInput) int
 		SettleSynonymProposal   func(childComplexity int, input model.SettleSynonymProposalInput) int
+		SettleTranslation       func(childComplexity int, input model.SettleTranslationInput) int
 		ShowSingleAgents        func(childComplexity int, input model.ShowSingleAgentsInput) int
 		SignIn                  func(childComplexity int, input model.SignInInput) int
 		SignOut                 func(childComplexity int) int
@@ -1090,6 +1096,7 @@ type ComplexityRoot struct {
 		SubmitTicket            func(childComplexity int, input model.SubmitTicketInput) int
 		SuggestEdit             func(childComplexity int, input model.SuggestEditInput) int
 		TakeFlag                func(childComplexity int, input model.TakeFlagInput) int
+		TakeTranslation         func(childComplexity int, input model.TakeTranslationInput) int
 		UnlinkArticle           func(childComplexity int, input model.UnlinkArticleInput) int
 		UnscheduleStagedArticle func(childComplexity int, input model.UnscheduleStagedArticleInput) int
 		UpdateArticle           func(childComplexity int, input model.UpdateArticleInput) int
@@ -1334,6 +1341,8 @@ type ComplexityRoot struct {
 		Ticket               func(childComplexity int, id *gid.ID, number *int) int
 		TicketViews          func(childComplexity int) int
 		Tickets              func(childComplexity int, filter *model.TicketFilter, orderBy *tickets.Order, first *int, after *string) int
+		TranslationSides     func(childComplexity int, articleID gid.ID, locale string) int
+		TranslationTasks     func(childComplexity int, filter *model.TranslationTaskFilter, first *int, after *string) int
 		UnreadNotifications  func(childComplexity int) int
 		Viewer               func(childComplexity int) int
 		WorkSample           func(childComplexity int, personID gid.ID, from time.Time, to time.Time, seed int, first *int) int
@@ -1361,6 +1370,10 @@ type ComplexityRoot struct {
 	}
 
 	RequestMailPayload struct {
+		Ok func(childComplexity int) int
+	}
+
+	RequestTranslationPayload struct {
 		Ok func(childComplexity int) int
 	}
 
@@ -1525,6 +1538,10 @@ type ComplexityRoot struct {
 		Ok func(childComplexity int) int
 	}
 
+	SettleTranslationPayload struct {
+		Article func(childComplexity int) int
+	}
+
 	ShowSingleAgentsPayload struct {
 		Setting func(childComplexity int) int
 	}
@@ -1607,6 +1624,15 @@ type ComplexityRoot struct {
 	SolvedCaseConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	SourceParagraph struct {
+		Before func(childComplexity int) int
+		HTML   func(childComplexity int) int
+		Hash   func(childComplexity int) int
+		Part   func(childComplexity int) int
+		State  func(childComplexity int) int
+		Text   func(childComplexity int) int
 	}
 
 	Space struct {
@@ -1838,6 +1864,38 @@ type ComplexityRoot struct {
 	TicketView struct {
 		Count func(childComplexity int) int
 		Key   func(childComplexity int) int
+	}
+
+	TranslationSides struct {
+		Locale        func(childComplexity int) int
+		Paragraphs    func(childComplexity int) int
+		Source        func(childComplexity int) int
+		SourceVersion func(childComplexity int) int
+		State         func(childComplexity int) int
+		Translation   func(childComplexity int) int
+	}
+
+	TranslationTask struct {
+		Demand      func(childComplexity int) int
+		Locale      func(childComplexity int) int
+		Reads       func(childComplexity int) int
+		Requests    func(childComplexity int) int
+		Source      func(childComplexity int) int
+		Stale       func(childComplexity int) int
+		State       func(childComplexity int) int
+		TakenAt     func(childComplexity int) int
+		TakenBy     func(childComplexity int) int
+		Total       func(childComplexity int) int
+		Translation func(childComplexity int) int
+	}
+
+	TranslationTaskConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TranslationTaskPayload struct {
+		Task func(childComplexity int) int
 	}
 
 	TriedStep struct {
@@ -2435,6 +2493,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.Title(childComplexity), true
+	case "Article.translationState":
+		if e.ComplexityRoot.Article.TranslationState == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.TranslationState(childComplexity), true
 	case "Article.translations":
 		if e.ComplexityRoot.Article.Translations == nil {
 			break
@@ -5741,6 +5805,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GiveArticleFeedback(childComplexity, args["input"].(model.GiveArticleFeedbackInput)), true
+	case "Mutation.handBackTranslation":
+		if e.ComplexityRoot.Mutation.HandBackTranslation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handBackTranslation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandBackTranslation(childComplexity, args["input"].(model.TakeTranslationInput)), true
 	case "Mutation.judgeArticleLink":
 		if e.ComplexityRoot.Mutation.JudgeArticleLink == nil {
 			break
@@ -5951,6 +6026,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RequestPasswordReset(childComplexity, args["input"].(model.RequestPasswordResetInput)), true
+	case "Mutation.requestTranslation":
+		if e.ComplexityRoot.Mutation.RequestTranslation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_requestTranslation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RequestTranslation(childComplexity, args["input"].(model.RequestTranslationInput)), true
 	case "Mutation.resendVerification":
 		if e.ComplexityRoot.Mutation.ResendVerification == nil {
 			break
@@ -6309,6 +6395,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SettleSynonymProposal(childComplexity, args["input"].(model.SettleSynonymProposalInput)), true
+	case "Mutation.settleTranslation":
+		if e.ComplexityRoot.Mutation.SettleTranslation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_settleTranslation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SettleTranslation(childComplexity, args["input"].(model.SettleTranslationInput)), true
 	case "Mutation.showSingleAgents":
 		if e.ComplexityRoot.Mutation.ShowSingleAgents == nil {
 			break
@@ -6420,6 +6517,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TakeFlag(childComplexity, args["input"].(model.TakeFlagInput)), true
+	case "Mutation.takeTranslation":
+		if e.ComplexityRoot.Mutation.TakeTranslation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeTranslation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeTranslation(childComplexity, args["input"].(model.TakeTranslationInput)), true
 	case "Mutation.unlinkArticle":
 		if e.ComplexityRoot.Mutation.UnlinkArticle == nil {
 			break
@@ -7743,6 +7851,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Tickets(childComplexity, args["filter"].(*model.TicketFilter), args["orderBy"].(*tickets.Order), args["first"].(*int), args["after"].(*string)), true
+	case "Query.translationSides":
+		if e.ComplexityRoot.Query.TranslationSides == nil {
+			break
+		}
+
+		args, err := ec.field_Query_translationSides_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TranslationSides(childComplexity, args["articleId"].(gid.ID), args["locale"].(string)), true
+	case "Query.translationTasks":
+		if e.ComplexityRoot.Query.TranslationTasks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_translationTasks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TranslationTasks(childComplexity, args["filter"].(*model.TranslationTaskFilter), args["first"].(*int), args["after"].(*string)), true
 	case "Query.unreadNotifications":
 		if e.ComplexityRoot.Query.UnreadNotifications == nil {
 			break
@@ -7814,6 +7944,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RequestMailPayload.Ok(childComplexity), true
+
+	case "RequestTranslationPayload.ok":
+		if e.ComplexityRoot.RequestTranslationPayload.Ok == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RequestTranslationPayload.Ok(childComplexity), true
 
 	case "ResetPasswordPayload.viewer":
 		if e.ComplexityRoot.ResetPasswordPayload.Viewer == nil {
@@ -8441,6 +8578,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SettleSynonymProposalPayload.Ok(childComplexity), true
 
+	case "SettleTranslationPayload.article":
+		if e.ComplexityRoot.SettleTranslationPayload.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettleTranslationPayload.Article(childComplexity), true
+
 	case "ShowSingleAgentsPayload.setting":
 		if e.ComplexityRoot.ShowSingleAgentsPayload.Setting == nil {
 			break
@@ -8774,6 +8918,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SolvedCaseConnection.PageInfo(childComplexity), true
+
+	case "SourceParagraph.before":
+		if e.ComplexityRoot.SourceParagraph.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceParagraph.Before(childComplexity), true
+	case "SourceParagraph.html":
+		if e.ComplexityRoot.SourceParagraph.HTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceParagraph.HTML(childComplexity), true
+	case "SourceParagraph.hash":
+		if e.ComplexityRoot.SourceParagraph.Hash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceParagraph.Hash(childComplexity), true
+	case "SourceParagraph.part":
+		if e.ComplexityRoot.SourceParagraph.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceParagraph.Part(childComplexity), true
+	case "SourceParagraph.state":
+		if e.ComplexityRoot.SourceParagraph.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceParagraph.State(childComplexity), true
+	case "SourceParagraph.text":
+		if e.ComplexityRoot.SourceParagraph.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceParagraph.Text(childComplexity), true
 
 	case "Space.audience":
 		if e.ComplexityRoot.Space.Audience == nil {
@@ -9795,6 +9976,130 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TicketView.Key(childComplexity), true
 
+	case "TranslationSides.locale":
+		if e.ComplexityRoot.TranslationSides.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationSides.Locale(childComplexity), true
+	case "TranslationSides.paragraphs":
+		if e.ComplexityRoot.TranslationSides.Paragraphs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationSides.Paragraphs(childComplexity), true
+	case "TranslationSides.source":
+		if e.ComplexityRoot.TranslationSides.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationSides.Source(childComplexity), true
+	case "TranslationSides.sourceVersion":
+		if e.ComplexityRoot.TranslationSides.SourceVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationSides.SourceVersion(childComplexity), true
+	case "TranslationSides.state":
+		if e.ComplexityRoot.TranslationSides.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationSides.State(childComplexity), true
+	case "TranslationSides.translation":
+		if e.ComplexityRoot.TranslationSides.Translation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationSides.Translation(childComplexity), true
+
+	case "TranslationTask.demand":
+		if e.ComplexityRoot.TranslationTask.Demand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.Demand(childComplexity), true
+	case "TranslationTask.locale":
+		if e.ComplexityRoot.TranslationTask.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.Locale(childComplexity), true
+	case "TranslationTask.reads":
+		if e.ComplexityRoot.TranslationTask.Reads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.Reads(childComplexity), true
+	case "TranslationTask.requests":
+		if e.ComplexityRoot.TranslationTask.Requests == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.Requests(childComplexity), true
+	case "TranslationTask.source":
+		if e.ComplexityRoot.TranslationTask.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.Source(childComplexity), true
+	case "TranslationTask.stale":
+		if e.ComplexityRoot.TranslationTask.Stale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.Stale(childComplexity), true
+	case "TranslationTask.state":
+		if e.ComplexityRoot.TranslationTask.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.State(childComplexity), true
+	case "TranslationTask.takenAt":
+		if e.ComplexityRoot.TranslationTask.TakenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.TakenAt(childComplexity), true
+	case "TranslationTask.takenBy":
+		if e.ComplexityRoot.TranslationTask.TakenBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.TakenBy(childComplexity), true
+	case "TranslationTask.total":
+		if e.ComplexityRoot.TranslationTask.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.Total(childComplexity), true
+	case "TranslationTask.translation":
+		if e.ComplexityRoot.TranslationTask.Translation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTask.Translation(childComplexity), true
+
+	case "TranslationTaskConnection.nodes":
+		if e.ComplexityRoot.TranslationTaskConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTaskConnection.Nodes(childComplexity), true
+	case "TranslationTaskConnection.pageInfo":
+		if e.ComplexityRoot.TranslationTaskConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTaskConnection.PageInfo(childComplexity), true
+
+	case "TranslationTaskPayload.task":
+		if e.ComplexityRoot.TranslationTaskPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TranslationTaskPayload.Task(childComplexity), true
+
 	case "TriedStep.at":
 		if e.ComplexityRoot.TriedStep.At == nil {
 			break
@@ -9980,6 +10285,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRenameLabelInput,
 		ec.unmarshalInputReplayDeliveryInput,
 		ec.unmarshalInputRequestPasswordResetInput,
+		ec.unmarshalInputRequestTranslationInput,
 		ec.unmarshalInputResendVerificationInput,
 		ec.unmarshalInputResetArticleTemplateInput,
 		ec.unmarshalInputResetPasswordInput,
@@ -10015,6 +10321,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSetRolesInput,
 		ec.unmarshalInputSettleFlagInput,
 		ec.unmarshalInputSettleSynonymProposalInput,
+		ec.unmarshalInputSettleTranslationInput,
 		ec.unmarshalInputShowSingleAgentsInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSignUpInput,
@@ -10026,8 +10333,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSubmitTicketInput,
 		ec.unmarshalInputSuggestEditInput,
 		ec.unmarshalInputTakeFlagInput,
+		ec.unmarshalInputTakeTranslationInput,
 		ec.unmarshalInputThreadFilter,
 		ec.unmarshalInputTicketFilter,
+		ec.unmarshalInputTranslationTaskFilter,
 		ec.unmarshalInputUnlinkArticleInput,
 		ec.unmarshalInputUnscheduleStagedArticleInput,
 		ec.unmarshalInputUpdateArticleInput,
@@ -12482,6 +12791,8 @@ input UpdateArticleInput {
   note: String
   "Go beyond one's licence after the warning (mode SOFT)."
   confirm: Boolean
+  "Only the spelling changed: translations that are up to date stay so."
+  minor: Boolean
 }
 input ValidateArticleInput {
   "The article."
@@ -15019,6 +15330,163 @@ extend type Subscription {
   ticketQueueChanged: Ticket!
 }
 `, BuiltIn: false},
+	{Name: "../schema/translation.graphqls", Input: `"How far a translation follows its source."
+enum TranslationState {
+  "Nothing of the source changed since, or somebody looked at all that did."
+  CURRENT
+  "At most half of the paragraphs changed."
+  PARTLY_STALE
+  "More than half of the paragraphs changed."
+  STALE
+  "There is no translation."
+  MISSING
+}
+
+"What became of a paragraph since it was translated."
+enum ParagraphState {
+  "As it was, or looked at since."
+  SAME
+  "Says something else."
+  CHANGED
+  "Was not there."
+  NEW
+  "Is no longer there."
+  GONE
+}
+
+"A paragraph of the source of a translation: the title, a paragraph, an item of a list, a block of code."
+type SourceParagraph {
+  "title, issue, environment, resolution or cause."
+  part: String!
+  "Markdown."
+  text: String!
+  "As safe HTML."
+  html: String!
+  "Names it; the same while it says the same."
+  hash: String!
+  "What became of it."
+  state: ParagraphState!
+  "What it said when it was translated; empty unless it changed."
+  before: String!
+}
+
+"An article and its translation into one language, side by side."
+type TranslationSides {
+  "The article that is translated."
+  source: Article!
+  "The language it is translated into."
+  locale: Locale!
+  "The translation; null while there is none."
+  translation: Article
+  "How far it follows."
+  state: TranslationState!
+  "The version of the source that it follows as a whole; 0 when it is not known."
+  sourceVersion: Int!
+  "The source in its order, and between that what is gone."
+  paragraphs: [SourceParagraph!]!
+}
+
+"Something to translate: an article that is not there in a language, or a translation that is behind."
+type TranslationTask {
+  "The article to translate."
+  source: Article
+  "Into which language."
+  locale: Locale!
+  "MISSING, PARTLY_STALE or STALE."
+  state: TranslationState!
+  "The translation that is behind."
+  translation: Article
+  "Paragraphs that somebody has to look at."
+  stale: Int!
+  "Paragraphs of the source."
+  total: Int!
+  "What tasks are ordered by: reads in that language, and five for each reader who asked."
+  demand: Int!
+  "Reads by people who want it in that language."
+  reads: Int!
+  "Readers who asked for it."
+  requests: Int!
+  "Who translates it."
+  takenBy: Person
+  "Since when."
+  takenAt: Time
+}
+
+"A page of tasks."
+type TranslationTaskConnection {
+  "Tasks."
+  nodes: [TranslationTask!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+extend type Article {
+  "How far it follows the article that it was translated from; null for what is no translation, and only for staff."
+  translationState: TranslationState
+}
+
+input TranslationTaskFilter {
+  "Into which language."
+  locale: Locale
+  "Key of a knowledge domain."
+  domain: String
+  "MISSING, PARTLY_STALE or STALE."
+  state: TranslationState
+  "What the viewer took."
+  mine: Boolean
+}
+input SettleTranslationInput {
+  "The translation."
+  articleId: ID!
+  "Paragraphs of the source that it follows now, by their hashes."
+  hashes: [String!]!
+  "Whether it follows all of them."
+  all: Boolean
+}
+input TakeTranslationInput {
+  "The article to translate, or its translation."
+  articleId: ID!
+  "Into which language."
+  locale: Locale!
+}
+input RequestTranslationInput {
+  "The article."
+  articleId: ID!
+  "The language that is wanted."
+  locale: Locale!
+}
+
+type SettleTranslationPayload {
+  "The translation."
+  article: Article!
+}
+type TranslationTaskPayload {
+  "The task as it is now."
+  task: TranslationTask!
+}
+type RequestTranslationPayload {
+  "Always true."
+  ok: Boolean!
+}
+
+extend type Query {
+  "An article and its translation into a language, with what changed since it was translated. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID."
+  translationSides(articleId: ID!, locale: Locale!): TranslationSides!
+  "What there is to translate, what is wanted most first. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID."
+  translationTasks(filter: TranslationTaskFilter, first: Int, after: String): TranslationTaskConnection!
+}
+
+extend type Mutation {
+  "Say that a translation follows paragraphs of its source. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID."
+  settleTranslation(input: SettleTranslationInput!): SettleTranslationPayload!
+  "Say that the viewer translates something. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, INVALID."
+  takeTranslation(input: TakeTranslationInput!): TranslationTaskPayload!
+  "Say that the viewer no longer translates something; curators also of others. Errors: UNAUTHENTICATED, NOT_FOUND, CONFLICT, INVALID."
+  handBackTranslation(input: TakeTranslationInput!): TranslationTaskPayload!
+  "Ask for an article in another language. Errors: NOT_FOUND, INVALID, RATE_LIMITED."
+  requestTranslation(input: RequestTranslationInput!): RequestTranslationPayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -15294,6 +15762,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_credits(ctx, field)
 	case "viewerSuggestion":
 		return ec.fieldContext_Article_viewerSuggestion(ctx, field)
+	case "translationState":
+		return ec.fieldContext_Article_translationState(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Article", field.Name)
 }
@@ -17184,6 +17654,14 @@ func (ec *executionContext) childFields_RequestMailPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type RequestMailPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RequestTranslationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ok":
+		return ec.fieldContext_RequestTranslationPayload_ok(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RequestTranslationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ResetPasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "viewer":
@@ -17506,6 +17984,14 @@ func (ec *executionContext) childFields_SettleSynonymProposalPayload(ctx context
 	return nil, fmt.Errorf("no field named %q was found under type SettleSynonymProposalPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SettleTranslationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_SettleTranslationPayload_article(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettleTranslationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ShowSingleAgentsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "setting":
@@ -17672,6 +18158,24 @@ func (ec *executionContext) childFields_SolvedCaseConnection(ctx context.Context
 		return ec.fieldContext_SolvedCaseConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SolvedCaseConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceParagraph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "part":
+		return ec.fieldContext_SourceParagraph_part(ctx, field)
+	case "text":
+		return ec.fieldContext_SourceParagraph_text(ctx, field)
+	case "html":
+		return ec.fieldContext_SourceParagraph_html(ctx, field)
+	case "hash":
+		return ec.fieldContext_SourceParagraph_hash(ctx, field)
+	case "state":
+		return ec.fieldContext_SourceParagraph_state(ctx, field)
+	case "before":
+		return ec.fieldContext_SourceParagraph_before(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceParagraph", field.Name)
 }
 
 func (ec *executionContext) childFields_Space(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18116,6 +18620,70 @@ func (ec *executionContext) childFields_TicketView(ctx context.Context, field gr
 		return ec.fieldContext_TicketView_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TicketView", field.Name)
+}
+
+func (ec *executionContext) childFields_TranslationSides(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_TranslationSides_source(ctx, field)
+	case "locale":
+		return ec.fieldContext_TranslationSides_locale(ctx, field)
+	case "translation":
+		return ec.fieldContext_TranslationSides_translation(ctx, field)
+	case "state":
+		return ec.fieldContext_TranslationSides_state(ctx, field)
+	case "sourceVersion":
+		return ec.fieldContext_TranslationSides_sourceVersion(ctx, field)
+	case "paragraphs":
+		return ec.fieldContext_TranslationSides_paragraphs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TranslationSides", field.Name)
+}
+
+func (ec *executionContext) childFields_TranslationTask(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_TranslationTask_source(ctx, field)
+	case "locale":
+		return ec.fieldContext_TranslationTask_locale(ctx, field)
+	case "state":
+		return ec.fieldContext_TranslationTask_state(ctx, field)
+	case "translation":
+		return ec.fieldContext_TranslationTask_translation(ctx, field)
+	case "stale":
+		return ec.fieldContext_TranslationTask_stale(ctx, field)
+	case "total":
+		return ec.fieldContext_TranslationTask_total(ctx, field)
+	case "demand":
+		return ec.fieldContext_TranslationTask_demand(ctx, field)
+	case "reads":
+		return ec.fieldContext_TranslationTask_reads(ctx, field)
+	case "requests":
+		return ec.fieldContext_TranslationTask_requests(ctx, field)
+	case "takenBy":
+		return ec.fieldContext_TranslationTask_takenBy(ctx, field)
+	case "takenAt":
+		return ec.fieldContext_TranslationTask_takenAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TranslationTask", field.Name)
+}
+
+func (ec *executionContext) childFields_TranslationTaskConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_TranslationTaskConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TranslationTaskConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TranslationTaskConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TranslationTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_TranslationTaskPayload_task(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TranslationTaskPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_TriedStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

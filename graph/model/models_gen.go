@@ -1028,6 +1028,18 @@ type RequestPasswordResetInput struct {
 	Email string `json:"email"`
 }
 
+type RequestTranslationInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// The language that is wanted.
+	Locale string `json:"locale"`
+}
+
+type RequestTranslationPayload struct {
+	// Always true.
+	Ok bool `json:"ok"`
+}
+
 type ResendVerificationInput struct {
 	// E-mail address.
 	Email string `json:"email"`
@@ -1566,6 +1578,20 @@ type SettleSynonymProposalPayload struct {
 	Ok bool `json:"ok"`
 }
 
+type SettleTranslationInput struct {
+	// The translation.
+	ArticleID gid.ID `json:"articleId"`
+	// Paragraphs of the source that it follows now, by their hashes.
+	Hashes []string `json:"hashes"`
+	// Whether it follows all of them.
+	All *bool `json:"all,omitempty"`
+}
+
+type SettleTranslationPayload struct {
+	// The translation.
+	Article *knowledge.Article `json:"article"`
+}
+
 type ShowSingleAgentsInput struct {
 	// Whether figures of single agents are shown.
 	Show bool `json:"show"`
@@ -1737,6 +1763,13 @@ type TakeFlagInput struct {
 	OwnerID *gid.ID `json:"ownerId,omitempty"`
 }
 
+type TakeTranslationInput struct {
+	// The article to translate, or its translation.
+	ArticleID gid.ID `json:"articleId"`
+	// Into which language.
+	Locale string `json:"locale"`
+}
+
 // A page of threads.
 type ThreadConnection struct {
 	// Rows with their cursors.
@@ -1819,6 +1852,30 @@ type TicketPayload struct {
 	Ticket *tickets.Ticket `json:"ticket"`
 }
 
+// A page of tasks.
+type TranslationTaskConnection struct {
+	// Tasks.
+	Nodes []*knowledge.TranslationTask `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+type TranslationTaskFilter struct {
+	// Into which language.
+	Locale *string `json:"locale,omitempty"`
+	// Key of a knowledge domain.
+	Domain *string `json:"domain,omitempty"`
+	// MISSING, PARTLY_STALE or STALE.
+	State *knowledge.TranslationState `json:"state,omitempty"`
+	// What the viewer took.
+	Mine *bool `json:"mine,omitempty"`
+}
+
+type TranslationTaskPayload struct {
+	// The task as it is now.
+	Task *knowledge.TranslationTask `json:"task"`
+}
+
 type UnlinkArticleInput struct {
 	// The link.
 	LinkID gid.ID `json:"linkId"`
@@ -1856,6 +1913,8 @@ type UpdateArticleInput struct {
 	Note *string `json:"note,omitempty"`
 	// Go beyond one's licence after the warning (mode SOFT).
 	Confirm *bool `json:"confirm,omitempty"`
+	// Only the spelling changed: translations that are up to date stay so.
+	Minor *bool `json:"minor,omitempty"`
 }
 
 type UpdateArticleTemplateInput struct {
