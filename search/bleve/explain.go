@@ -12,11 +12,7 @@ import (
 // explain tells what the score of a hit is made of.
 func (r *ranker) explain(c candidate) ([]search.Reason, error) {
 	d := r.v.segs[c.seg]
-	titleLen, err := d.number(fieldTitleLen)
-	if err != nil {
-		return nil, err
-	}
-	bodyLen, err := d.number(fieldBodyLen)
+	n, err := r.lengthsOf(c.seg)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +24,7 @@ func (r *ranker) explain(c candidate) ([]search.Reason, error) {
 			}
 			continue
 		}
-		out = append(out, g.reasons(c, r.sizes[g.locale], titleLen[c.doc], bodyLen[c.doc], r.v.weights)...)
+		out = append(out, g.reasons(c, r.sizes[g.locale], n.title[c.doc], n.body[c.doc], r.v.weights)...)
 	}
 	for _, look := range []map[search.Locale]*closely{r.close, r.fed} {
 		if out, err = r.detailed(c, look, out); err != nil {

@@ -74,7 +74,8 @@ type ranker struct {
 	q     search.Query
 	today int
 	least float32
-	best  float32 // the highest score of words alone, before feedback
+	best  float32   // the highest score of words alone, before feedback
+	lens  []lengths // of the segments
 	// most is how many of the best hits are looked at closely.
 	most int
 	// close is what was looked for in the best hits, and fed what the best of them have in common.
@@ -279,11 +280,7 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 	}
 	filter.WriteDenseTo(b.allowed)
 	b.seen = b.seen[:0]
-	titleLen, err := d.number(fieldTitleLen)
-	if err != nil {
-		return err
-	}
-	bodyLen, err := d.number(fieldBodyLen)
+	n, err := r.lengthsOf(int32(s)) // #nosec G115 -- few segments
 	if err != nil {
 		return err
 	}
@@ -301,7 +298,7 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 			continue
 		}
 		b.gather(g, s)
-		b.settle(g, newSaturation(r.v.weights, r.sizes[g.locale]), r.mass[g.locale], titleLen, bodyLen)
+		b.settle(g, newSaturation(r.v.weights, r.sizes[g.locale]), r.mass[g.locale], n.title, n.body)
 	}
 	for _, doc := range b.seen {
 		p := prior[doc]

@@ -3,6 +3,7 @@ package bleve
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"plein/search"
 )
@@ -231,6 +232,9 @@ type noted struct {
 	tally  tally
 }
 
+// notes are lists that searches have done with.
+var notes = sync.Pool{New: func() any { return &[]noted{} }}
+
 // rerank looks closely at the best of all, changes their scores, and gives their places, the best first.
 func (r *ranker) rerank(all []candidate) ([]int, error) {
 	for _, l := range search.Locales {
@@ -238,7 +242,9 @@ func (r *ranker) rerank(all []candidate) ([]int, error) {
 	}
 	best := bestOf(all, r.most)
 	slices.Sort(best) // as they stand in the index, which is how they are read quickest
-	var found []noted
+	room := notes.Get().(*[]noted)
+	found := (*room)[:0]
+	defer func() { *room = found; notes.Put(room) }()
 	for _, at := range best {
 		all[at].words |= lookedAt
 		var err error
@@ -344,17 +350,33 @@ func (r *ranker) adds(x *candidate, l search.Locale, c *closely, t tally) (float
 }
 
 func (r *ranker) parts(x *candidate, l search.Locale, d *detail, t tally) (title, body float32, err error) {
-	titleLen, err := r.v.segs[x.seg].number(fieldTitleLen)
-	if err != nil {
-		return 0, 0, err
-	}
-	bodyLen, err := r.v.segs[x.seg].number(fieldBodyLen)
+	n, err := r.lengthsOf(x.seg)
 	if err != nil {
 		return 0, 0, err
 	}
 	g := &placed{group: group{weight: d.weight}, idf: d.idf}
-	title, body = g.gains(r.sizes[l], float32(t.title), float32(t.body), titleLen[x.doc], bodyLen[x.doc], r.v.weights)
+	title, body = g.gains(r.sizes[l], float32(t.title), float32(t.body), n.title[x.doc], n.body[x.doc], r.v.weights)
 	return title, body, nil
+}
+
+// lengths are how many words the titles and bodies of a segment have.
+type lengths struct{ title, body []float32 }
+
+func (r *ranker) lengthsOf(seg int32) (lengths, error) {
+	if r.lens == nil {
+		r.lens = make([]lengths, len(r.v.segs))
+	}
+	n := &r.lens[seg]
+	if n.title != nil {
+		return *n, nil
+	}
+	d := r.v.segs[seg]
+	var err error
+	if n.body, err = d.number(fieldBodyLen); err != nil {
+		return *n, err
+	}
+	n.title, err = d.number(fieldTitleLen)
+	return *n, err
 }
 
 // bestOf gives the places of the n best, in no order. Of equals the first win, each time the same.

@@ -56,7 +56,7 @@ var memos = map[Language]*memo{Dutch: {m: map[string]string{}}, English: {m: map
 // Stem gives the stem of a folded word (Snowball). A word with a digit, and a word of an unknown language, is its own stem.
 func (l Language) Stem(term string) string {
 	m, ok := memos[l]
-	if !ok || strings.ContainsAny(term, "0123456789") {
+	if !ok || hasDigit(term) {
 		return term
 	}
 	m.mu.RLock()
@@ -73,6 +73,16 @@ func (l Language) Stem(term string) string {
 	}
 	m.m[strings.Clone(term)] = s
 	return s
+}
+
+// hasDigit is strings.ContainsAny without making a set of the digits for each of the many words of a text.
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 func (l Language) snowball(term string) string {
