@@ -150,6 +150,9 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon)
 // addOwn adds a word as it stands to what is asked of documents in a language.
 func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon, begun bool) {
 	weight, most := x.localeWeight(q.Locale, l)
+	if q.Typing { // each letter is a search, and the next one follows
+		most /= 2
+	}
 	if begun {
 		most = 0
 	}
