@@ -83,7 +83,7 @@ func (x *Indexer) Subscription(id uint16) outbox.Subscription {
 		kinds[i] = s.Events()
 	}
 	return outbox.Subscription{
-		ID: id, Name: x.subscriber(), Kinds: kinds, HandleBatch: x.handle, Concurrency: 1, BatchSize: 100, MaxAttempts: 5000,
+		ID: id, Name: x.subscriber(), Kinds: kinds, HandleBatch: x.handle, Concurrency: 1, BatchSize: 100, MaxAttempts: 5000, Together: true,
 		Backoff: func(attempt int) time.Duration { return min(time.Second<<min(attempt-1, 5), 30*time.Second) },
 	}
 }

@@ -355,6 +355,49 @@ func TestBatches(t *testing.T) {
 	}
 }
 
+func TestWhatFailedTogetherIsTriedTogether(t *testing.T) {
+	db := testdb.New(t)
+	ob := newOutbox(db, outbox.WithPoll(5*time.Millisecond))
+	var mu sync.Mutex
+	calls, done := 0, map[int]int{}
+	away := true
+	ob.Subscribe(outbox.Subscription{
+		ID: 1, Name: "index", Kinds: []string{"*"}, Concurrency: 1, BatchSize: 20, MaxAttempts: 8, Backoff: func(int) time.Duration { return 50 * time.Millisecond },
+		Together: true,
+		HandleBatch: func(_ context.Context, ds []outbox.Delivery) error {
+			mu.Lock()
+			defer mu.Unlock()
+			calls++
+			if away {
+				away = calls < 5
+				return errors.New("the server is away")
+			}
+			for _, d := range ds {
+				if d.AggregateVersion == 33 {
+					return errors.New("one is bad")
+				}
+			}
+			for _, d := range ds {
+				done[d.AggregateVersion]++
+			}
+			return nil
+		},
+	})
+	var events []outbox.Event
+	for n := range 100 {
+		events = append(events, happened{"a.b", n})
+	}
+	emit(t, db, ob, events...)
+	start(t, ob)
+	drain(t, ob)
+	if len(done) != 99 || done[33] != 0 {
+		t.Fatalf("%d events done; the bad one must not hold up the others", len(done))
+	}
+	if calls > 70 {
+		t.Errorf("%d calls for 100 events: what failed goes one by one", calls)
+	}
+}
+
 func TestBatchErrorFailsOnlyWhatItNames(t *testing.T) {
 	db := testdb.New(t)
 	ob := newOutbox(db, outbox.WithPoll(5*time.Millisecond))

@@ -46,6 +46,9 @@ type Subscription struct {
 	// HandleBatch takes several events at once. On an error all of them are tried again, one by one, so that a bad one
 	// does not hold up the others; a BatchError names those that failed.
 	HandleBatch func(ctx context.Context, ds []Delivery) error
+	// Together has deliveries that failed before go in batches too, but for every fourth time: for handlers that fail because
+	// a server is away, and have much to catch up when it is back.
+	Together bool
 	// Concurrency is how many handlers run at once on a node; 0 means 4.
 	Concurrency int
 	// BatchSize bounds a batch; 0 means 50.

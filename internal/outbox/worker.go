@@ -30,11 +30,19 @@ func (e *engine) deliver(c *claim) {
 	e.settle(c, err)
 }
 
-// deliverBatches takes what waits behind first, up to a batch. Deliveries that failed before go alone.
+// aloneEvery is which tries of a delivery go alone where others go together, so that a bad one holds nobody up for ever.
+const aloneEvery = 4
+
+// goesAlone reports whether a delivery has failed before and must not be joined with others.
+func (c *claim) goesAlone() bool {
+	return c.d.Attempt > 1 && (!c.sub.Together || c.d.Attempt%aloneEvery == 0)
+}
+
+// deliverBatches takes what waits behind first, up to a batch. Deliveries that failed before go alone, unless Together.
 func (e *engine) deliverBatches(s *subscriber, first *claim) {
 	var batch, alone []*claim
 	add := func(c *claim) {
-		if c.d.Attempt > 1 {
+		if c.goesAlone() {
 			alone = append(alone, c)
 		} else {
 			batch = append(batch, c)
