@@ -34,6 +34,10 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/licences/Licences')).Licences }),
   },
   {
+    path: 'knowledge/coaching/:id?',
+    lazy: async () => ({ Component: (await import('./knowledge/coaching/Coaching')).Coaching }),
+  },
+  {
     path: 'knowledge/:id',
     lazy: async () => ({ Component: (await import('./knowledge/ArticlePage')).ArticlePage }),
   },

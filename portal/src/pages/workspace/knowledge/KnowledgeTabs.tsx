@@ -6,16 +6,18 @@ const places = {
   domains: '/workspace/knowledge/domains',
   licences: '/workspace/knowledge/licences',
   translations: '/workspace/knowledge/translations',
+  coaching: '/workspace/knowledge/coaching',
 } as const;
 
 /** From the articles to those who look after them, and back. */
 export function KnowledgeTabs({ here }: { here: keyof typeof places }) {
-  const { t } = useTranslation(['workspace', 'evolve', 'translate']);
+  const { t } = useTranslation(['workspace', 'evolve', 'translate', 'measure']);
   const names = {
     articles: t('knowledge.title'),
     domains: t('evolve:domain.title'),
     licences: t('evolve:licence.pageTitle'),
     translations: t('translate:tasks.title'),
+    coaching: t('measure:coaching.tab'),
   };
   return (
     <Tabs

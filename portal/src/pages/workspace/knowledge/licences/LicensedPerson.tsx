@@ -9,6 +9,7 @@ import { failureOf } from '@/lib/errors';
 import { tellFailure } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Licences.module.css';
+import { PersonPromotion } from './PersonPromotion';
 import { SetCoach, SetPersonDomains, StaffQuery } from './queries';
 
 interface LicensedPersonProps {
@@ -61,6 +62,9 @@ export function LicensedPerson({ person, domains, onClose }: LicensedPersonProps
             </Button>
           ) : null}
         </div>
+        {me === person.id || person.coach?.id === me || (manages && viewer.can('licence.grant')) ? (
+          <PersonPromotion personId={person.id} />
+        ) : null}
         {manages ? (
           <Select
             label={t('licence.coach')}
