@@ -9,6 +9,7 @@ import (
 	"plein/accounts"
 	"plein/community"
 	"plein/deflection"
+	"plein/insights"
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/ids"
@@ -27,6 +28,7 @@ type Target struct {
 	Community  *community.Service
 	Tickets    *tickets.Service
 	Deflection *deflection.Service
+	Insights   *insights.Service
 	Synonyms   Synonyms
 }
 
@@ -84,6 +86,7 @@ func (d *Desk) Load(ctx context.Context, to Target, now time.Time, out progress.
 		{"what waits for review", l.loadReview},
 		{"synonyms", l.loadSynonyms},
 		{"help sessions", l.loadSessions},
+		{"what the desk learns", l.loadInsights},
 	} {
 		if err := part.load(ctx); err != nil {
 			return l.report, fmt.Errorf("demo: %s: %w", part.name, err)

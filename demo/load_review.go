@@ -66,6 +66,7 @@ func (l *loader) loadFlags(ctx context.Context) error {
 		kind                 knowledge.FlagType
 	}{
 		{"duinbox-lights", "daan", "Bij de nieuwste firmware knippert het lampje Wifi oranje, niet rood.", knowledge.FlagOutdated},
+		{"duinbox-lights", "priya", "De klant zoekt op kleur, maar de tekst gaat op volgorde van de lampjes.", knowledge.FlagUnclear},
 		{"account-sign-in", "yara", "Hier ontbreekt wat je doet als je e-mailadres intussen veranderd is.", knowledge.FlagIncomplete},
 		{"duinbox-reset", "priya", "De klant las stap 2 als vijf seconden. Zet de wachttijd vooraan.", knowledge.FlagUnclear},
 	} {

@@ -14,6 +14,7 @@ import (
 	"plein/community"
 	"plein/deflection"
 	"plein/demo"
+	"plein/insights"
 	"plein/internal/authz"
 	"plein/internal/ids"
 	"plein/internal/outbox"
@@ -48,6 +49,9 @@ func target(t *testing.T, db *sqldb.DB) demo.Target {
 	}
 	to.Synonyms = search.NewSynonyms(db, az, func(context.Context, []*search.SynonymGroup) error { return nil }, log)
 	to.Deflection = deflection.New(db, az, deflection.NewContent(to.Knowledge, to.Community), to.Tickets, log, deflection.Options{})
+	to.Insights = insights.New(db, az, insights.Domains{
+		Accounts: to.Accounts, Knowledge: to.Knowledge, Community: to.Community, Deflection: to.Deflection, Tickets: to.Tickets,
+	}, log, nil)
 	return to
 }
 

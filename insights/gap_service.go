@@ -148,7 +148,25 @@ func (s *Service) Gaps(ctx context.Context, kind GapKind, a page.Args) (page.Pag
 	if err != nil {
 		return none, err
 	}
-	return page.Of(rows, size, func(g *KnowledgeGap) gapKey { return gapKey{g.Score, g.ID} }), nil
+	return page.Of(rows, size, func(g *KnowledgeGap) gapKey { return gapKey{g.Score, g.ID} }), s.nameSpaces(ctx, rows)
+}
+
+// nameSpaces says the names of spaces in the language of whoever looks.
+func (s *Service) nameSpaces(ctx context.Context, list []*KnowledgeGap) error {
+	if !slices.ContainsFunc(list, func(g *KnowledgeGap) bool { return g.Kind == GapUnanswered }) {
+		return nil
+	}
+	spaces, err := s.Community.Spaces(ctx)
+	for _, sp := range spaces {
+		for _, g := range list {
+			if g.Kind == GapUnanswered && g.Name == sp.Slug {
+				if g.Label = sp.NameEN; authz.ActorFrom(ctx).Locale == "nl" {
+					g.Label = sp.NameNL
+				}
+			}
+		}
+	}
+	return err
 }
 
 // OpenGapTask begins an article to fill a gap, which waits in the queue of its domain; for a gap about an article, it flags that one. The

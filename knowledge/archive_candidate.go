@@ -1,6 +1,9 @@
 package knowledge
 
-import "time"
+import (
+	"encoding/binary"
+	"time"
+)
 
 // CandidateReason is why an article may be archived (KCS v6 5.5). Age alone is none, and nothing is archived by itself.
 type CandidateReason string
@@ -29,8 +32,15 @@ func candidateFor(e *evidenceRow, now time.Time) CandidateReason {
 		return ""
 	case e.Products > 0 && e.Ended == e.Products:
 		return CandidateEnded
-	case e.MadeAt.Before(now.Add(-healthPeriod)) && e.Reuse == 0 && e.LinkCount == 0 && e.Views < fewViews:
+	case e.MadeAt.Before(now.Add(-healthPeriod)) && cameAt(e.ArticleID).Before(now.Add(-healthPeriod)) && e.Reuse == 0 && e.LinkCount == 0 && e.Views < fewViews:
 		return CandidateUnused
 	}
 	return ""
+}
+
+// cameAt is when an article came into this Plein: what was imported has an older date of its own, and nobody counted its reads before.
+func cameAt(id ArticleID) time.Time {
+	var ms [8]byte
+	copy(ms[2:], id[:6])                                               // a UUIDv7 begins with its milliseconds (RFC 9562, 5.7)
+	return time.UnixMilli(int64(binary.BigEndian.Uint64(ms[:]))).UTC() //nolint:gosec // 48 bits
 }

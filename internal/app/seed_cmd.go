@@ -83,6 +83,7 @@ func (a *App) loadDemo(ctx context.Context, out progress.Out) error {
 	out.Say("Loading the demo: Duinnet, an internet and telephony provider that does not exist")
 	r, err := d.Load(ctx, demo.Target{
 		Accounts: a.Accounts, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets, Deflection: a.Deflection, Synonyms: a.Synonyms,
+		Insights: a.Insights,
 	}, time.Now(), out)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-import { IconHeartBroken, IconHeartQuestion, IconHeartRateMonitor } from '@tabler/icons-react';
+import { IconHeart, IconHeartBroken, IconHeartQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './Health.module.css';
 
@@ -6,7 +6,7 @@ import classes from './Health.module.css';
 export function HealthMark({ score }: { score: number | null }) {
   const { t, i18n } = useTranslation('measure');
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
-  const Icon = score === null ? IconHeartQuestion : score < 0.5 ? IconHeartBroken : IconHeartRateMonitor;
+  const Icon = score === null ? IconHeartQuestion : score < 0.5 ? IconHeartBroken : IconHeart;
   return (
     <span
       className={classes.mark}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useViewer } from '@/app/ViewerContext';
+import classes from './Insights.module.css';
 
 const places = {
   deflection: '/workspace/insights',
@@ -16,7 +17,7 @@ export function InsightsTabs({ here }: { here: keyof typeof places }) {
   const measures = viewer.can('insights.read') || viewer.can('search.curate');
   const may = { deflection: viewer.can('insights.read'), loop: measures, gaps: measures, archive: true };
   return (
-    <nav className="tabs" aria-label={t('tabs.label')}>
+    <nav className={`tabs ${classes.tabs ?? ''}`} aria-label={t('tabs.label')}>
       {(Object.keys(places) as (keyof typeof places)[])
         .filter((key) => may[key])
         .map((key) => (

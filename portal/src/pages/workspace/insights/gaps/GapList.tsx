@@ -141,7 +141,7 @@ function GapRow({ gap }: { gap: GapPartsFragment }) {
       <Table.Td>
         {gap.task ? (
           <Link to={`/workspace/knowledge/${gap.task.id}`}>{t('gaps.task')}</Link>
-        ) : viewer.can('search.curate') ? (
+        ) : viewer.can('search.curate') && viewer.can(gap.article ? 'article.flag' : 'article.create') ? (
           <Button
             size="xs"
             variant="default"

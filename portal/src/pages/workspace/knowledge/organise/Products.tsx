@@ -9,7 +9,7 @@ import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { tellFailure } from '@/ui/tellFailure';
 import classes from './Organise.module.css';
-import { OrderProducts, OrganiseProducts, SaveProduct } from './queries';
+import { EndProduct, OrderProducts, OrganiseProducts, SaveProduct } from './queries';
 
 type Product = OrganiseProductsQuery['products'][number];
 
@@ -98,11 +98,37 @@ function Editor({ product, onSaved }: { product: Product | null; onSaved: () => 
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TagsInput label={t('organise.versions')} value={versions} maxTags={50} onChange={setVersions} />
+      {product ? <EndOfLife product={product} /> : null}
       <Group align="end">
         <Button type="submit" variant="default" loading={fetching} disabled={!changed || !name.trim()}>
           {t('common:action.save')}
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** The day that it ends; written down when it is chosen. */
+function EndOfLife({ product }: { product: Product }) {
+  const { t } = useTranslation('measure');
+  const [, end] = useMutation(EndProduct);
+  const [day, setDay] = useState(product.endOfLife ?? '');
+  const send = async (on: string) => {
+    const { error } = await end({ input: { product: product.key, on: on || null } });
+    const problem = failureOf(error);
+    if (!problem) return;
+    tellFailure(problem, product.name);
+    setDay(product.endOfLife ?? '');
+  };
+  return (
+    <TextInput
+      type="date"
+      label={t('archive.endOfLife')}
+      value={day}
+      onChange={(event) => setDay(event.currentTarget.value)}
+      onBlur={() => {
+        if (day !== (product.endOfLife ?? '')) void send(day);
+      }}
+    />
   );
 }

@@ -61,6 +61,7 @@ export const OrganiseProducts = graphql(`
       key
       name
       versions
+      endOfLife
     }
   }
 `);
@@ -130,6 +131,18 @@ export const FeatureArticle = graphql(`
         title
         confidence
         audience
+      }
+    }
+  }
+`);
+
+/** The day that a product is no longer supported: its articles may then be archived. */
+export const EndProduct = graphql(`
+  mutation EndProduct($input: EndProductInput!) {
+    endProduct(input: $input) {
+      product {
+        id
+        endOfLife
       }
     }
   }
