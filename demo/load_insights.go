@@ -80,7 +80,7 @@ func (l *loader) loadFindings(ctx context.Context, from, to time.Time) error {
 		return err
 	}
 	for i, c := range sample {
-		if _, err := l.Insights.RecordFinding(expert, c.TicketID, insights.CaseFindings[i*i%len(insights.CaseFindings)]); err != nil {
+		if _, err := l.Insights.RecordFinding(expert, c.TicketID, insights.CaseFindings[i%len(insights.CaseFindings)]); err != nil {
 			return err
 		}
 	}

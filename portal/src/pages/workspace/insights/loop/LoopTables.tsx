@@ -124,7 +124,7 @@ function Topics({ topics, products }: TopicsProps) {
                 <Table.Td>{topic.new}</Table.Td>
                 <Table.Td>{topic.unknown}</Table.Td>
                 <Table.Td>
-                  {topic.knownRate === null || topic.knownRate === undefined
+                  {topic.knownRate === null
                     ? t('workspace:insights.none')
                     : percent.format(topic.knownRate)}
                 </Table.Td>

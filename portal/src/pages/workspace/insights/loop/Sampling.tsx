@@ -30,7 +30,7 @@ export function Sampling({ period, findings: found, mayRecord, onRecorded }: Sam
   const { t } = useTranslation(['measure', 'common']);
   const [kind, setKind] = useState<'UNKNOWN' | 'KNOWN'>('UNKNOWN');
   const [seed, setSeed] = useState(0);
-  const [said, setSaid] = useState<Record<string, CaseFinding>>({});
+  const [said, setSaid] = useState<Record<string, CaseFinding | null>>({});
   const [, record] = useMutation(RecordFinding);
   const [{ data, error, fetching }, reload] = useQuery({
     query: SampleQuery,
@@ -47,7 +47,7 @@ export function Sampling({ period, findings: found, mayRecord, onRecorded }: Sam
       tellFailure(failed, t('loop.sample.title'));
       return;
     }
-    setSaid(({ [ticketId]: _, ...rest }) => (finding ? { ...rest, [ticketId]: finding } : rest));
+    setSaid((now) => ({ ...now, [ticketId]: finding }));
     onRecorded();
   };
   return (

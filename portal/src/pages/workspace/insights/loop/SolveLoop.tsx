@@ -77,7 +77,7 @@ function Page() {
       <InsightsTabs here="loop" />
       {failure && !loop && !fetching ? (
         <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
-      ) : !loop || !counts || !data ? (
+      ) : !loop || !counts ? (
         <Stack gap="lg" role="status" aria-label={t('common:status.loading')}>
           <div className={classes.tiles}>
             {[0, 1, 2, 3].map((tile) => (

@@ -32,7 +32,7 @@ export function Checks({ articles, cases, checklist }: ChecksProps) {
               t('loop.hidden')
             )}{' '}
             {t('coaching.version', { version: check.articleVersion })}:{' '}
-            <b>{check.score === null || check.score === undefined ? t('health.none') : percent.format(check.score)}</b>
+            <b>{check.score === null ? t('health.none') : percent.format(check.score)}</b>
             {check.errors > 0
               ? ` · ${check.answers
                   .filter(({ passed }) => passed === false)

@@ -10,6 +10,7 @@ import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
 import insights from '../../insights/Insights.module.css';
+import loop from '../../insights/loop/Loop.module.css';
 import { instants, readPeriod } from '../../insights/period';
 import { PeriodPicker } from '../../insights/PeriodPicker';
 import { KnowledgeTabs } from '../KnowledgeTabs';
@@ -94,7 +95,7 @@ function Page({ me }: { me: string }) {
           <Skeleton height={220} />
         </Stack>
       ) : (
-        <div className={insights.blocks} data-busy={fetching || undefined}>
+        <div className={`${insights.blocks ?? ''} ${loop.under ?? ''}`} data-busy={fetching || undefined}>
           <CoachingFigures coaching={unmask(CoachingParts, data.coaching)} />
           {coaches && id !== me ? (
             <Samples

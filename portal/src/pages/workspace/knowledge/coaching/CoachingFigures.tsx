@@ -55,14 +55,14 @@ export function Promotion({ coaching }: { coaching: CoachingPartsFragment }) {
         {coaching.promotion.map(({ key, value, target, n, met }) => {
           const known = promotionKeys.find((one) => one === key);
           if (!known) return null;
-          const Icon = met === null || met === undefined ? IconQuestionMark : met ? IconCheck : IconMinus;
+          const Icon = met === null ? IconQuestionMark : met ? IconCheck : IconMinus;
           return (
             <li key={key}>
               <Icon size={15} aria-hidden /> {t(`coaching.promotionKey.${known}`)}:{' '}
-              <b>{value === null || value === undefined ? t('health.unknown') : percent.format(value)}</b>{' '}
+              <b>{value === null ? t('health.unknown') : percent.format(value)}</b>{' '}
               {t('coaching.target', { target: percent.format(target), n })}
               <span className="sr-only">
-                {met === null || met === undefined ? '' : met ? t('coaching.met') : t('coaching.notMet')}
+                {met === null ? '' : met ? t('coaching.met') : t('coaching.notMet')}
               </span>
             </li>
           );
