@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useViewer } from '@/app/ViewerContext';
+import { Tabs } from '@/ui/Tabs';
 import classes from './Insights.module.css';
 
 const places = {
@@ -9,22 +9,23 @@ const places = {
   gaps: '/workspace/insights/gaps',
   archive: '/workspace/insights/archive',
 } as const;
+type Place = keyof typeof places;
 
 /** From one kind of figures to the other, as far as the viewer may see them. */
-export function InsightsTabs({ here }: { here: keyof typeof places }) {
+export function InsightsTabs({ here }: { here: Place }) {
   const { t } = useTranslation('measure');
   const viewer = useViewer();
   const measures = viewer.can('insights.read') || viewer.can('search.curate');
   const may = { deflection: viewer.can('insights.read'), loop: measures, gaps: measures, archive: true };
   return (
-    <nav className={`tabs ${classes.tabs ?? ''}`} aria-label={t('tabs.label')}>
-      {(Object.keys(places) as (keyof typeof places)[])
-        .filter((key) => may[key])
-        .map((key) => (
-          <Link key={key} to={places[key]} aria-current={key === here ? 'page' : undefined}>
-            {t(`tabs.${key}`)}
-          </Link>
-        ))}
-    </nav>
+    <div className={classes.tabs}>
+      <Tabs
+        label={t('tabs.label')}
+        keys={(Object.keys(places) as Place[]).filter((key) => may[key])}
+        here={here}
+        hrefOf={(key) => places[key]}
+        nameOf={(key) => t(`tabs.${key}`)}
+      />
+    </div>
   );
 }
