@@ -14,30 +14,40 @@ import (
 // licence, outside the article's domain, or when a Candidate wrote it and the actor is no Coach; CONFLICT; INVALID.
 func (s *Service) Validate(ctx context.Context, id ArticleID, version int) (*Article, error) {
 	return s.changeState(ctx, authz.ArticleValidate, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
-		if err := s.allow(ctx, actor, a, authz.ArticleValidate, s.mayValidate(actor, a)); err != nil {
-			return nil, err
-		}
-		if err := a.Validate(actor, version, tx.Now); err != nil {
-			return nil, err
-		}
-		return []outbox.Event{ArticleValidated{a.fact(actor, tx.Now)}}, nil
+		return s.validate(ctx, tx, actor, a, version)
 	})
+}
+
+// validate is Validate of a locked article.
+func (s *Service) validate(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article, version int) ([]outbox.Event, error) {
+	if err := s.allow(ctx, actor, a, authz.ArticleValidate, s.mayValidate(actor, a)); err != nil {
+		return nil, err
+	}
+	if err := a.Validate(actor, version, tx.Now); err != nil {
+		return nil, err
+	}
+	return []outbox.Event{ArticleValidated{a.fact(actor, tx.Now)}}, nil
 }
 
 // SetAudience says who may read an article from now on. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID.
 func (s *Service) SetAudience(ctx context.Context, id ArticleID, version int, to authz.Audience) (*Article, error) {
 	return s.changeState(ctx, authz.ArticleEditOwn, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
-		if err := s.allow(ctx, actor, a, authz.ArticleWiden, s.mayMove(actor, a, to)); err != nil {
-			return nil, err
-		}
-		from, fresh := a.Audience, a.PublishedAt == nil
-		if err := a.SetAudience(actor, version, to, s.min, tx.Now); err != nil {
-			return nil, err
-		}
-		return []outbox.Event{ArticleAudienceChanged{
-			Fact: a.fact(actor, tx.Now), From: from, To: to, Published: fresh && a.PublishedAt != nil,
-		}}, nil
+		return s.setAudience(ctx, tx, actor, a, version, to)
 	})
+}
+
+// setAudience is SetAudience of a locked article.
+func (s *Service) setAudience(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article, version int, to authz.Audience) ([]outbox.Event, error) {
+	if err := s.allow(ctx, actor, a, authz.ArticleWiden, s.mayMove(actor, a, to)); err != nil {
+		return nil, err
+	}
+	from, fresh := a.Audience, a.PublishedAt == nil
+	if err := a.SetAudience(actor, version, to, s.min, tx.Now); err != nil {
+		return nil, err
+	}
+	return []outbox.Event{ArticleAudienceChanged{
+		Fact: a.fact(actor, tx.Now), From: from, To: to, Published: fresh && a.PublishedAt != nil,
+	}}, nil
 }
 
 // SetGovernance says who may change an article from now on. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID.
@@ -191,10 +201,6 @@ func (d Demand) words(note string) string {
 // who edits the policy says so. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID.
 func (s *Service) SetOwners(ctx context.Context, id ArticleID, version int, owners []ids.PersonID) (*Article, error) {
 	owners = unique(owners)
-	known, err := s.staff(ctx, owners)
-	if err != nil {
-		return nil, err
-	}
 	return s.changeState(ctx, authz.ArticleReview, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
 		if err := s.mayGovern(actor, a); err != nil {
 			return nil, err
@@ -202,28 +208,40 @@ func (s *Service) SetOwners(ctx context.Context, id ArticleID, version int, owne
 		if err := a.at(version); err != nil {
 			return nil, err
 		}
-		const most = 20
-		var f errs.Fields
-		switch {
-		case a.Governance != GovernanceComplianceBased:
-			return nil, errs.InvalidReason("article_has_no_owners")
-		case len(owners) == 0:
-			f.Add("ownerIds", "required")
-		case len(owners) > most:
-			f.Add("ownerIds", "too_many", "max", most)
-		case known < len(owners):
-			f.Add("ownerIds", "not_staff")
-		}
-		if err := f.Err(); err != nil {
-			return nil, err
-		}
-		a.OwnerIDs = owners
-		a.record(ChangeGovernance, actor, tx.Now, "")
-		if err := replaceLabels(ctx, tx, a); err != nil {
-			return nil, err
-		}
-		return []outbox.Event{ArticleGovernanceChanged{a.fact(actor, tx.Now), a.Governance}}, nil
+		return s.setOwners(ctx, tx, actor, a, owners)
 	})
+}
+
+// setOwners is SetOwners of a locked article.
+func (s *Service) setOwners(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article, owners []ids.PersonID) ([]outbox.Event, error) {
+	if err := s.mayGovern(actor, a); err != nil {
+		return nil, err
+	}
+	known, err := s.staff(ctx, owners)
+	if err != nil {
+		return nil, err
+	}
+	const most = 20
+	var f errs.Fields
+	switch {
+	case a.Governance != GovernanceComplianceBased:
+		return nil, errs.InvalidReason("article_has_no_owners")
+	case len(owners) == 0:
+		f.Add("ownerIds", "required")
+	case len(owners) > most:
+		f.Add("ownerIds", "too_many", "max", most)
+	case known < len(owners):
+		f.Add("ownerIds", "not_staff")
+	}
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	a.OwnerIDs = owners
+	a.record(ChangeGovernance, actor, tx.Now, "")
+	if err := replaceLabels(ctx, tx, a); err != nil {
+		return nil, err
+	}
+	return []outbox.Event{ArticleGovernanceChanged{a.fact(actor, tx.Now), a.Governance}}, nil
 }
 
 // staff counts those who work at the desk.

@@ -40,6 +40,7 @@ const (
 	Synonym           Type = "synonym"
 	Change            Type = "change"
 	ArticleFlag       Type = "articleflag"
+	BulkEdit          Type = "bulkedit"
 	ArticleSuggestion Type = "articlesuggestion"
 	ArticleMerge      Type = "articlemerge"
 	Criterion         Type = "criterion"

@@ -193,6 +193,8 @@ func (a *App) Start(ctx context.Context) error {
 	a.jobs = &jobs{log: a.Log, list: []job{
 		{"close solved tickets", 10 * time.Minute, func(ctx context.Context) error { _, err := a.Tickets.CloseSolved(ctx); return err }},
 		{"publish what is due", 5 * time.Second, func(ctx context.Context) error { _, err := a.Knowledge.PublishDue(ctx); return err }},
+		{"change many articles", 2 * time.Second, a.Knowledge.RunBulks},
+		{"forget looked at changes", time.Hour, a.Knowledge.SweepBulks},
 		{"delete old notifications", 24 * time.Hour, a.Notify.Sweep},
 		{"gather links", time.Hour, a.Knowledge.GatherLinks},
 		{"measure health", time.Minute, a.Knowledge.MeasureHealth},
