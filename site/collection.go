@@ -49,7 +49,7 @@ func (s *Site) collection(f *frame, w http.ResponseWriter, r *http.Request) erro
 	}
 	self := f.path("/collections/" + c.Slug)
 	v.pager = f.pager(self, after, articles.Next)
-	h := head{title: c.Name, description: c.Description, canonical: self, feed: f.path("/feeds/articles"), noindex: after != "" || c.ArticleCount == 0}
+	h := head{title: c.Name, description: c.Description, canonical: self, feed: f.path("/feeds/collections/" + c.Slug), noindex: after != "" || c.ArticleCount == 0}
 	if !h.noindex {
 		h.ld = []any{f.crumbsLD(v.crumbs, c.Name)}
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/xml"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,14 +62,39 @@ func (s *Site) articleFeed(f *frame, w http.ResponseWriter, r *http.Request) err
 		return err
 	}
 	feed := f.feed(f.t("site.search.articles"), f.path("/feeds/articles"), f.path(""))
-	for _, a := range list.Items {
-		published := a.CreatedAt
-		if a.PublishedAt != nil {
-			published = *a.PublishedAt
-		}
-		feed.add(f.abs(a.URL()), a.Title, a.Summary, published, a.UpdatedAt)
-	}
+	feed.addArticles(f, list.Items)
 	return feed.write(w, r)
+}
+
+// collectionFeed lists the public articles of a chapter, and of those below it, that changed last.
+func (s *Site) collectionFeed(f *frame, w http.ResponseWriter, r *http.Request) error {
+	f.everybody()
+	chapters, err := s.Knowledge.Collections(f.ctx, f.locale)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(chapters, func(c *knowledge.Collection) bool { return c.Slug == r.PathValue("slug") })
+	if at < 0 {
+		return errs.NotFound("collection")
+	}
+	c := chapters[at]
+	list, err := s.Knowledge.Articles(f.ctx, knowledge.Filter{Locale: f.locale, Collection: c.Slug}, knowledge.OrderUpdated, page.Args{First: feedSize})
+	if err != nil {
+		return err
+	}
+	feed := f.feed(c.Name, f.path("/feeds/collections/"+c.Slug), f.path("/collections/"+c.Slug))
+	feed.addArticles(f, list.Items)
+	return feed.write(w, r)
+}
+
+func (a *atomFeed) addArticles(f *frame, list []*knowledge.Article) {
+	for _, one := range list {
+		published := one.CreatedAt
+		if one.PublishedAt != nil {
+			published = *one.PublishedAt
+		}
+		a.add(f.abs(one.URL()), one.Title, one.Summary, published, one.UpdatedAt)
+	}
 }
 
 // spaceFeed lists what was asked last in a public space.

@@ -216,7 +216,9 @@ func TestRobotsSitemapAndFeeds(t *testing.T) {
 	w.has(w.page("", "/sitemaps/pages.xml"), "/nl/collections/wifi", "/en/community/internet-wifi", `hreflang="en"`)
 	w.hasNot(w.page("sanne", "/sitemaps/pages.xml"), "/balie")
 	w.status(w.get("", "/sitemaps/nothing.xml"), http.StatusNotFound)
-	for path, want := range map[string]string{"/nl/feeds/articles": "/nl/articles/wifi-traag", "/nl/feeds/spaces/internet-wifi": q.URL()} {
+	for path, want := range map[string]string{
+		"/nl/feeds/articles": "/nl/articles/wifi-traag", "/nl/feeds/collections/wifi": "/nl/articles/wifi-traag", "/nl/feeds/spaces/internet-wifi": q.URL(),
+	} {
 		body := w.page("sanne", path)
 		w.has(body, want)
 		w.hasNot(body, "Geheim", "<script>")
@@ -230,6 +232,8 @@ func TestRobotsSitemapAndFeeds(t *testing.T) {
 		}
 	}
 	w.status(w.get("sanne", "/nl/feeds/spaces/balie"), http.StatusNotFound)
+	w.status(w.get("", "/nl/feeds/collections/none"), http.StatusNotFound)
+	w.has(w.page("", "/nl/collections/wifi"), `href="/nl/feeds/collections/wifi"`)
 }
 
 func TestUnknownPages(t *testing.T) {

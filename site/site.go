@@ -83,6 +83,7 @@ func (s *Site) Routes(mux *http.ServeMux) {
 		mux.Handle("POST /"+locale+"/articles/{slug}/translation", s.serve(locale, s.rated("feedback", s.askTranslation)))
 		mux.Handle("POST /"+locale+"/articles/{slug}/suggest", s.serve(locale, s.rated("feedback", s.postSuggest)))
 		get("/feeds/articles", s.articleFeed)
+		get("/feeds/collections/{slug}", s.collectionFeed)
 		get("/collections/{slug}", s.collection)
 		get("/community", s.community)
 		get("/community/{space}", s.space)

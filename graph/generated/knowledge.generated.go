@@ -7927,6 +7927,25 @@ func (ec *executionContext) marshalOAudience2ᚕpleinᚋinternalᚋauthzᚐAudie
 	return ret
 }
 
+func (ec *executionContext) unmarshalOAudience2ᚖpleinᚋinternalᚋauthzᚐAudience(ctx context.Context, v any) (*authz.Audience, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := authz.Audience(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAudience2ᚖpleinᚋinternalᚋauthzᚐAudience(ctx context.Context, sel ast.SelectionSet, v *authz.Audience) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) marshalOCollection2ᚖpleinᚋknowledgeᚐCollection(ctx context.Context, sel ast.SelectionSet, v *knowledge.Collection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

@@ -52,6 +52,8 @@ type ResolverRoot interface {
 	ArticleUses() ArticleUsesResolver
 	ArticleVersion() ArticleVersionResolver
 	Attachment() AttachmentResolver
+	BulkEdit() BulkEditResolver
+	BulkItem() BulkItemResolver
 	CaseCheck() CaseCheckResolver
 	CheckAnswer() CheckAnswerResolver
 	ChecklistCriterion() ChecklistCriterionResolver
@@ -578,6 +580,47 @@ type ComplexityRoot struct {
 		Confidence func(childComplexity int) int
 	}
 
+	BulkEdit struct {
+		Changed    func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Done       func(childComplexity int) int
+		FinishedAt func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Items      func(childComplexity int, outcome *knowledge.BulkOutcome, first *int, after *string) int
+		Refused    func(childComplexity int) int
+		Revert     func(childComplexity int) int
+		Same       func(childComplexity int) int
+		StartAt    func(childComplexity int) int
+		State      func(childComplexity int) int
+		Total      func(childComplexity int) int
+	}
+
+	BulkEditPayload struct {
+		BulkEdit func(childComplexity int) int
+	}
+
+	BulkFieldChange struct {
+		Field func(childComplexity int) int
+		From  func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
+	BulkItem struct {
+		Article  func(childComplexity int) int
+		Changes  func(childComplexity int) int
+		Done     func(childComplexity int) int
+		Message  func(childComplexity int) int
+		Outcome  func(childComplexity int) int
+		Position func(childComplexity int) int
+		Reason   func(childComplexity int) int
+		Title    func(childComplexity int) int
+	}
+
+	BulkItemConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
 	CaptureArticlePayload struct {
 		Article func(childComplexity int) int
 		Link    func(childComplexity int) int
@@ -1041,6 +1084,7 @@ type ComplexityRoot struct {
 		PassArticle             func(childComplexity int, input model.PassArticleInput) int
 		PinRelated              func(childComplexity int, input model.PinRelatedInput) int
 		Ping                    func(childComplexity int) int
+		PreviewBulkEdit         func(childComplexity int, input model.PreviewBulkEditInput) int
 		PublishStagedArticle    func(childComplexity int, input model.PublishStagedArticleInput) int
 		RebuildSearchIndexes    func(childComplexity int) int
 		RecordCaseFinding       func(childComplexity int, input model.RecordCaseFindingInput) int
@@ -1057,6 +1101,7 @@ type ComplexityRoot struct {
 		ResetPassword           func(childComplexity int, input model.ResetPasswordInput) int
 		RestoreArticle          func(childComplexity int, input model.RestoreArticleInput) int
 		RestoreArticleVersion   func(childComplexity int, input model.RestoreArticleVersionInput) int
+		RevertBulkEdit          func(childComplexity int, input model.RevertBulkEditInput) int
 		SaveArticleDraft        func(childComplexity int, input model.SaveArticleDraftInput) int
 		SaveCollection          func(childComplexity int, input model.SaveCollectionInput) int
 		SaveCriterion           func(childComplexity int, input model.SaveCriterionInput) int
@@ -1093,6 +1138,8 @@ type ComplexityRoot struct {
 		SplitArticle            func(childComplexity int, input model.SplitArticleInput) int
 		SplitArticleMerge       func(childComplexity int, input model.SplitArticleMergeInput) int
 		StageArticle            func(childComplexity int, input model.StageArticleInput) int
+		StartBulkEdit           func(childComplexity int, input model.StartBulkEditInput) int
+		StopBulkEdit            func(childComplexity int, input model.StopBulkEditInput) int
 		SubmitTicket            func(childComplexity int, input model.SubmitTicketInput) int
 		SuggestEdit             func(childComplexity int, input model.SuggestEditInput) int
 		TakeFlag                func(childComplexity int, input model.TakeFlagInput) int
@@ -1286,6 +1333,8 @@ type ComplexityRoot struct {
 		ArticleTemplates     func(childComplexity int, locale string) int
 		Articles             func(childComplexity int, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) int
 		BrokenLinks          func(childComplexity int, first *int, after *string) int
+		BulkEdit             func(childComplexity int, id gid.ID) int
+		BulkEdits            func(childComplexity int) int
 		CaseSample           func(childComplexity int, from time.Time, to time.Time, kind insights.CaseKind, seed int, first *int) int
 		Checklist            func(childComplexity int, retired *bool) int
 		Coaching             func(childComplexity int, personID gid.ID, from time.Time, to time.Time) int
@@ -3977,6 +4026,172 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AudienceRule.Confidence(childComplexity), true
 
+	case "BulkEdit.changed":
+		if e.ComplexityRoot.BulkEdit.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Changed(childComplexity), true
+	case "BulkEdit.createdAt":
+		if e.ComplexityRoot.BulkEdit.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.CreatedAt(childComplexity), true
+	case "BulkEdit.done":
+		if e.ComplexityRoot.BulkEdit.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Done(childComplexity), true
+	case "BulkEdit.finishedAt":
+		if e.ComplexityRoot.BulkEdit.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.FinishedAt(childComplexity), true
+	case "BulkEdit.id":
+		if e.ComplexityRoot.BulkEdit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.ID(childComplexity), true
+	case "BulkEdit.items":
+		if e.ComplexityRoot.BulkEdit.Items == nil {
+			break
+		}
+
+		args, err := ec.field_BulkEdit_items_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.BulkEdit.Items(childComplexity, args["outcome"].(*knowledge.BulkOutcome), args["first"].(*int), args["after"].(*string)), true
+	case "BulkEdit.refused":
+		if e.ComplexityRoot.BulkEdit.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Refused(childComplexity), true
+	case "BulkEdit.revert":
+		if e.ComplexityRoot.BulkEdit.Revert == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Revert(childComplexity), true
+	case "BulkEdit.same":
+		if e.ComplexityRoot.BulkEdit.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Same(childComplexity), true
+	case "BulkEdit.startAt":
+		if e.ComplexityRoot.BulkEdit.StartAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.StartAt(childComplexity), true
+	case "BulkEdit.state":
+		if e.ComplexityRoot.BulkEdit.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.State(childComplexity), true
+	case "BulkEdit.total":
+		if e.ComplexityRoot.BulkEdit.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Total(childComplexity), true
+
+	case "BulkEditPayload.bulkEdit":
+		if e.ComplexityRoot.BulkEditPayload.BulkEdit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEditPayload.BulkEdit(childComplexity), true
+
+	case "BulkFieldChange.field":
+		if e.ComplexityRoot.BulkFieldChange.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkFieldChange.Field(childComplexity), true
+	case "BulkFieldChange.from":
+		if e.ComplexityRoot.BulkFieldChange.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkFieldChange.From(childComplexity), true
+	case "BulkFieldChange.to":
+		if e.ComplexityRoot.BulkFieldChange.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkFieldChange.To(childComplexity), true
+
+	case "BulkItem.article":
+		if e.ComplexityRoot.BulkItem.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItem.Article(childComplexity), true
+	case "BulkItem.changes":
+		if e.ComplexityRoot.BulkItem.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItem.Changes(childComplexity), true
+	case "BulkItem.done":
+		if e.ComplexityRoot.BulkItem.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItem.Done(childComplexity), true
+	case "BulkItem.message":
+		if e.ComplexityRoot.BulkItem.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItem.Message(childComplexity), true
+	case "BulkItem.outcome":
+		if e.ComplexityRoot.BulkItem.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItem.Outcome(childComplexity), true
+	case "BulkItem.position":
+		if e.ComplexityRoot.BulkItem.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItem.Position(childComplexity), true
+	case "BulkItem.reason":
+		if e.ComplexityRoot.BulkItem.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItem.Reason(childComplexity), true
+	case "BulkItem.title":
+		if e.ComplexityRoot.BulkItem.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItem.Title(childComplexity), true
+
+	case "BulkItemConnection.nodes":
+		if e.ComplexityRoot.BulkItemConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItemConnection.Nodes(childComplexity), true
+	case "BulkItemConnection.pageInfo":
+		if e.ComplexityRoot.BulkItemConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkItemConnection.PageInfo(childComplexity), true
+
 	case "CaptureArticlePayload.article":
 		if e.ComplexityRoot.CaptureArticlePayload.Article == nil {
 			break
@@ -5932,6 +6147,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Ping(childComplexity), true
+	case "Mutation.previewBulkEdit":
+		if e.ComplexityRoot.Mutation.PreviewBulkEdit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_previewBulkEdit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PreviewBulkEdit(childComplexity, args["input"].(model.PreviewBulkEditInput)), true
 	case "Mutation.publishStagedArticle":
 		if e.ComplexityRoot.Mutation.PublishStagedArticle == nil {
 			break
@@ -6098,6 +6324,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreArticleVersion(childComplexity, args["input"].(model.RestoreArticleVersionInput)), true
+	case "Mutation.revertBulkEdit":
+		if e.ComplexityRoot.Mutation.RevertBulkEdit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revertBulkEdit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevertBulkEdit(childComplexity, args["input"].(model.RevertBulkEditInput)), true
 	case "Mutation.saveArticleDraft":
 		if e.ComplexityRoot.Mutation.SaveArticleDraft == nil {
 			break
@@ -6484,6 +6721,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.StageArticle(childComplexity, args["input"].(model.StageArticleInput)), true
+	case "Mutation.startBulkEdit":
+		if e.ComplexityRoot.Mutation.StartBulkEdit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startBulkEdit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartBulkEdit(childComplexity, args["input"].(model.StartBulkEditInput)), true
+	case "Mutation.stopBulkEdit":
+		if e.ComplexityRoot.Mutation.StopBulkEdit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_stopBulkEdit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StopBulkEdit(childComplexity, args["input"].(model.StopBulkEditInput)), true
 	case "Mutation.submitTicket":
 		if e.ComplexityRoot.Mutation.SubmitTicket == nil {
 			break
@@ -7340,6 +7599,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.BrokenLinks(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.bulkEdit":
+		if e.ComplexityRoot.Query.BulkEdit == nil {
+			break
+		}
+
+		args, err := ec.field_Query_bulkEdit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BulkEdit(childComplexity, args["id"].(gid.ID)), true
+	case "Query.bulkEdits":
+		if e.ComplexityRoot.Query.BulkEdits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.BulkEdits(childComplexity), true
 	case "Query.caseSample":
 		if e.ComplexityRoot.Query.CaseSample == nil {
 			break
@@ -10236,6 +10512,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputArticleDraftInput,
 		ec.unmarshalInputArticleFilter,
 		ec.unmarshalInputAskThreadInput,
+		ec.unmarshalInputBulkChangeInput,
+		ec.unmarshalInputBulkVersionsInput,
 		ec.unmarshalInputCaptureArticleInput,
 		ec.unmarshalInputChangePasswordInput,
 		ec.unmarshalInputCheckAnswerInput,
@@ -10277,6 +10555,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPassArticleInput,
 		ec.unmarshalInputPersonFilter,
 		ec.unmarshalInputPinRelatedInput,
+		ec.unmarshalInputPreviewBulkEditInput,
 		ec.unmarshalInputPublishStagedArticleInput,
 		ec.unmarshalInputRecordCaseFindingInput,
 		ec.unmarshalInputRecordHelpEventInput,
@@ -10291,6 +10570,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputResetPasswordInput,
 		ec.unmarshalInputRestoreArticleInput,
 		ec.unmarshalInputRestoreArticleVersionInput,
+		ec.unmarshalInputRevertBulkEditInput,
 		ec.unmarshalInputReviewFilter,
 		ec.unmarshalInputSaveArticleDraftInput,
 		ec.unmarshalInputSaveCollectionInput,
@@ -10330,6 +10610,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSplitArticleInput,
 		ec.unmarshalInputSplitArticleMergeInput,
 		ec.unmarshalInputStageArticleInput,
+		ec.unmarshalInputStartBulkEditInput,
+		ec.unmarshalInputStopBulkEditInput,
 		ec.unmarshalInputSubmitTicketInput,
 		ec.unmarshalInputSuggestEditInput,
 		ec.unmarshalInputTakeFlagInput,
@@ -12941,6 +13223,171 @@ extend type Mutation {
   unlinkArticle(input: UnlinkArticleInput!): UnlinkArticlePayload!
   "Write an article from a ticket or thread and link it. Errors: NOT_FOUND, FORBIDDEN, INVALID."
   captureArticle(input: CaptureArticleInput!): CaptureArticlePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/knowledge_bulk.graphqls", Input: `"How far a change of many articles is."
+enum BulkState {
+  "Looked at; nothing is changed."
+  PREVIEW
+  "Waits some seconds for its start, or is under way."
+  RUNNING
+  "At its end."
+  DONE
+  "Stopped; what was changed before stays."
+  STOPPED
+}
+
+"What becomes of one article of a change of many; in a preview, what would."
+enum BulkOutcome {
+  "It changes."
+  CHANGED
+  "It is so already."
+  SAME
+  "It stays as it is; the reason is told."
+  REFUSED
+}
+
+"A part of an article that a change of many changes."
+type BulkFieldChange {
+  "labels, products, versions, collection, domain, owners, audience, confidence or archiveReason."
+  field: String!
+  "What it was: names, or codes of states."
+  from: [String!]!
+  "What it becomes."
+  to: [String!]!
+}
+
+"One article of a change of many."
+type BulkItem {
+  "Its place, from 1."
+  position: Int!
+  "The article; null when the viewer does not see it any more."
+  article: Article
+  "Its title when it was looked at."
+  title: String!
+  "What becomes of it."
+  outcome: BulkOutcome!
+  "Whether that has happened; false for what is only foreseen."
+  done: Boolean!
+  "Why it is refused: a code; empty when it is not."
+  reason: String!
+  "Why it is refused, in words."
+  message: String!
+  "What differs."
+  changes: [BulkFieldChange!]!
+}
+
+"A page of the articles of a change of many."
+type BulkItemConnection {
+  "Rows."
+  nodes: [BulkItem!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"One change of many articles, of the viewer's own: first a preview, then at work in the background, then a report."
+type BulkEdit implements Node {
+  id: ID!
+  "How far it is."
+  state: BulkState!
+  "When it was looked at."
+  createdAt: Time!
+  "When it starts; null for a preview."
+  startAt: Time
+  "When it ended or was stopped."
+  finishedAt: Time
+  "How many articles it is about."
+  total: Int!
+  "How many of them are done."
+  done: Int!
+  "How many change, are so already, and are refused: foreseen until they are done."
+  changed: Int!
+  "How many are so already."
+  same: Int!
+  "How many are refused."
+  refused: Int!
+  "Whether it takes another change back."
+  revert: Boolean!
+  "Its articles, in order; only those with an outcome when one is given."
+  items(outcome: BulkOutcome, first: Int, after: String): BulkItemConnection!
+}
+
+extend type Query {
+  "A change of many articles of the viewer's own. Errors: NOT_FOUND, FORBIDDEN."
+  bulkEdit(id: ID!): BulkEdit!
+  "The last 20 changes of many articles that the viewer started. Errors: FORBIDDEN."
+  bulkEdits: [BulkEdit!]!
+}
+
+"Versions of a product."
+input BulkVersionsInput {
+  "Key of the product."
+  product: String!
+  "Its versions that articles apply to; none means all."
+  versions: [String!]!
+}
+
+"What changes; what is left out stays."
+input BulkChangeInput {
+  "Labels that all get, at most 10."
+  addLabels: [String!]
+  "Labels that all lose."
+  removeLabels: [String!]
+  "Keys of products that all get."
+  addProducts: [String!]
+  "Keys of products that all lose."
+  removeProducts: [String!]
+  "Versions of products, for articles that have the product."
+  versions: [BulkVersionsInput!]
+  "Slug of the chapter; empty takes them out of theirs."
+  collection: String
+  "Key of the knowledge domain; empty for none."
+  domain: String
+  "Owners of compliance based articles."
+  ownerIds: [ID!]
+  "Who may read them."
+  audience: Audience
+  "VALIDATED only: the others follow from what happens."
+  confidence: Confidence
+  "Archives them for this reason. DUPLICATE is told one by one."
+  archiveReason: ArchiveReason
+}
+
+input PreviewBulkEditInput {
+  "The articles, at most 1,000."
+  articleIds: [ID!]
+  "Instead: all that this filter finds, at most 1,000."
+  filter: ArticleFilter
+  "What changes."
+  change: BulkChangeInput!
+}
+input StartBulkEditInput {
+  "The preview."
+  id: ID!
+}
+input StopBulkEditInput {
+  "The change."
+  id: ID!
+}
+input RevertBulkEditInput {
+  "The change that ended."
+  id: ID!
+}
+
+type BulkEditPayload {
+  "The change as it is now."
+  bulkEdit: BulkEdit!
+}
+
+extend type Mutation {
+  "See what a change of many articles would do; nothing is changed. Errors: FORBIDDEN, INVALID."
+  previewBulkEdit(input: PreviewBulkEditInput!): BulkEditPayload!
+  "Do what was looked at, in the background, five seconds from now. Errors: NOT_FOUND, CONFLICT, FORBIDDEN."
+  startBulkEdit(input: StartBulkEditInput!): BulkEditPayload!
+  "Stop a change that waits or is under way. Errors: NOT_FOUND, CONFLICT, FORBIDDEN."
+  stopBulkEdit(input: StopBulkEditInput!): BulkEditPayload!
+  "See what changing back would do: articles that nobody changed since get what they had. Errors: NOT_FOUND, CONFLICT, FORBIDDEN, INVALID."
+  revertBulkEdit(input: RevertBulkEditInput!): BulkEditPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/knowledge_organisation.graphqls", Input: `"What a chapter is called in one language."
@@ -16448,6 +16895,88 @@ func (ec *executionContext) childFields_AudienceRule(ctx context.Context, field 
 		return ec.fieldContext_AudienceRule_confidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AudienceRule", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkEdit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BulkEdit_id(ctx, field)
+	case "state":
+		return ec.fieldContext_BulkEdit_state(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_BulkEdit_createdAt(ctx, field)
+	case "startAt":
+		return ec.fieldContext_BulkEdit_startAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_BulkEdit_finishedAt(ctx, field)
+	case "total":
+		return ec.fieldContext_BulkEdit_total(ctx, field)
+	case "done":
+		return ec.fieldContext_BulkEdit_done(ctx, field)
+	case "changed":
+		return ec.fieldContext_BulkEdit_changed(ctx, field)
+	case "same":
+		return ec.fieldContext_BulkEdit_same(ctx, field)
+	case "refused":
+		return ec.fieldContext_BulkEdit_refused(ctx, field)
+	case "revert":
+		return ec.fieldContext_BulkEdit_revert(ctx, field)
+	case "items":
+		return ec.fieldContext_BulkEdit_items(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkEdit", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkEditPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bulkEdit":
+		return ec.fieldContext_BulkEditPayload_bulkEdit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkEditPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkFieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_BulkFieldChange_field(ctx, field)
+	case "from":
+		return ec.fieldContext_BulkFieldChange_from(ctx, field)
+	case "to":
+		return ec.fieldContext_BulkFieldChange_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkFieldChange", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "position":
+		return ec.fieldContext_BulkItem_position(ctx, field)
+	case "article":
+		return ec.fieldContext_BulkItem_article(ctx, field)
+	case "title":
+		return ec.fieldContext_BulkItem_title(ctx, field)
+	case "outcome":
+		return ec.fieldContext_BulkItem_outcome(ctx, field)
+	case "done":
+		return ec.fieldContext_BulkItem_done(ctx, field)
+	case "reason":
+		return ec.fieldContext_BulkItem_reason(ctx, field)
+	case "message":
+		return ec.fieldContext_BulkItem_message(ctx, field)
+	case "changes":
+		return ec.fieldContext_BulkItem_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkItem", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkItemConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_BulkItemConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BulkItemConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkItemConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_CaptureArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

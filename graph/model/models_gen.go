@@ -295,6 +295,53 @@ type AskThreadInput struct {
 	AttachmentIds []gid.ID `json:"attachmentIds,omitempty"`
 }
 
+// What changes; what is left out stays.
+type BulkChangeInput struct {
+	// Labels that all get, at most 10.
+	AddLabels []string `json:"addLabels,omitempty"`
+	// Labels that all lose.
+	RemoveLabels []string `json:"removeLabels,omitempty"`
+	// Keys of products that all get.
+	AddProducts []string `json:"addProducts,omitempty"`
+	// Keys of products that all lose.
+	RemoveProducts []string `json:"removeProducts,omitempty"`
+	// Versions of products, for articles that have the product.
+	Versions []*BulkVersionsInput `json:"versions,omitempty"`
+	// Slug of the chapter; empty takes them out of theirs.
+	Collection *string `json:"collection,omitempty"`
+	// Key of the knowledge domain; empty for none.
+	Domain *string `json:"domain,omitempty"`
+	// Owners of compliance based articles.
+	OwnerIds []gid.ID `json:"ownerIds,omitempty"`
+	// Who may read them.
+	Audience *authz.Audience `json:"audience,omitempty"`
+	// VALIDATED only: the others follow from what happens.
+	Confidence *knowledge.Confidence `json:"confidence,omitempty"`
+	// Archives them for this reason. DUPLICATE is told one by one.
+	ArchiveReason *knowledge.ArchiveReason `json:"archiveReason,omitempty"`
+}
+
+type BulkEditPayload struct {
+	// The change as it is now.
+	BulkEdit *knowledge.Bulk `json:"bulkEdit"`
+}
+
+// A page of the articles of a change of many.
+type BulkItemConnection struct {
+	// Rows.
+	Nodes []*knowledge.BulkItem `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// Versions of a product.
+type BulkVersionsInput struct {
+	// Key of the product.
+	Product string `json:"product"`
+	// Its versions that articles apply to; none means all.
+	Versions []string `json:"versions"`
+}
+
 type CaptureArticleInput struct {
 	// The ticket or thread to capture from; the requestor's words become the issue.
 	SubjectID gid.ID `json:"subjectId"`
@@ -933,6 +980,15 @@ type PolicyPayload struct {
 	Policy []*accounts.PolicyRule `json:"policy"`
 }
 
+type PreviewBulkEditInput struct {
+	// The articles, at most 1,000.
+	ArticleIds []gid.ID `json:"articleIds,omitempty"`
+	// Instead: all that this filter finds, at most 1,000.
+	Filter *ArticleFilter `json:"filter,omitempty"`
+	// What changes.
+	Change *BulkChangeInput `json:"change"`
+}
+
 type ProductPayload struct {
 	// The product as it is now.
 	Product *knowledge.Product `json:"product"`
@@ -1088,6 +1144,11 @@ type RestoreArticleVersionInput struct {
 	Note *string `json:"note,omitempty"`
 	// Go beyond one's licence after the warning (mode SOFT).
 	Confirm *bool `json:"confirm,omitempty"`
+}
+
+type RevertBulkEditInput struct {
+	// The change that ended.
+	ID gid.ID `json:"id"`
 }
 
 // Which articles that wait to show.
@@ -1714,6 +1775,16 @@ type StagedChangeConnection struct {
 	Nodes []*knowledge.StagedChange `json:"nodes"`
 	// Where the page ends.
 	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+type StartBulkEditInput struct {
+	// The preview.
+	ID gid.ID `json:"id"`
+}
+
+type StopBulkEditInput struct {
+	// The change.
+	ID gid.ID `json:"id"`
 }
 
 type SubmitTicketInput struct {

@@ -2,6 +2,7 @@ import type common from '@texts/en/common.json';
 import type evolve from '@texts/en/evolve.json';
 import type measure from '@texts/en/measure.json';
 import type findability from '@texts/en/findability.json';
+import type bulk from '@texts/en/bulk.json';
 import type merge from '@texts/en/merge.json';
 import type portal from '@texts/en/portal.json';
 import type search from '@texts/en/search.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       evolve: typeof evolve;
       findability: typeof findability;
       measure: typeof measure;
+      bulk: typeof bulk;
       merge: typeof merge;
       portal: typeof portal;
       search: typeof search;

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
+import { useViewer } from '@/app/ViewerContext';
 import { graphql } from '@/gql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
@@ -10,6 +12,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { countFilters, type Filters } from '../filters';
+import { BulkBar } from '../bulk/BulkBar';
 import { ArticleRow } from './ArticleRow';
 import classes from './List.module.css';
 
@@ -18,6 +21,7 @@ const ArticlesQueryDoc = graphql(`
     articles(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       nodes {
         id
+        title
         ...ArticleRowParts
       }
       pageInfo {
@@ -39,7 +43,9 @@ interface ListProps {
 
 /** Articles by filter, changed last first. */
 export function Listed({ filters, onOpen, onClear }: ListProps) {
-  const { t } = useTranslation(['workspace', 'common']);
+  const { t } = useTranslation(['workspace', 'common', 'bulk']);
+  const viewer = useViewer();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const client = useClient();
   const { confidence, audience, locale, product, collection, mine, order } = filters;
   const variables = {
@@ -89,14 +95,37 @@ export function Listed({ filters, onOpen, onClear }: ListProps) {
         }
       />
     );
+  const pick = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+  };
   return (
     <>
+      <BulkBar
+        chosen={[...chosen]}
+        filter={variables.filter}
+        onClear={() => setChosen(new Set())}
+        onChanged={() => {
+          setChosen(new Set());
+          reload({ requestPolicy: 'network-only' });
+        }}
+      />
       <DataList
         label={t('knowledge.title')}
         items={rows}
         itemKey={({ id }) => id}
         onOpen={({ id }) => onOpen(id)}
         render={(article) => <ArticleRow article={article} />}
+        {...(viewer.can('article.review')
+          ? {
+              picks: {
+                chosen,
+                label: ({ title }: { title: string }) => t('bulk:select', { title }),
+                onPick: ({ id }: { id: string }) => pick(id),
+              },
+            }
+          : {})}
       />
       {hasMore ? (
         <div className={classes.more}>

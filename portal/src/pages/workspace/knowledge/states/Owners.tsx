@@ -21,7 +21,7 @@ const OwnersQuery = graphql(`
   }
 `);
 
-const StaffQuery = graphql(`
+export const StaffQuery = graphql(`
   query FindStaff($text: String) {
     people(filter: { text: $text }, first: 50) {
       nodes {
