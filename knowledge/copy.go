@@ -142,7 +142,7 @@ func (c *ArticleCopy) settleVersions(f *errs.Fields) {
 
 // articleChanges lists what a version can be.
 var articleChanges = []ArticleChange{
-	ChangeCreated, ChangeEdited, ChangeConfidence, ChangeAudience, ChangeGovernance, ChangeRestored, ChangePublished,
+	ChangeCreated, ChangeEdited, ChangeConfidence, ChangeAudience, ChangeGovernance, ChangeRestored, ChangePublished, ChangeMerged, ChangeSplit,
 }
 
 // differs names the fields in which two copies of an article are not the same; what the desk counts and dates is left out.
