@@ -70,7 +70,10 @@ export const workspaceRoutes: RouteObject[] = [
     path: 'insights/knowledge',
     lazy: async () => ({ Component: (await import('./insights/loop/SolveLoop')).SolveLoop }),
   },
-  { path: 'insights/gaps', lazy: async () => ({ Component: (await import('./insights/gaps/GapList')).GapList }) },
+  {
+    path: 'insights/gaps',
+    lazy: async () => ({ Component: (await import('./insights/gaps/GapList')).GapList }),
+  },
   {
     path: 'insights/archive',
     lazy: async () => ({ Component: (await import('./insights/gaps/Candidates')).Candidates }),

@@ -96,7 +96,9 @@ function Page() {
               checked={picked.length > 0 && picked.length === may.length}
               indeterminate={picked.length > 0 && picked.length < may.length}
               onChange={(event) =>
-                setChosen(event.currentTarget.checked ? new Set(may.map(({ article }) => article.id)) : new Set())
+                setChosen(
+                  event.currentTarget.checked ? new Set(may.map(({ article }) => article.id)) : new Set(),
+                )
               }
             />
             <Button disabled={picked.length === 0 || picked.length > 50} onClick={() => setAsking(true)}>
@@ -185,7 +187,9 @@ function Preview({ list, onClose, onDone }: PreviewProps) {
     const titles = new Map(list.map(({ article }) => [article.id, article.title]));
     onDone(
       data.archiveArticles.archived.length,
-      data.archiveArticles.refused.map(({ articleId, message }) => `${titles.get(articleId) ?? ''}: ${message}`),
+      data.archiveArticles.refused.map(
+        ({ articleId, message }) => `${titles.get(articleId) ?? ''}: ${message}`,
+      ),
     );
   };
   return (
@@ -209,7 +213,10 @@ function Preview({ list, onClose, onDone }: PreviewProps) {
           aria-label={t('archive.because')}
           value={reason}
           onChange={(value) => setReason(value)}
-          data={(['OBSOLETE', 'PRODUCT_EOL'] as const).map((value) => ({ value, label: t(`archive.${value}`) }))}
+          data={(['OBSOLETE', 'PRODUCT_EOL'] as const).map((value) => ({
+            value,
+            label: t(`archive.${value}`),
+          }))}
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -130,7 +130,11 @@ function GapRow({ gap }: { gap: GapPartsFragment }) {
   return (
     <Table.Tr>
       <Table.Th scope="row" lang={gap.locale} dir="auto">
-        {gap.article ? <Link to={`/workspace/knowledge/${gap.article.id}?side=use`}>{gap.label}</Link> : gap.label}
+        {gap.article ? (
+          <Link to={`/workspace/knowledge/${gap.article.id}?side=use`}>{gap.label}</Link>
+        ) : (
+          gap.label
+        )}
       </Table.Th>
       <Table.Td>{t(`gaps.kind.${gap.kind}`)}</Table.Td>
       <Table.Td>{number.format(gap.demand)}</Table.Td>

@@ -33,7 +33,11 @@ export function CaseRows({ period, figure, article, onClose }: CaseRowsProps) {
     heading.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const variables = {
-    filter: { ...instants(period), ...(figure ? { figure } : {}), ...(article ? { articleId: article.id } : {}) },
+    filter: {
+      ...instants(period),
+      ...(figure ? { figure } : {}),
+      ...(article ? { articleId: article.id } : {}),
+    },
     first: 20,
   };
   const [{ data, error, fetching }, reload] = useQuery({ query: CasesQuery, variables });

@@ -34,7 +34,11 @@ export function TrendChart({ days }: { days: Loop['days'] }) {
           tickLine="none"
           gridAxis="x"
           maxBarWidth={36}
-          series={keys.map((key) => ({ name: key, label: t(`loop.kind.${kinds[key]}`), color: colours[key] }))}
+          series={keys.map((key) => ({
+            name: key,
+            label: t(`loop.kind.${kinds[key]}`),
+            color: colours[key],
+          }))}
           xAxisProps={{ tickFormatter: (day: string) => short.format(startOf(day)), minTickGap: 24 }}
           yAxisProps={{ allowDecimals: false, width: 34 }}
           barProps={{ isAnimationActive: false }}
@@ -52,7 +56,10 @@ export function ParetoChart({ pareto }: { pareto: Loop['pareto'] }) {
     <div role="img" aria-label={t('loop.pareto.label')}>
       <LineChart
         h={240}
-        data={[{ articles: 0, share: 0 }, ...pareto.curve.map(({ articles, share }) => ({ articles, share }))]}
+        data={[
+          { articles: 0, share: 0 },
+          ...pareto.curve.map(({ articles, share }) => ({ articles, share })),
+        ]}
         dataKey="articles"
         withDots={false}
         curveType="monotone"

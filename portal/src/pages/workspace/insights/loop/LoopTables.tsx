@@ -124,9 +124,7 @@ function Topics({ topics, products }: TopicsProps) {
                 <Table.Td>{topic.new}</Table.Td>
                 <Table.Td>{topic.unknown}</Table.Td>
                 <Table.Td>
-                  {topic.knownRate === null
-                    ? t('workspace:insights.none')
-                    : percent.format(topic.knownRate)}
+                  {topic.knownRate === null ? t('workspace:insights.none') : percent.format(topic.knownRate)}
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -29,7 +29,9 @@ export function LoopTiles({ counts, previous, onOpen }: LoopTilesProps) {
         <h2>{t('loop.name.known')}</h2>
         <p className={classes.value}>
           {share(counts.knownRate)}{' '}
-          <span className={classes.was}>{t('workspace:insights.was', { value: share(previous.knownRate) })}</span>
+          <span className={classes.was}>
+            {t('workspace:insights.was', { value: share(previous.knownRate) })}
+          </span>
         </p>
         <p className={classes.beside}>
           {t('loop.unknownBeside', { share: share(counts.unknownShare), n: number.format(counts.unknown) })}
@@ -38,9 +40,7 @@ export function LoopTiles({ counts, previous, onOpen }: LoopTilesProps) {
           {(['KNOWN', 'NEW', 'UNKNOWN'] as const).map((kind) => (
             <button key={kind} type="button" onClick={() => onOpen(kind)}>
               <i data-kind={kind} aria-hidden /> {t(`loop.kind.${kind}`)}{' '}
-              <b>
-                {number.format({ KNOWN: counts.known, NEW: counts.new, UNKNOWN: counts.unknown }[kind])}
-              </b>
+              <b>{number.format({ KNOWN: counts.known, NEW: counts.new, UNKNOWN: counts.unknown }[kind])}</b>
             </button>
           ))}
         </div>
@@ -59,7 +59,10 @@ export function LoopTiles({ counts, previous, onOpen }: LoopTilesProps) {
               <span className={classes.was}>{t('workspace:insights.was', { value: say(earlier) })}</span>
             </p>
             <button type="button" className={classes.open} onClick={() => onOpen(figure.rows)}>
-              {t('loop.n', { part: number.format(figure.part(counts)), of: number.format(figure.of(counts)) })}
+              {t('loop.n', {
+                part: number.format(figure.part(counts)),
+                of: number.format(figure.of(counts)),
+              })}
             </button>
             <p className={classes.formula}>{t(`loop.formula.${figure.key}`)}</p>
           </section>

@@ -92,8 +92,8 @@ export function SingleAgents({ period }: { period: Period }) {
           <ul>
             {data.insightsSettings.map(({ singleAgents, reason: why, changedAt, changedBy }) => (
               <li key={changedAt}>
-                {singleAgents ? t('loop.single.wasOn') : t('loop.single.wasOff')}{' '}
-                <TimeAgo at={changedAt} /> {changedBy ? `· ${changedBy.displayName} ` : ''}
+                {singleAgents ? t('loop.single.wasOn') : t('loop.single.wasOff')} <TimeAgo at={changedAt} />{' '}
+                {changedBy ? `· ${changedBy.displayName} ` : ''}
                 <q dir="auto">{why}</q>
               </li>
             ))}

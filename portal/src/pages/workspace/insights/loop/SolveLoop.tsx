@@ -144,10 +144,7 @@ function Page() {
                     <Suspense fallback={<Skeleton height={240} />}>
                       <ParetoChart pareto={loop.pareto} />
                     </Suspense>
-                    <LoopTables.Top
-                      top={loop.pareto.top}
-                      onOpen={(id) => set({ article: id, rows: null })}
-                    />
+                    <LoopTables.Top top={loop.pareto.top} onOpen={(id) => set({ article: id, rows: null })} />
                   </>
                 ) : null}
               </section>

@@ -18,12 +18,54 @@ const or = (value: number | null | undefined): number | null => value ?? null;
 
 /** The figures of the solve loop in the order of domain fact 1.16, then new versus known. */
 export const figures = [
-  { key: 'linkRate', value: (c) => or(c.linkRate), part: (c) => c.linked, of: (c) => c.closed, rows: 'LINKED', form: 'share' },
-  { key: 'reuseRate', value: (c) => or(c.reuseRate), part: (c) => c.known, of: (c) => c.closed, rows: 'KNOWN', form: 'share' },
-  { key: 'createRate', value: (c) => or(c.createRate), part: (c) => c.captured, of: (c) => c.closed, rows: 'CAPTURED', form: 'share' },
-  { key: 'reuseToCreate', value: (c) => or(c.reuseToCreate), part: (c) => c.known, of: (c) => c.captured, rows: 'CAPTURED', form: 'ratio' },
-  { key: 'modifyRate', value: (c) => or(c.modifyRate), part: (c) => c.improved, of: (c) => c.known, rows: 'IMPROVED', form: 'share' },
-  { key: 'citationRate', value: (c) => or(c.citationRate), part: (c) => c.cited, of: (c) => c.known, rows: 'CITED', form: 'share' },
+  {
+    key: 'linkRate',
+    value: (c) => or(c.linkRate),
+    part: (c) => c.linked,
+    of: (c) => c.closed,
+    rows: 'LINKED',
+    form: 'share',
+  },
+  {
+    key: 'reuseRate',
+    value: (c) => or(c.reuseRate),
+    part: (c) => c.known,
+    of: (c) => c.closed,
+    rows: 'KNOWN',
+    form: 'share',
+  },
+  {
+    key: 'createRate',
+    value: (c) => or(c.createRate),
+    part: (c) => c.captured,
+    of: (c) => c.closed,
+    rows: 'CAPTURED',
+    form: 'share',
+  },
+  {
+    key: 'reuseToCreate',
+    value: (c) => or(c.reuseToCreate),
+    part: (c) => c.known,
+    of: (c) => c.captured,
+    rows: 'CAPTURED',
+    form: 'ratio',
+  },
+  {
+    key: 'modifyRate',
+    value: (c) => or(c.modifyRate),
+    part: (c) => c.improved,
+    of: (c) => c.known,
+    rows: 'IMPROVED',
+    form: 'share',
+  },
+  {
+    key: 'citationRate',
+    value: (c) => or(c.citationRate),
+    part: (c) => c.cited,
+    of: (c) => c.known,
+    rows: 'CITED',
+    form: 'share',
+  },
 ] as const satisfies readonly Figure[];
 
 /** Seconds in the unit that people would say: minutes, hours or days. */

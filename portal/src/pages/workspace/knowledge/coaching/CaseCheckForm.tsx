@@ -92,7 +92,12 @@ export function CaseCheckForm({ ticket, article, onClose, onDone }: CaseCheckFor
           {article ? (
             <>
               {' · '}
-              <Link to={`/workspace/knowledge/${article.id}`} target="_blank" lang={article.locale} dir="auto">
+              <Link
+                to={`/workspace/knowledge/${article.id}`}
+                target="_blank"
+                lang={article.locale}
+                dir="auto"
+              >
                 {article.title}
               </Link>
             </>

@@ -35,7 +35,8 @@ export function Checklist({ checklist, onSaved }: ChecklistProps) {
           {checklist.map((one) => (
             <Table.Tr key={one.id}>
               <Table.Th scope="row">
-                {nameOf(one.id)} {one.retiredAt ? <span className="badge">{t('coaching.checklist.retired')}</span> : null}
+                {nameOf(one.id)}{' '}
+                {one.retiredAt ? <span className="badge">{t('coaching.checklist.retired')}</span> : null}
               </Table.Th>
               <Table.Td>{t('coaching.checklist.weighs', { count: one.weight })}</Table.Td>
               <Table.Td ta="end">

@@ -20,12 +20,18 @@ export function Checks({ articles, cases, checklist }: ChecksProps) {
   return (
     <section className={insights.block} aria-labelledby="checks">
       <h2 id="checks">{t('coaching.checks')}</h2>
-      {articles.length + cases.length === 0 ? <p className={insights.nothing}>{t('coaching.noChecks')}</p> : null}
+      {articles.length + cases.length === 0 ? (
+        <p className={insights.nothing}>{t('coaching.noChecks')}</p>
+      ) : null}
       <ul className={loop.plain}>
         {articles.map((check) => (
           <li key={check.id}>
             {check.article ? (
-              <Link to={`/workspace/knowledge/${check.article.id}/history`} lang={check.article.locale} dir="auto">
+              <Link
+                to={`/workspace/knowledge/${check.article.id}/history`}
+                lang={check.article.locale}
+                dir="auto"
+              >
                 {check.article.title}
               </Link>
             ) : (

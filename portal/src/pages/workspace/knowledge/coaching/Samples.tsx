@@ -3,7 +3,11 @@ import { IconDice5 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import type { ArticleSampleQuery as ArticleSampleResult, CoachingQuery, WorkSampleQuery as WorkSampleResult } from '@/gql/graphql';
+import type {
+  ArticleSampleQuery as ArticleSampleResult,
+  CoachingQuery,
+  WorkSampleQuery as WorkSampleResult,
+} from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
