@@ -16,16 +16,16 @@ func TestSearchFigures(t *testing.T) {
 	click := func(visitor string, id IntentID, place int) {
 		e.ok(e.Record(e.visitor(visitor), EventInput{Kind: Clicked, Intent: id, About: ArticleTarget(e.article.ID), Rank: place}))
 	}
-	click("a", find("a", "wifi traag", 4), 1)                               // found at once
-	id := find("b", "modem knippert rood", 9)                               // clicked twice, the second time further up
-	click("b", id, 4)                                                       //
-	e.age(time.Minute)                                                      // the same click again within half a minute would be one
-	click("b", id, 2)                                                       //
-	find("c", "glasvezel aansluiten", 5)                                    // given up
-	find("d", "televisie zwart beeld", 0)                                   // nothing, then other words
-	click("d", find("d", "geen beeld", 3), 2)                               //
-	find("e", "factuur klopt niet", 6)                                      // then a ticket
-	e.submit(e.visitor("e"))                                                //
+	click("a", find("a", "wifi traag", 4), 1)                                      // found at once
+	id := find("b", "modem knippert rood", 9)                                      // clicked twice, the second time further up
+	click("b", id, 4)                                                              //
+	e.age(time.Minute)                                                             // the same click again within half a minute would be one
+	click("b", id, 2)                                                              //
+	find("c", "glasvezel aansluiten", 5)                                           // given up
+	find("d", "televisie zwart beeld", 0)                                          // nothing, then other words
+	click("d", find("d", "geen beeld", 3), 2)                                      //
+	find("e", "factuur klopt niet", 6)                                             // then a ticket
+	e.submit(e.visitor("e"))                                                       //
 	e.RecordSearch(e.visitor("f"), "slow wifi", "en", 2, false, [16]byte{}, 0, "") // another language
 	e.RecordSearch(e.agent, "van de balie", "nl", 0, false, [16]byte{}, 0, "")     // staff leave no trace
 	e.until("the ticket's trail", func() bool { return e.count(`SELECT COUNT(*) FROM help_trail`) == 1 })

@@ -150,19 +150,19 @@ func (f *withMeaning) Search(ctx context.Context, q Query) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	var close []near
+	var alike []near
 	if a := <-vector; a.ok {
-		close = f.m.have.nearest(&asked, a.v, f.m.o.Floor)
+		alike = f.m.have.nearest(&asked, a.v, f.m.o.Floor)
 	} else {
 		f.m.skipped.Add(1)
 	}
-	f.join(res, &asked, close)
+	f.join(res, &asked, alike)
 	if fused && after.Ref != (Ref{}) {
 		if i := slices.IndexFunc(res.Hits, func(h Hit) bool { return h.Ref == after.Ref }); i >= 0 {
 			from = i + 1
 		}
 	}
-	cutPage(res, from, asked.First, len(close) > 0 || fused)
+	cutPage(res, from, asked.First, len(alike) > 0 || fused)
 	res.Took = time.Since(start)
 	return res, nil
 }
@@ -187,8 +187,8 @@ func queryText(s string) string { return strings.Join(strings.Fields(strings.ToL
 
 // join ranks hits by words and by meaning together. What only meaning found joins the totals where all that the words found
 // is known.
-func (f *withMeaning) join(res *Result, q *Query, close []near) {
-	if len(close) == 0 {
+func (f *withMeaning) join(res *Result, q *Query, alike []near) {
+	if len(alike) == 0 {
 		return
 	}
 	type both struct {
@@ -196,14 +196,14 @@ func (f *withMeaning) join(res *Result, q *Query, close []near) {
 		words, meaning int
 		near           near
 	}
-	list := make([]both, len(res.Hits), len(res.Hits)+len(close))
+	list := make([]both, len(res.Hits), len(res.Hits)+len(alike))
 	at := map[Ref]int{}
 	for i, h := range res.Hits {
 		list[i] = both{Hit: h, words: i + 1}
 		at[h.Ref] = i
 	}
 	all := res.Next == ""
-	for i, n := range close {
+	for i, n := range alike {
 		j, ok := at[n.Ref]
 		if !ok {
 			j = len(list)

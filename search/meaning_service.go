@@ -97,7 +97,7 @@ func (m *Meaning) Subscription(id uint16) outbox.Subscription {
 				}
 				changed, err := s.Changed(ctx, mine)
 				if err == nil && len(changed) > 0 {
-					_, err = m.note(ctx, s, changed)
+					err = m.note(ctx, s, changed)
 				}
 				failed = errors.Join(failed, err)
 			}
@@ -107,14 +107,14 @@ func (m *Meaning) Subscription(id uint16) outbox.Subscription {
 }
 
 // note brings what is known of things up to date and says which of them wait for vectors.
-func (m *Meaning) note(ctx context.Context, s Source, list [][16]byte) (waiting int, err error) {
+func (m *Meaning) note(ctx context.Context, s Source, list [][16]byte) error {
 	docs, err := s.Documents(ctx, list)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	known, err := selectVectors(ctx, m.db, s.Kind(), list)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	now := sqldb.Now()
 	rows := map[heldKey]vectorRow{}
@@ -132,7 +132,7 @@ func (m *Meaning) note(ctx context.Context, s Source, list [][16]byte) (waiting 
 		}
 		if facts := factsOf(d).text(); ok && r.Vector != nil && facts != r.Facts {
 			if err := setFacts(ctx, m.db, r, facts, now); err != nil {
-				return 0, err
+				return err
 			}
 		}
 	}
@@ -141,10 +141,10 @@ func (m *Meaning) note(ctx context.Context, s Source, list [][16]byte) (waiting 
 			continue
 		}
 		if err := clearVector(ctx, m.db, r, now); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return len(todo), putMeaningTodos(ctx, m.db, s.Kind(), todo, now)
+	return putMeaningTodos(ctx, m.db, s.Kind(), todo, now)
 }
 
 // Run loads vectors, has those made that are missing, and notices what other nodes made, until ctx ends. One node at a time
@@ -233,7 +233,7 @@ func (m *Meaning) sweep(ctx context.Context) error {
 			if len(list) == 0 {
 				continue
 			}
-			if _, err := m.note(ctx, s, list); err != nil {
+			if err := m.note(ctx, s, list); err != nil {
 				return err
 			}
 		}

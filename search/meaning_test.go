@@ -45,7 +45,10 @@ func newVectors(t *testing.T) *vectors {
 			http.Error(w, "wrong", http.StatusBadRequest)
 			return
 		}
-		time.Sleep(time.Duration(v.slow.Load()) * time.Millisecond)
+		select {
+		case <-time.After(time.Duration(v.slow.Load()) * time.Millisecond):
+		case <-r.Context().Done():
+		}
 		if v.down.Load() {
 			http.Error(w, "down", http.StatusServiceUnavailable)
 			return
