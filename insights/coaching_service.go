@@ -106,7 +106,7 @@ func (s *Service) ArticleSample(ctx context.Context, person ids.PersonID, from, 
 		return nil, err
 	}
 	list = slices.DeleteFunc(list, func(v *knowledge.ArticleVersion) bool { return seen[versionKey{v.ArticleID, v.Number}] })
-	dice := rand.New(rand.NewPCG(uint64(seed), uint64(len(list)))) //nolint:gosec // a sample, not a secret
+	dice := rand.New(rand.NewPCG(uint64(seed), uint64(len(list))))
 	dice.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	return list[:min(len(list), min(max(size, 1), maxSample))], nil
 }

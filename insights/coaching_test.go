@@ -81,10 +81,10 @@ func TestDomain_1_15_WhoCoaches(t *testing.T) {
 	coach, stranger := e.person("coach", authz.RoleAgent, authz.LicenceCoach), e.person("stranger", authz.RoleAgent, authz.LicenceCoach)
 	_, err := e.Accounts.SetCoach(e.as(coach), e.agent.PersonID, coach.PersonID)
 	e.ok(err)
-	a, own := e.article(e.agent, anHour), e.article(coach, anHour)
-	ticket := e.ticket(e.agent, 20*anHour, 2*anHour)
+	a, own := e.article(e.agent, hourly), e.article(coach, hourly)
+	ticket := e.ticket(e.agent, 20*hourly, 2*hourly)
 	e.ok(e.Gather(e.system))
-	from, to := sqldb.Now().Add(-48*anHour), sqldb.Now().Add(anHour)
+	from, to := sqldb.Now().Add(-48*hourly), sqldb.Now().Add(hourly)
 	sample, err := e.ArticleSample(e.as(coach), e.agent.PersonID, from, to, 3, 10)
 	e.ok(err)
 	if len(sample) != 1 || sample[0].ArticleID != a.ID || sample[0].Number != 1 {
@@ -173,14 +173,14 @@ func TestDomain_1_18_KnowledgeGaps(t *testing.T) {
 	e := setUp(t)
 	e.ok(e.Knowledge.SetUpProducts(e.system, []knowledge.ProductSetup{{Key: "duinbox", Name: "Duinbox"}}))
 	for range 4 {
-		e.ticket(e.agent, 20*anHour, 2*anHour)
+		e.ticket(e.agent, 20*hourly, 2*hourly)
 	}
 	e.ok(e.Gather(e.system))
 	now := sqldb.Now()
 	for i := range 5 {
 		none := 0
 		visitor := string(rune('a' + i))
-		_, err := e.Deflection.ImportSessions(e.system, sessionsOf(visitor, now.Add(-anHour), "laadpaal", &none))
+		_, err := e.Deflection.ImportSessions(e.system, sessionsOf(visitor, now.Add(-hourly), "laadpaal", &none))
 		e.ok(err)
 	}
 	e.ok(e.FindGaps(e.system))

@@ -129,7 +129,7 @@ func (s *Service) spaceGaps(ctx context.Context) (out []*KnowledgeGap, err error
 // Gaps lists gaps, highest score first. For leads and experts. Errors: FORBIDDEN, INVALID.
 func (s *Service) Gaps(ctx context.Context, kind GapKind, a page.Args) (page.Page[*KnowledgeGap], error) {
 	var none page.Page[*KnowledgeGap]
-	if _, err := s.mayMeasure(ctx); err != nil {
+	if err := s.mayMeasure(ctx); err != nil {
 		return none, err
 	}
 	size, err := a.Size()

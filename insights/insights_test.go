@@ -27,13 +27,12 @@ import (
 // env is insights on a real database with the real domains around it.
 type env struct {
 	*Service
-	t       *testing.T
-	desk    *tickets.Service
-	agent   authz.Actor
-	lead    context.Context
-	expert  context.Context
-	system  context.Context
-	subject subjects
+	t      *testing.T
+	desk   *tickets.Service
+	agent  authz.Actor
+	lead   context.Context
+	expert context.Context
+	system context.Context
 }
 
 type files struct{}
@@ -139,16 +138,16 @@ func near(t *testing.T, name string, got *float64, want float64) {
 	}
 }
 
-const anHour = time.Hour
+const hourly = time.Hour
 
 // TestDomain_1_16_LinkRate: the figures of the solve loop over a period, each with what it divides by.
 func TestDomain_1_16_LinkRate(t *testing.T) {
 	e := setUp(t)
 	other := e.person("other", authz.RoleAgent, authz.LicencePublisher)
-	old, own := e.article(other, 100*anHour), e.article(e.agent, 100*anHour)
-	reused, improved, fresh, captured, bare := e.ticket(e.agent, 20*anHour, 2*anHour), e.ticket(e.agent, 20*anHour, 2*anHour), e.ticket(e.agent, 20*anHour, 2*anHour),
-		e.ticket(e.agent, 20*anHour, 2*anHour), e.ticket(e.agent, 20*anHour, 2*anHour)
-	e.ticket(e.agent, 900*anHour, 800*anHour) // another period
+	old, own := e.article(other, 100*hourly), e.article(e.agent, 100*hourly)
+	reused, improved, fresh, captured, bare := e.ticket(e.agent, 20*hourly, 2*hourly), e.ticket(e.agent, 20*hourly, 2*hourly), e.ticket(e.agent, 20*hourly, 2*hourly),
+		e.ticket(e.agent, 20*hourly, 2*hourly), e.ticket(e.agent, 20*hourly, 2*hourly)
+	e.ticket(e.agent, 900*hourly, 800*hourly) // another period
 	e.link(e.agent, old, reused)
 	title := "Beter"
 	_, err := e.Knowledge.Update(e.as(e.agent), own.ID, knowledge.Edit{Version: own.Version, Title: &title})
@@ -156,14 +155,14 @@ func TestDomain_1_16_LinkRate(t *testing.T) {
 	_, err = sqldb.Exec(t.Context(), e.db, "UPDATE article_version SET created_at = created_at - INTERVAL 3 HOUR WHERE article_id = ?", own.ID)
 	e.ok(err)
 	e.link(e.agent, own, improved)
-	e.link(e.agent, e.article(e.agent, anHour), fresh) // made while the ticket was open
+	e.link(e.agent, e.article(e.agent, hourly), fresh) // made while the ticket was open
 	_, _, err = e.Knowledge.Capture(e.as(e.agent), knowledge.TicketSubject(captured), knowledge.Captured{Title: "Vastgelegd", Resolution: "Zo."})
 	e.ok(err)
 	e.ok(e.Gather(e.system))
 	e.ok(e.Gather(e.system)) // doing it again changes nothing
 	now := sqldb.Now()
 	ctx, n := sqldb.WithCount(e.lead)
-	r, err := e.SolveLoop(ctx, now.Add(-48*anHour), now)
+	r, err := e.SolveLoop(ctx, now.Add(-48*hourly), now)
 	e.ok(err)
 	if n.Load() > 6 {
 		t.Errorf("%d statements", n.Load())
@@ -190,7 +189,7 @@ func TestDomain_1_16_LinkRate(t *testing.T) {
 	if people != 4 {
 		t.Errorf("competency profile %+v", r.Licences)
 	}
-	quiet, err := e.SolveLoop(e.lead, now.Add(-9000*anHour), now.Add(-8990*anHour))
+	quiet, err := e.SolveLoop(e.lead, now.Add(-9000*hourly), now.Add(-8990*hourly))
 	e.ok(err)
 	if quiet.LinkRate() != nil || quiet.ReuseToCreate() != nil || quiet.KnownRate() != nil || quiet.Publish.MedianSeconds != nil || quiet.Pareto.For80 != nil {
 		t.Errorf("divided by nothing: %+v", quiet)
@@ -202,7 +201,7 @@ func TestDomain_1_16_LinkRate(t *testing.T) {
 		var all []*SolvedCase
 		after := ""
 		for {
-			p, err := e.SolvedCases(e.lead, CaseFilter{From: now.Add(-48 * anHour), To: now, Figure: figure}, page.Args{First: 2, After: after})
+			p, err := e.SolvedCases(e.lead, CaseFilter{From: now.Add(-48 * hourly), To: now, Figure: figure}, page.Args{First: 2, After: after})
 			e.ok(err)
 			all = append(all, p.Items...)
 			if after = p.Next; after == "" {
@@ -213,12 +212,12 @@ func TestDomain_1_16_LinkRate(t *testing.T) {
 			t.Errorf("%d rows behind %q, want %d", len(all), figure, want)
 		}
 	}
-	p, err := e.SolvedCases(e.lead, CaseFilter{From: now.Add(-48 * anHour), To: now, Figure: FigureUnknown}, page.Args{})
+	p, err := e.SolvedCases(e.lead, CaseFilter{From: now.Add(-48 * hourly), To: now, Figure: FigureUnknown}, page.Args{})
 	e.ok(err)
 	if p.Items[0].TicketID != bare {
 		t.Error("another ticket is unknown")
 	}
-	_, err = e.SolveLoop(e.as(e.agent), now.Add(-anHour), now)
+	_, err = e.SolveLoop(e.as(e.agent), now.Add(-hourly), now)
 	e.kind(err, errs.KindForbidden)
 	_, err = e.SolveLoop(e.lead, now, now)
 	e.kind(err, errs.KindInvalid)
@@ -227,12 +226,12 @@ func TestDomain_1_16_LinkRate(t *testing.T) {
 // TestDomain_1_17_NewVersusKnown: a case is classified when it closes, and again when a link is added later; experts sample what is unknown.
 func TestDomain_1_17_NewVersusKnown(t *testing.T) {
 	e := setUp(t)
-	a := e.article(e.agent, 100*anHour)
-	id := e.ticket(e.agent, 20*anHour, 2*anHour)
+	a := e.article(e.agent, 100*hourly)
+	id := e.ticket(e.agent, 20*hourly, 2*hourly)
 	sub := e.Subscription(50)
 	e.ok(sub.HandleBatch(t.Context(), []outbox.Delivery{{Kind: tickets.TicketImported{}.Kind(), AggregateType: "ticket", AggregateID: id, Payload: []byte("{}")}}))
 	now := sqldb.Now()
-	sample, err := e.CaseSampleOf(e.expert, now.Add(-48*anHour), now, CaseUnknown, 7, 10)
+	sample, err := e.CaseSampleOf(e.expert, now.Add(-48*hourly), now, CaseUnknown, 7, 10)
 	e.ok(err)
 	if len(sample) != 1 || sample[0].TicketID != id {
 		t.Fatalf("sample %+v", sample)
@@ -245,12 +244,12 @@ func TestDomain_1_17_NewVersusKnown(t *testing.T) {
 		_, err = e.RecordFinding(e.expert, id, f)
 		e.ok(err)
 	}
-	r, err := e.SolveLoop(e.expert, now.Add(-48*anHour), now)
+	r, err := e.SolveLoop(e.expert, now.Add(-48*hourly), now)
 	e.ok(err)
 	if len(r.Findings) != 1 || *r.Findings[0] != (FindingCount{FoundNoKnowledge, 1}) || r.Unknown != 1 {
 		t.Errorf("findings %+v", r.Findings)
 	}
-	if sample, err = e.CaseSampleOf(e.expert, now.Add(-48*anHour), now, CaseUnknown, 7, 10); err != nil || len(sample) != 0 {
+	if sample, err = e.CaseSampleOf(e.expert, now.Add(-48*hourly), now, CaseUnknown, 7, 10); err != nil || len(sample) != 0 {
 		t.Errorf("looked at, and sampled again: %v %v", sample, err)
 	}
 	e.link(e.agent, a, id) // after it closed: it still counts
@@ -268,10 +267,10 @@ func TestDomain_1_17_NewVersusKnown(t *testing.T) {
 // TestDomain_3_18_SingleAgents: figures of single agents are behind a switch that an administrator sets, with a reason that is kept.
 func TestDomain_3_18_SingleAgents(t *testing.T) {
 	e := setUp(t)
-	e.ticket(e.agent, 20*anHour, 2*anHour)
+	e.ticket(e.agent, 20*hourly, 2*hourly)
 	e.ok(e.Gather(e.system))
 	now := sqldb.Now()
-	_, err := e.AgentFigures(e.lead, now.Add(-48*anHour), now)
+	_, err := e.AgentFigures(e.lead, now.Add(-48*hourly), now)
 	e.kind(err, errs.KindForbidden)
 	_, err = e.ShowSingleAgents(e.lead, true, "mag")
 	e.kind(err, errs.KindForbidden)
@@ -280,14 +279,14 @@ func TestDomain_3_18_SingleAgents(t *testing.T) {
 	e.kind(err, errs.KindInvalid)
 	_, err = e.ShowSingleAgents(admin, true, "Akkoord van de OR van 3 november.")
 	e.ok(err)
-	got, err := e.AgentFigures(e.lead, now.Add(-48*anHour), now)
+	got, err := e.AgentFigures(e.lead, now.Add(-48*hourly), now)
 	e.ok(err)
 	if len(got) != 1 || got[0].PersonID != e.agent.PersonID || got[0].Closed != 1 {
 		t.Errorf("figures %+v", got)
 	}
 	_, err = e.ShowSingleAgents(admin, false, "Proef voorbij.")
 	e.ok(err)
-	_, err = e.AgentFigures(e.lead, now.Add(-48*anHour), now)
+	_, err = e.AgentFigures(e.lead, now.Add(-48*hourly), now)
 	e.kind(err, errs.KindForbidden)
 	all, err := e.Settings(e.lead)
 	e.ok(err)

@@ -12,7 +12,7 @@ import (
 
 // InsightsSetting says whether figures of single agents are shown, as it was set at a time. Following single people needs the consent of
 // a works council; without a setting they are not shown.
-type InsightsSetting struct {
+type InsightsSetting struct { //nolint:revive // the schema's name
 	ID           ids.ID[InsightsSetting] `db:"id"`
 	SingleAgents bool                    `db:"single_agents"`
 	// Reason is why it was changed, such as the decision of the works council.
@@ -26,7 +26,7 @@ const maxReason = 500
 // Settings lists the setting that counts and those before it, newest first and at most 50; empty when nobody set anything. For leads and
 // experts. Errors: FORBIDDEN, UNAUTHENTICATED.
 func (s *Service) Settings(ctx context.Context) ([]*InsightsSetting, error) {
-	if _, err := s.mayMeasure(ctx); err != nil {
+	if err := s.mayMeasure(ctx); err != nil {
 		return nil, err
 	}
 	const most = 50

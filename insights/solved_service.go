@@ -140,7 +140,7 @@ func (s *Service) Gather(ctx context.Context) error {
 
 // SolveLoop measures a period, at most 400 days: six statements, whatever the period. For leads and experts. Errors: FORBIDDEN, INVALID.
 func (s *Service) SolveLoop(ctx context.Context, from, to time.Time) (*SolveLoop, error) {
-	if _, err := s.mayMeasure(ctx); err != nil {
+	if err := s.mayMeasure(ctx); err != nil {
 		return nil, err
 	}
 	from, to = from.UTC(), to.UTC()
@@ -214,7 +214,7 @@ type CaseFilter struct {
 // SolvedCases lists the cases behind a figure, solved last first. For leads and experts. Errors: FORBIDDEN, INVALID.
 func (s *Service) SolvedCases(ctx context.Context, f CaseFilter, a page.Args) (page.Page[*SolvedCase], error) {
 	var none page.Page[*SolvedCase]
-	if _, err := s.mayMeasure(ctx); err != nil {
+	if err := s.mayMeasure(ctx); err != nil {
 		return none, err
 	}
 	f.From, f.To = f.From.UTC(), f.To.UTC()
@@ -246,7 +246,7 @@ const maxSample = 50
 // CaseSampleOf takes cases of a kind at random that nobody looked at yet. The same seed gives the same sample. For experts and leads.
 // Errors: FORBIDDEN, INVALID.
 func (s *Service) CaseSampleOf(ctx context.Context, from, to time.Time, kind CaseKind, seed, size int) ([]*SolvedCase, error) {
-	if _, err := s.mayMeasure(ctx); err != nil {
+	if err := s.mayMeasure(ctx); err != nil {
 		return nil, err
 	}
 	from, to = from.UTC(), to.UTC()
