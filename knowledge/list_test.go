@@ -63,6 +63,8 @@ func compare(order ArticleOrder, a, b *Article) int {
 		c = b.CreatedAt.Compare(a.CreatedAt)
 	case OrderPopular:
 		c = b.ViewCount - a.ViewCount
+	case OrderHealth:
+		panic("only staff sort by health: see the tests of health")
 	}
 	if c == 0 {
 		c = b.ID.Compare(a.ID)

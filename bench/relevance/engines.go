@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"time"
 
 	"plein/search"
@@ -30,9 +32,9 @@ func (p passing) Close() error {
 }
 
 // available lists the engines that are there; only, when given, is the name of the one wanted.
-func available(only string) []engine {
+func available(only string, w *bleve.Weights) []engine {
 	all := []engine{{"embedded", func(_ context.Context, dir string) (search.Engine, error) {
-		return bleve.Open(bleve.Options{Dir: dir})
+		return bleve.Open(bleve.Options{Dir: dir, Weights: w})
 	}}}
 	if url := os.Getenv("MEILI_URL"); url != "" {
 		all = append(all, engine{"meilisearch", func(_ context.Context, dir string) (search.Engine, error) {
@@ -49,6 +51,19 @@ func available(only string) []engine {
 		}
 	}
 	return out
+}
+
+// weights are the embedded engine's own, with some changed.
+func weights(changed map[string]float64) (*bleve.Weights, error) {
+	w := bleve.DefaultWeights
+	for name, figure := range changed {
+		field := reflect.ValueOf(&w).Elem().FieldByName(name)
+		if !field.IsValid() || !field.CanSet() {
+			return nil, fmt.Errorf("there is no weight %q", name)
+		}
+		field.SetFloat(figure)
+	}
+	return &w, nil
 }
 
 // with fills the engine with a set, hands its finder to use, and clears away.

@@ -25,7 +25,9 @@ type flags struct {
 	Data   string `help:"Directory that has the sets in judged/." env:"PLEIN_CORPORA" placeholder:"DIR"`
 	Only   string `help:"Only sets whose name holds this." placeholder:"TEXT"`
 	Engine string `help:"Only this engine (embedded, meilisearch)." placeholder:"NAME"`
-	Work   string `help:"Directory for the indexes while they are needed; a temporary one if not given." placeholder:"DIR"`
+	// Weight changes weights of the embedded engine, to find out what a change does.
+	Weight map[string]float64 `help:"Weights of the embedded engine to change (see Weights in search/bleve)." placeholder:"NAME=FIGURE"`
+	Work   string             `help:"Directory for the indexes while they are needed; a temporary one if not given." placeholder:"DIR"`
 }
 
 func main() {
@@ -55,7 +57,11 @@ func run(ctx context.Context, f flags, w io.Writer, out progress.Out) error {
 	if len(names) == 0 {
 		return errors.New("no judged set of that name")
 	}
-	list := available(f.Engine)
+	weights, err := weights(f.Weight)
+	if err != nil {
+		return err
+	}
+	list := available(f.Engine, weights)
 	t := newTable(w)
 	for _, n := range names {
 		if err := measure(ctx, f, n, list, t, out); err != nil {

@@ -92,9 +92,9 @@ func look(t *testing.T, e search.Engine, q search.Query) seen {
 // same: hits, totals, counts of every facet, suggestions and corrections tell nothing of what is hidden.
 func testPrivacy(t *testing.T, e search.Engine) {
 	index(t, e, known()...)
-	all, asked := secrets(), asked
+	all, texts := secrets(), asked
 	if Brief {
-		asked = askedBriefly
+		texts = askedBriefly
 	}
 	for _, name := range slices.Sorted(maps.Keys(viewers)) {
 		v := viewers[name]
@@ -111,7 +111,7 @@ func testPrivacy(t *testing.T, e search.Engine) {
 		}
 		ask := func() []seen {
 			var out []seen
-			for _, text := range asked {
+			for _, text := range texts {
 				for _, l := range search.Locales {
 					out = append(out, look(t, e, search.Query{Text: text, Locale: l, Viewer: v, First: 100, Facets: search.Facets, Archived: true}))
 				}
@@ -125,7 +125,7 @@ func testPrivacy(t *testing.T, e search.Engine) {
 		for i, with := range ask() {
 			if !reflect.DeepEqual(with, without[i]) {
 				t.Errorf("%s, asking %q in %s, learns of what is hidden:\nwith    %+v\nwithout %+v",
-					name, asked[i/2], search.Locales[i%2], with, without[i])
+					name, texts[i/2], search.Locales[i%2], with, without[i])
 			}
 		}
 		var refs []search.Ref

@@ -119,6 +119,10 @@ function History({ article }: { article: NonNullable<HistoryArticleQuery['articl
           <Timeline
             rows={rows}
             staged={staged}
+            credits={(article.credits ?? []).flatMap(({ version, name, person }) => {
+              const who = person?.displayName ?? name;
+              return who ? [{ version, who }] : [];
+            })}
             from={from}
             to={to}
             onFrom={(number) => put({ from: write(number), to: write(to) })}

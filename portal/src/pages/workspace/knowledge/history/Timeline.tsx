@@ -32,6 +32,8 @@ const icons: Record<ArticleChange, typeof IconPlus> = {
 interface TimelineProps {
   rows: readonly TimelineVersionFragment[];
   staged: Staged | null;
+  /** Whose proposed edits are in which version. */
+  credits: readonly { version: number; who: string }[];
   from: number;
   to: number;
   onFrom: (number: number) => void;
@@ -42,8 +44,19 @@ interface TimelineProps {
 }
 
 /** Everything that happened to an article, newest first, text and state in one line of time. Two of them can be chosen to compare. */
-export function Timeline({ rows, staged, from, to, onFrom, onTo, hasMore, busy, onMore }: TimelineProps) {
-  const { t } = useTranslation(['workspace', 'common']);
+export function Timeline({
+  rows,
+  staged,
+  credits,
+  from,
+  to,
+  onFrom,
+  onTo,
+  hasMore,
+  busy,
+  onMore,
+}: TimelineProps) {
+  const { t } = useTranslation(['workspace', 'common', 'evolve']);
   const pick = (number: number, label: string) => (
     <span className={classes.picks}>
       <input
@@ -106,6 +119,13 @@ export function Timeline({ rows, staged, from, to, onFrom, onTo, hasMore, busy, 
                     {one.note}
                   </p>
                 ) : null}
+                {credits
+                  .filter(({ version }) => version === one.number)
+                  .map(({ who }, index) => (
+                    <p key={index} className={classes.note}>
+                      {t('evolve:credit.line', { who })}
+                    </p>
+                  ))}
                 {one.overrides.length > 0 ? (
                   <p className={classes.beyond}>{t('knowledge.history.beyond')}</p>
                 ) : null}

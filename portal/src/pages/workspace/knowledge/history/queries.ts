@@ -10,6 +10,14 @@ export const HistoryArticle = graphql(`
       viewerCan {
         edit
       }
+      credits {
+        version
+        name
+        person {
+          id
+          displayName
+        }
+      }
       staged {
         revision
         state
