@@ -55,8 +55,7 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if a.Locale != f.locale {
-		h.noindex = true // its own address has it
-		h.ld = nil
+		h.ld = nil // its own address has it, which canonical names
 		if r.URL.Query().Has("asked") {
 			v.askTranslation, v.asked = "", f.t("site.article.asked")
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"plein/internal/authz"
 	"plein/internal/page"
 	"plein/internal/texts"
 	"plein/knowledge"
@@ -122,10 +123,12 @@ func TestArticle(t *testing.T) {
 		w.leadsTo(w.get("", "/en/articles/wifi-traag"), http.StatusFound, "/en/articles/wifi-slow")
 		body := w.page("", "/en/articles/alleen-nederlands")
 		w.has(body, "This article is only available in Dutch.", `<html lang="en"`, `<link rel="canonical" href="https://help.duinnet.example/nl/articles/alleen-nederlands"`)
-		w.has(w.get("", "/en/articles/alleen-nederlands").body, `lang="nl"`, `content="noindex"`, `action="/en/articles/alleen-nederlands/translation"`)
+		w.has(w.get("", "/en/articles/alleen-nederlands").body, `lang="nl"`, `action="/en/articles/alleen-nederlands/translation"`)
 		w.leadsTo(w.post("eva", "/en/articles/alleen-nederlands/translation"), http.StatusSeeOther, "/en/articles/alleen-nederlands?asked=1")
 		w.has(w.page("eva", "/en/articles/alleen-nederlands?asked=1"), "We know now that you want to read this in English.")
-		tasks, err := w.knowledge.TranslationTasks(w.ctx("noor"), knowledge.TranslationFilter{Locale: "en"}, page.Args{First: 20})
+		translator := w.actors["sanne"]
+		translator.Licence = authz.LicencePublisher
+		tasks, err := w.knowledge.TranslationTasks(authz.WithActor(w.Context(), translator), knowledge.TranslationFilter{Locale: "en"}, page.Args{First: 20})
 		must(w.T, err)
 		if i := slices.IndexFunc(tasks.Items, func(t *knowledge.TranslationTask) bool { return t.SourceID == w.articles["only-nl"] }); i < 0 || tasks.Items[i].Requests != 1 {
 			w.Errorf("the wish is not among %d tasks", len(tasks.Items))

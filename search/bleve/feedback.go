@@ -15,6 +15,8 @@ import (
 const (
 	feedbackDocs  = 20
 	feedbackTerms = 30
+	// feedbackMost is how many there may be when many fit equally well.
+	feedbackMost = 100
 	// feedbackStored is the most words of a document that are stored with it for this.
 	feedbackStored = 80
 )
@@ -25,6 +27,10 @@ func (r *ranker) feedback(all []candidate, best []int) error {
 	top := first(best, feedbackDocs)
 	if len(top) == 0 || r.v.weights.Feedback == 0 {
 		return nil
+	}
+	// Those that fit as well as the last of them count too, so that it does not matter in which order the index holds them.
+	for len(top) < min(len(best), feedbackMost) && all[best[len(top)]].score == all[top[len(top)-1]].score {
+		top = best[:len(top)+1]
 	}
 	length, scores := float32(0), float32(0)
 	for _, at := range top {

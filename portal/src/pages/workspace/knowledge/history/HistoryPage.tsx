@@ -119,7 +119,7 @@ function History({ article }: { article: NonNullable<HistoryArticleQuery['articl
           <Timeline
             rows={rows}
             staged={staged}
-            credits={(article.credits ?? []).flatMap(({ version, name, person }) => {
+            credits={article.credits.flatMap(({ version, name, person }) => {
               const who = person?.displayName ?? name;
               return who ? [{ version, who }] : [];
             })}
