@@ -132,23 +132,13 @@ func (s *Service) Gaps(ctx context.Context, kind GapKind, a page.Args) (page.Pag
 	if err := s.mayMeasure(ctx); err != nil {
 		return none, err
 	}
-	size, err := a.Size()
+	p, err := page.Read(a, func(after *gapKey, limit int) ([]*KnowledgeGap, error) {
+		return listGaps(ctx, s.db, kind, after, limit)
+	}, func(g *KnowledgeGap) gapKey { return gapKey{g.Score, g.ID} })
 	if err != nil {
 		return none, err
 	}
-	key, ok, err := page.Decode[gapKey](a.After)
-	if err != nil {
-		return none, err
-	}
-	var after *gapKey
-	if ok {
-		after = &key
-	}
-	rows, err := listGaps(ctx, s.db, kind, after, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(g *KnowledgeGap) gapKey { return gapKey{g.Score, g.ID} }), s.nameSpaces(ctx, rows)
+	return p, s.nameSpaces(ctx, p.Items)
 }
 
 // nameSpaces says the names of spaces in the language of whoever looks.

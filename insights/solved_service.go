@@ -221,23 +221,9 @@ func (s *Service) SolvedCases(ctx context.Context, f CaseFilter, a page.Args) (p
 	if err := checkPeriod(f.From, f.To); err != nil {
 		return none, err
 	}
-	size, err := a.Size()
-	if err != nil {
-		return none, err
-	}
-	key, ok, err := page.Decode[caseKey](a.After)
-	if err != nil {
-		return none, err
-	}
-	var after *caseKey
-	if ok {
-		after = &key
-	}
-	rows, err := listCases(ctx, s.db, f, after, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(c *SolvedCase) caseKey { return caseKey{c.SolvedAt, c.TicketID} }), nil
+	return page.Read(a, func(after *caseKey, limit int) ([]*SolvedCase, error) {
+		return listCases(ctx, s.db, f, after, limit)
+	}, func(c *SolvedCase) caseKey { return caseKey{c.SolvedAt, c.TicketID} })
 }
 
 // maxSample is how many cases or articles a sample has at most.

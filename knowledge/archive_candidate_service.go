@@ -22,19 +22,12 @@ func (s *Service) ArchiveCandidates(ctx context.Context, args page.Args) (page.P
 	if err != nil {
 		return none, err
 	}
-	size, err := args.Size()
-	if err != nil {
-		return none, err
-	}
-	after, _, err := page.Decode[candidateKey](args.After)
-	if err != nil {
-		return none, err
-	}
-	rows, err := s.min.listCandidates(ctx, s.db, actor, after.ID, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(c *ArchiveCandidate) candidateKey { return candidateKey{c.Article.ID} }), nil
+	return page.Read(args, func(after *candidateKey, limit int) ([]*ArchiveCandidate, error) {
+		if after == nil {
+			after = &candidateKey{}
+		}
+		return s.min.listCandidates(ctx, s.db, actor, after.ID, limit)
+	}, func(c *ArchiveCandidate) candidateKey { return candidateKey{c.Article.ID} })
 }
 
 // ArchiveItem is an article to archive, at the version that was seen.

@@ -141,22 +141,15 @@ func (s *Service) BrokenLinks(ctx context.Context, args page.Args) (page.Page[*L
 	if err != nil {
 		return none, err
 	}
-	size, err := args.Size()
+	p, err := page.Read(args, func(after *brokenKey, limit int) ([]*brokenRow, error) {
+		if after == nil {
+			after = &brokenKey{ArticleID: ids.ID[Article](bytes.Repeat([]byte{0xff}, 16))}
+		}
+		return s.min.listBroken(ctx, s.db, actor, *after, limit)
+	}, func(r *brokenRow) brokenKey { return brokenKey{r.ArticleID, r.LinkID} })
 	if err != nil {
 		return none, err
 	}
-	after, ok, err := page.Decode[brokenKey](args.After)
-	if err != nil {
-		return none, err
-	}
-	if !ok {
-		after.ArticleID = ids.ID[Article](bytes.Repeat([]byte{0xff}, 16))
-	}
-	rows, err := s.min.listBroken(ctx, s.db, actor, after, size+1)
-	if err != nil {
-		return none, err
-	}
-	p := page.Of(rows, size, func(r *brokenRow) brokenKey { return brokenKey{r.ArticleID, r.LinkID} })
 	out := page.Page[*LinkCheck]{Next: p.Next, Cursors: p.Cursors}
 	for _, r := range p.Items {
 		out.Items = append(out.Items, &r.LinkCheck)

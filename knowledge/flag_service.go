@@ -210,28 +210,14 @@ func (s *Service) Flags(ctx context.Context, filter FlagQuery, args page.Args) (
 	if err != nil {
 		return none, err
 	}
-	size, err := args.Size()
-	if err != nil {
-		return none, err
-	}
-	key, ok, err := page.Decode[flagKey](args.After)
-	if err != nil {
-		return none, err
-	}
-	var after *flagKey
-	if ok {
-		after = &key
-	}
-	rows, err := s.min.listFlags(ctx, s.db, actor, filter, after, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(f *ArticleFlag) flagKey {
+	return page.Read(args, func(after *flagKey, limit int) ([]*ArticleFlag, error) {
+		return s.min.listFlags(ctx, s.db, actor, filter, after, limit)
+	}, func(f *ArticleFlag) flagKey {
 		if f.SettledAt != nil {
 			return flagKey{*f.SettledAt, f.ID}
 		}
 		return flagKey{f.DueAt, f.ID}
-	}), nil
+	})
 }
 
 // FlagByID reads one flag on an article that the actor may see; for staff. Errors: NOT_FOUND, FORBIDDEN, UNAUTHENTICATED.

@@ -139,17 +139,10 @@ func (s *Service) Overrides(ctx context.Context, args page.Args) (page.Page[*Ove
 	if _, err := s.authz.Require(ctx, authz.KnowledgeRules); err != nil {
 		return none, err
 	}
-	size, err := args.Size()
-	if err != nil {
-		return none, err
-	}
-	below, _, err := page.Decode[ids.ID[Override]](args.After)
-	if err != nil {
-		return none, err
-	}
-	rows, err := listOverrides(ctx, s.db, below, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(o *Override) ids.ID[Override] { return o.ID }), nil
+	return page.Read(args, func(after *ids.ID[Override], limit int) ([]*Override, error) {
+		if after == nil {
+			after = new(ids.ID[Override])
+		}
+		return listOverrides(ctx, s.db, *after, limit)
+	}, func(o *Override) ids.ID[Override] { return o.ID })
 }

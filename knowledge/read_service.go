@@ -143,25 +143,16 @@ func (s *Service) Versions(ctx context.Context, id ArticleID, args page.Args) (p
 	if err != nil {
 		return none, err
 	}
-	size, err := args.Size()
-	if err != nil {
-		return none, err
-	}
-	below, ok, err := page.Decode[int](args.After)
-	if err != nil {
-		return none, err
-	}
-	if !ok {
-		below = math.MaxInt32
-	}
 	if _, err := s.min.getArticle(ctx, s.db, actor, id); err != nil {
 		return none, err
 	}
-	rows, err := listVersions(ctx, s.db, id, below, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(v *ArticleVersion) int { return v.Number }), nil
+	return page.Read(args, func(after *int, limit int) ([]*ArticleVersion, error) {
+		below := math.MaxInt32
+		if after != nil {
+			below = *after
+		}
+		return listVersions(ctx, s.db, id, below, limit)
+	}, func(v *ArticleVersion) int { return v.Number })
 }
 
 // FirstVersions gives the first page of the history of articles that the caller showed to be visible; for staff. Errors: FORBIDDEN,

@@ -19,23 +19,9 @@ func (s *Service) ReviewQueue(ctx context.Context, filter ReviewQuery, args page
 	if err != nil {
 		return none, err
 	}
-	size, err := args.Size()
-	if err != nil {
-		return none, err
-	}
-	key, ok, err := page.Decode[reviewKey](args.After)
-	if err != nil {
-		return none, err
-	}
-	var after *reviewKey
-	if ok {
-		after = &key
-	}
-	rows, err := s.min.listReviews(ctx, s.db, actor, filter, after, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(a *Article) reviewKey { return reviewKey{*a.ReviewDueAt, a.ID} }), nil
+	return page.Read(args, func(after *reviewKey, limit int) ([]*Article, error) {
+		return s.min.listReviews(ctx, s.db, actor, filter, after, limit)
+	}, func(a *Article) reviewKey { return reviewKey{*a.ReviewDueAt, a.ID} })
 }
 
 // Approve says that an article is right as it stands: it is validated, and what was said against it is turned down for a

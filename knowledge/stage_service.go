@@ -269,19 +269,12 @@ func (s *Service) StagedChanges(ctx context.Context, args page.Args) (page.Page[
 	if err != nil {
 		return none, err
 	}
-	size, err := args.Size()
-	if err != nil {
-		return none, err
-	}
-	below, _, err := page.Decode[ids.ID[StagedChange]](args.After)
-	if err != nil {
-		return none, err
-	}
-	rows, err := s.min.listStages(ctx, s.db, actor, below, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(c *StagedChange) ids.ID[StagedChange] { return c.ID }), nil
+	return page.Read(args, func(after *ids.ID[StagedChange], limit int) ([]*StagedChange, error) {
+		if after == nil {
+			after = new(ids.ID[StagedChange])
+		}
+		return s.min.listStages(ctx, s.db, actor, *after, limit)
+	}, func(c *StagedChange) ids.ID[StagedChange] { return c.ID })
 }
 
 // RestoreVersion puts the text of an older version back, as a new version. The state stays, as with every edit. Errors: NOT_FOUND,

@@ -257,23 +257,9 @@ func (s *Service) TranslationTasks(ctx context.Context, f TranslationFilter, arg
 	if err != nil {
 		return none, err
 	}
-	size, err := args.Size()
-	if err != nil {
-		return none, err
-	}
-	key, ok, err := page.Decode[taskKey](args.After)
-	if err != nil {
-		return none, err
-	}
-	var after *taskKey
-	if ok {
-		after = &key
-	}
-	rows, err := s.min.listTasks(ctx, s.db, actor, f, after, size+1)
-	if err != nil {
-		return none, err
-	}
-	return page.Of(rows, size, func(t *TranslationTask) taskKey { return taskKey{t.Demand, t.FamilyID, t.Locale} }), nil
+	return page.Read(args, func(after *taskKey, limit int) ([]*TranslationTask, error) {
+		return s.min.listTasks(ctx, s.db, actor, f, after, limit)
+	}, func(t *TranslationTask) taskKey { return taskKey{t.Demand, t.FamilyID, t.Locale} })
 }
 
 // TakeTranslation says that the actor translates an article into a language, or with take false no longer does. Errors: NOT_FOUND;

@@ -85,7 +85,7 @@ type FitScale struct {
 }
 
 // DefaultFitScale serves until there are searches to learn from.
-var DefaultFitScale = FitScale{Weak: 0.26, Good: 0.45}
+var DefaultFitScale = FitScale{Weak: 0.29, Good: 0.46}
 
 // Of names a figure.
 func (s FitScale) Of(fit float64) Fit {

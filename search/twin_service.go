@@ -144,23 +144,12 @@ func (s *Twins) List(ctx context.Context, locale string, a page.Args) (page.Page
 	if _, err := s.authz.Require(ctx, authz.SearchCurate); err != nil {
 		return none, err
 	}
-	size, err := a.Size()
+	p, err := page.Read(a, func(after *twinKey, limit int) ([]twinRow, error) {
+		return selectTwins(ctx, s.db, locale, after, limit)
+	}, func(t twinRow) twinKey { return twinKey{t.Likeness, t.A, t.B} })
 	if err != nil {
 		return none, err
 	}
-	key, ok, err := page.Decode[twinKey](a.After)
-	if err != nil {
-		return none, err
-	}
-	var after *twinKey
-	if ok {
-		after = &key
-	}
-	rows, err := selectTwins(ctx, s.db, locale, after, size+1)
-	if err != nil {
-		return none, err
-	}
-	p := page.Of(rows, size, func(t twinRow) twinKey { return twinKey{t.Likeness, t.A, t.B} })
 	return s.visible(ctx, p)
 }
 

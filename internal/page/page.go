@@ -59,6 +59,28 @@ func Of[T any, K any](rows []T, size int, key func(T) K) Page[T] {
 	return p
 }
 
+// Read reads one page. load gives up to limit rows that come after a sort key, from the first on when it is nil; key gives a
+// row's sort key. Errors: INVALID for a size or cursor that cannot be, and those of load.
+func Read[T, K any](args Args, load func(after *K, limit int) ([]T, error), key func(T) K) (Page[T], error) {
+	var none Page[T]
+	size, err := args.Size()
+	if err != nil {
+		return none, err
+	}
+	var after *K
+	switch k, ok, err := Decode[K](args.After); {
+	case err != nil:
+		return none, err
+	case ok:
+		after = &k
+	}
+	rows, err := load(after, size+1)
+	if err != nil {
+		return none, err
+	}
+	return Of(rows, size, key), nil
+}
+
 // First names the first page, so many rows, of the list that belongs to something: lists that are shown beside each other are read at once.
 type First[T comparable] struct {
 	Of   T

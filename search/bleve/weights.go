@@ -35,11 +35,11 @@ type Weights struct {
 
 // DefaultWeights are the weights of an engine that is not given others.
 var DefaultWeights = Weights{
-	K1: 1.2, BTitle: 0.6, BBody: 0.4, Title: 1, Body: 1,
+	K1: 1.2, BTitle: 0.6, BBody: 0.4, Title: 1.15, Body: 1,
 	Exact: 0.2, Pair: 0.2, Near: 0.2, Code: 1.5,
 	Alike: 0.5, Typo: 0.6, Synonym: 0.8, Translation: 0.8,
 	Beginning: 0.6, OtherLocale: 0.5,
-	Feedback: 1, FeedbackLength: 40,
+	Feedback: 1.2, FeedbackLength: 40,
 	Validated: 0.045, NotValidated: 0.015, Accepted: 0.045, Answered: 0.015, Verified: 0.02,
 	Outcome: 0.06, Health: 0.03, Fresh: 0.02, Product: 0.10, Version: 0.05,
 }
