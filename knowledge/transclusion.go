@@ -24,6 +24,10 @@ type passageText struct {
 	Locale                                                      string
 	Slug                                                        string
 	NowVersion                                                  int
+	// SurvivorID is the article that this one was merged into, if any; survivor is that article when the reader may see it and it is
+	// still offered.
+	SurvivorID ArticleID
+	survivor   *Article
 }
 
 // Passages are the passages that some texts include, as far as the reader may see them.
@@ -33,7 +37,8 @@ type Passages struct {
 }
 
 // Include says what a passage says, in the version that was meant; false when the reader may not see the article, or when it
-// never had such a passage. Staff are told when the article says something else by now.
+// never had such a passage. Staff are told when the article says something else by now. The passage of an article that was merged into
+// another is that of the other, when it has one of that name; else it goes on saying what it said.
 func (p *Passages) Include(m markup.Passage) (markup.Included, bool) {
 	if p == nil {
 		return markup.Included{}, false
@@ -43,13 +48,44 @@ func (p *Passages) Include(m markup.Passage) (markup.Included, bool) {
 	if !ok || t == nil {
 		return markup.Included{}, false
 	}
+	if in, ok := t.ofSurvivor(m); ok {
+		return in, true
+	}
 	md, ok := markup.Cut(t.part(m.Part, false), m.Section)
 	if !ok || strings.TrimSpace(md) == "" {
 		return markup.Included{}, false
 	}
+	if !t.SurvivorID.IsZero() {
+		return t.kept(md), true
+	}
 	in := markup.Included{Markdown: md, Title: t.NowTitle, Href: "/" + t.Locale + "/articles/" + t.Slug}
 	in.Changed = p.staff && t.changed(m)
 	return in, true
+}
+
+// ofSurvivor is the passage of the same name in the article that took this one's place. One that includes others in turn is not
+// followed: it could come round to where it is shown.
+func (t *passageText) ofSurvivor(m markup.Passage) (markup.Included, bool) {
+	if t.survivor == nil {
+		return markup.Included{}, false
+	}
+	for _, part := range t.survivor.partsOf() {
+		md, ok := markup.Cut(part.Markdown, m.Section)
+		if part.Name != m.Part || !ok || strings.TrimSpace(md) == "" || len(markup.Passages(md)) > 0 {
+			continue
+		}
+		return markup.Included{Markdown: md, Title: t.survivor.Title, Href: t.survivor.URL()}, true
+	}
+	return markup.Included{}, false
+}
+
+// kept is the text of an article that is no longer offered; it leads to the one that took its place.
+func (t *passageText) kept(md string) markup.Included {
+	in := markup.Included{Markdown: md, Title: t.NowTitle}
+	if t.survivor != nil {
+		in.Title, in.Href = t.survivor.Title, t.survivor.URL()
+	}
+	return in
 }
 
 // changed reports whether the article says something else in that place by now.

@@ -11,7 +11,7 @@ import (
 )
 
 // PassagesIn reads the passages that texts include, and those within them, as far as the actor may see the articles that they are
-// from: in one statement, or none when nothing is included.
+// from: in one statement, or none when nothing is included; one more when one of them was merged into another.
 func (s *Service) PassagesIn(ctx context.Context, texts ...string) (*Passages, error) {
 	actor, err := s.authz.Require(ctx, authz.ArticleRead)
 	if err != nil {
@@ -26,8 +26,23 @@ func (s *Service) passages(ctx context.Context, q sqldb.Querier, actor authz.Act
 		return p, nil
 	}
 	rows, err := s.min.selectPassages(ctx, q, actor, keys)
+	if err != nil {
+		return p, err
+	}
+	var merged []ArticleID
 	for _, r := range rows {
 		p.found[r.passageKey] = r
+		if !r.SurvivorID.IsZero() {
+			merged = append(merged, r.SurvivorID)
+		}
+	}
+	survivors, err := s.min.selectArticles(ctx, q, actor, unique(merged))
+	for _, a := range survivors {
+		for _, r := range rows {
+			if r.SurvivorID == a.ID && a.Confidence != ConfidenceArchived {
+				r.survivor = a
+			}
+		}
 	}
 	return p, err
 }

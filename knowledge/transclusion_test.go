@@ -79,6 +79,58 @@ func TestPassageIsOnlyForThoseWhoSeeItsArticle(t *testing.T) {
 	}
 }
 
+func TestPassageOfAMergedArticle(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	steps := "## Herstart\n\nTrek de stekker eruit.\n\n## Kabels\n\nDuw ze aan."
+	loser := e.published(with(draft(), steps))
+	secret := e.create(p, with(draft(), "## Herstart\n\nHet geheim."))
+	stays := e.published(with(draft(), "## Herstart\n\nDruk op de knop.\n\n## Kabels\n\n"+passage(secret, "resolution", "herstart")))
+	follows := e.published(with(draft(), passage(loser, "resolution", "herstart")))
+	keeps := e.published(with(draft(), passage(loser, "resolution", "kabels")))
+	inside := e.published(with(draft(), passage(secret, "resolution", "")))
+	merge := func(a, into *Article) {
+		t.Helper()
+		a, into = e.now(a.ID), e.now(into.ID)
+		_, err := e.MergeArticles(e.as(p), Merge{LoserID: a.ID, SurvivorID: into.ID, LoserVersion: a.Version, SurvivorVersion: into.Version})
+		e.ok(err)
+	}
+	merge(loser, stays)
+	for _, who := range []authz.Actor{visitor, p} {
+		if got := e.rendered(who, follows); !strings.Contains(got, "Druk op de knop.") || strings.Contains(got, "stekker") || !strings.Contains(got, stays.URL()) {
+			t.Errorf("the passage of the one that stays: %s", got)
+		}
+		if got := e.rendered(who, keeps); !strings.Contains(got, "Duw ze aan.") || !strings.Contains(got, stays.URL()) {
+			t.Errorf("the passage that it has no plain one of: %s", got)
+		}
+	}
+	ctx, n := sqldb.WithCount(e.as(visitor))
+	_, err := e.PassagesIn(ctx, append(follows.texts(), keeps.texts()...)...)
+	e.ok(err)
+	if n.Load() > 3 {
+		t.Errorf("%d statements", n.Load())
+	}
+
+	// What nobody outside could read does not come out by a merge, and a survivor that is not for the reader is not followed.
+	merge(secret, e.create(p, with(draft(), "Niets.")))
+	if got := e.rendered(visitor, inside); strings.Contains(got, "geheim") {
+		t.Errorf("a visitor reads %s", got)
+	}
+	_, err = e.SetAudience(e.as(authz.Actor{System: true}), stays.ID, e.now(stays.ID).Version, authz.AudienceInternal)
+	e.ok(err)
+	if got := e.rendered(visitor, follows); !strings.Contains(got, "Trek de stekker eruit.") || strings.Contains(got, stays.URL()) {
+		t.Errorf("with a survivor for staff a visitor reads %s", got)
+	}
+	// Archived for another reason, it is no longer shown.
+	old := e.published(with(draft(), steps))
+	shows := e.published(with(draft(), passage(old, "resolution", "herstart")))
+	_, err = e.Archive(e.as(p), old.ID, old.Version, ArchiveObsolete, ArticleID{})
+	e.ok(err)
+	if got := e.rendered(visitor, shows); strings.Contains(got, "stekker") {
+		t.Errorf("of an archived article a visitor reads %s", got)
+	}
+}
+
 func TestPassagesGoingRoundAreRefused(t *testing.T) {
 	e := shared(t)
 	p := agent(authz.LicencePublisher)
