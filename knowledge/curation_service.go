@@ -263,7 +263,21 @@ func (s *Service) Related(ctx context.Context, a *Article) ([]*Article, error) {
 	return out, err
 }
 
-// PinRelated puts articles beside another, in their order, for all languages; an empty list leaves it to the search. Errors:
+// pinnedUnseen lists what is pinned beside an article and does not show in its language, such as what has no translation: who orders
+// the others does not take those away.
+func (s *Service) pinnedUnseen(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article) ([]FamilyID, error) {
+	all, err := lockPinned(ctx, tx, a.FamilyID)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	seen, err := s.min.selectPinned(ctx, tx, actor, []ArticleID{a.ID})
+	return slices.DeleteFunc(all, func(f FamilyID) bool {
+		return slices.ContainsFunc(seen[a.ID], func(o *Article) bool { return o.FamilyID == f })
+	}), err
+}
+
+// PinRelated puts articles beside another, in their order, for all languages; an empty list leaves it to the search. What is pinned
+// and does not show in the article's language stays, after the others. Errors:
 // FORBIDDEN, UNAUTHENTICATED, NOT_FOUND, INVALID.
 func (s *Service) PinRelated(ctx context.Context, id ArticleID, related []ArticleID) (*Article, error) {
 	actor, err := s.authz.Require(ctx, authz.KnowledgeCurate)
@@ -298,7 +312,12 @@ func (s *Service) PinRelated(ctx context.Context, id ArticleID, related []Articl
 			}
 			families = append(families, family)
 		}
-		return writePinned(ctx, tx, a.FamilyID, unique(families), actor, tx.Now)
+		hidden, err := s.pinnedUnseen(ctx, tx, actor, a)
+		if err != nil {
+			return err
+		}
+		families = unique(append(families, hidden...))
+		return writePinned(ctx, tx, a.FamilyID, families[:min(len(families), maxPinned)], actor, tx.Now)
 	})
 	if err != nil {
 		return nil, err
@@ -380,7 +399,11 @@ func (s *Service) SetApplies(ctx context.Context, id ArticleID, list []Applies) 
 		if err != nil {
 			return err
 		}
-		return writeAppliedVersions(ctx, tx, a.ID, rows)
+		if err := writeAppliedVersions(ctx, tx, a.ID, rows); err != nil {
+			return err
+		}
+		// Its text and state are the same, and yet it is found otherwise.
+		return s.events.Append(ctx, tx, ArticleReachChanged{a.fact(actor, tx.Now)})
 	})
 	if err != nil {
 		return nil, err

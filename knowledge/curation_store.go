@@ -162,6 +162,11 @@ func (m MinConfidence) selectPinned(ctx context.Context, q sqldb.Querier, actor 
 	return out, err
 }
 
+// lockPinned reads what is pinned beside a family, in order.
+func lockPinned(ctx context.Context, tx *sqldb.Tx, family FamilyID) ([]FamilyID, error) {
+	return sqldb.Select[FamilyID](ctx, tx, "SELECT related_id FROM article_related WHERE family_id = ? ORDER BY position, related_id LIMIT ? FOR UPDATE", family, maxPinned*2)
+}
+
 func writePinned(ctx context.Context, tx *sqldb.Tx, family FamilyID, list []FamilyID, by authz.Actor, at time.Time) error {
 	if _, err := sqldb.Exec(ctx, tx, "DELETE FROM article_related WHERE family_id = ?", family); err != nil {
 		return err

@@ -292,4 +292,22 @@ func TestFeaturedAndRelated(t *testing.T) {
 	if got := related(agent("")); !slices.Equal(got, []ArticleID{inside.ID, three.ID, two.ID}) {
 		t.Errorf("staff sees beside it %v", got)
 	}
+
+	// Whoever orders what is beside a translation leaves what does not show there.
+	d := draft()
+	d.Locale, d.Title, d.TranslationOf = "en", "My wifi is slow", one.ID
+	english := e.published(d)
+	d.Title, d.TranslationOf = "My wifi stops", two.ID
+	other := e.published(d)
+	_, err = e.PinRelated(ctx, english.ID, []ArticleID{other.ID})
+	e.ok(err)
+	if got := related(agent("")); !slices.Equal(got, []ArticleID{two.ID, inside.ID, three.ID}) {
+		t.Errorf("after pinning in English beside it %v", got)
+	}
+	_, err = e.PinRelated(ctx, one.ID, nil)
+	e.ok(err)
+	e.SetSimilar(nil)
+	if got := related(agent("")); len(got) != 0 {
+		t.Errorf("after taking all away beside it %v", got)
+	}
 }

@@ -75,7 +75,7 @@ type (
 	ArticleDeleted struct{ Fact }
 	// ArticleDoubted tells that it is no longer validated: somebody says that it is incorrect.
 	ArticleDoubted struct{ Fact }
-	// ArticleReachChanged tells that others read it now, though it is the same: a rule changed.
+	// ArticleReachChanged tells that others read it now, or find it otherwise, though it is the same: a rule or its versions changed.
 	ArticleReachChanged struct{ Fact }
 	// ArticleHealthChanged tells that it was measured and proves itself better or worse than before.
 	ArticleHealthChanged struct{ Fact }

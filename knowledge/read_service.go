@@ -185,6 +185,8 @@ type IndexDoc struct {
 	Reach authz.Audience
 	// CollectionSlugs are its chapter and those above it, nearest first.
 	CollectionSlugs []string
+	// Versions are those of its products that it applies to, each by its product; a product with none applies in all.
+	Versions map[string][]string
 	// Also are words of articles that were merged into it, Markdown: it is found by them, they are not shown.
 	Also []string
 }
@@ -227,13 +229,17 @@ func (s *Service) indexDocs(ctx context.Context, rows []*Article) ([]IndexDoc, e
 	if err != nil {
 		return nil, err
 	}
+	versions, err := s.appliedVersions(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
 	byID := map[CollectionID]*Collection{}
 	for _, c := range chapters {
 		byID[c.ID] = c
 	}
 	out := make([]IndexDoc, len(rows))
 	for i, a := range rows {
-		d := IndexDoc{Article: a, Reach: a.Audience}
+		d := IndexDoc{Article: a, Reach: a.Audience, Versions: versions[a.ID]}
 		if !s.min.allows(a.Audience, a.Confidence) {
 			d.Reach = authz.AudienceInternal
 		}
@@ -248,6 +254,23 @@ func (s *Service) indexDocs(ctx context.Context, rows []*Article) ([]IndexDoc, e
 		out[i] = d
 	}
 	return out, nil
+}
+
+// appliedVersions reads the versions that articles apply to, by article and product.
+func (s *Service) appliedVersions(ctx context.Context, rows []*Article) (map[ArticleID]map[string][]string, error) {
+	list := make([]ArticleID, len(rows))
+	for i, a := range rows {
+		list[i] = a.ID
+	}
+	found, err := selectAppliedVersions(ctx, s.db, list)
+	out := map[ArticleID]map[string][]string{}
+	for _, v := range found {
+		if out[v.ArticleID] == nil {
+			out[v.ArticleID] = map[string][]string{}
+		}
+		out[v.ArticleID][v.Key] = append(out[v.ArticleID][v.Key], v.Name)
+	}
+	return out, err
 }
 
 // mergedInto reads the words of what was merged into articles. Who uses them leaves out what was for fewer people than the article that

@@ -11,6 +11,7 @@ import (
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/texts"
+	"plein/knowledge"
 )
 
 // Limits of what is asked, in characters and hits.
@@ -26,6 +27,11 @@ const (
 // is not known.
 type Trail interface {
 	RecordSearch(ctx context.Context, text, locale string, results int, typing bool, held [16]byte, fit float64, fitBy string) [16]byte
+}
+
+// Owners tells what the actor of ctx says they use; nothing for visitors.
+type Owners interface {
+	MyProducts(ctx context.Context) ([]*knowledge.OwnProduct, error)
 }
 
 // Lag tells whether the index may lack the newest changes.
@@ -44,6 +50,7 @@ type Service struct {
 	lag     Lag
 	log     *slog.Logger
 	tuning  Tuning
+	owners  Owners
 }
 
 // Tuning is what is set while the program runs. Its zero value is the defaults.
@@ -76,6 +83,9 @@ func NewService(engine Engine, az *authz.Authorizer, sources []Source, names *Na
 	}
 	return s
 }
+
+// SetOwners wires in what people say they use: what is about it ranks higher for them. Call it before the first search.
+func (s *Service) SetOwners(o Owners) { s.owners = o }
 
 // Input is what to search for. Empty lists do not narrow.
 type Input struct {
@@ -304,8 +314,12 @@ func (s *Service) query(ctx context.Context, in *Input) (authz.Actor, Query, err
 	if err := bad.Err(); err != nil {
 		return actor, Query{}, err
 	}
+	viewer, err := s.owner(ctx, actor)
+	if err != nil {
+		return actor, Query{}, err
+	}
 	return actor, Query{
-		Text: in.Text, Locale: Locale(in.Locale), Kinds: in.Kinds, First: in.First, Viewer: s.viewer(actor), Archived: in.Archived && actor.IsStaff(),
+		Text: in.Text, Locale: Locale(in.Locale), Kinds: in.Kinds, First: in.First, Viewer: viewer, Archived: in.Archived && actor.IsStaff(),
 		Filters: Filters{Products: in.Products, Spaces: in.Spaces, Locales: locales, Solved: in.Solved, Age: in.Age}, Sort: in.Sort, Ranking: s.tuning.Ranking(),
 	}, nil
 }
@@ -317,6 +331,22 @@ func (s *Service) viewer(a authz.Actor) Viewer {
 		v.Domains = append(v.Domains, domainID(key))
 	}
 	return v
+}
+
+// owner is the actor as the index knows readers, with what they say they use.
+func (s *Service) owner(ctx context.Context, a authz.Actor) (Viewer, error) {
+	v := s.viewer(a)
+	if s.owners == nil || !a.SignedIn() {
+		return v, nil
+	}
+	own, err := s.owners.MyProducts(ctx)
+	for _, o := range own {
+		v.Products = append(v.Products, o.ProductKey)
+		if o.Version != "" {
+			v.Versions = append(v.Versions, productVersion(o.ProductKey, o.Version))
+		}
+	}
+	return v, err
 }
 
 // results reads the hits through their domains, which check once more what the actor may see. What they do not give is

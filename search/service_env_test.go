@@ -80,6 +80,7 @@ func setUp(t *testing.T) *env {
 	e.sources = []search.Source{search.Articles(e.knowledge, names), search.Threads(e.community, names), search.Tickets(e.tickets, names)}
 	e.indexer = search.NewIndexer(engine, e.db, e.sources, filepath.Join(e.dir, "generation"), log)
 	e.search = search.NewService(engine, az, e.sources, names, e.help, e.indexer, log)
+	e.search.SetOwners(e.knowledge)
 	e.outbox.Subscribe(e.indexer.Subscription(3))
 	e.outbox.Subscribe(e.help.Subscription(4))
 	e.ok(e.outbox.Start(t.Context()))
@@ -113,7 +114,7 @@ func person(role authz.Role, domains ...string) authz.Actor {
 
 func (e *env) furnish() {
 	e.Helper()
-	e.ok(e.knowledge.SetUpProducts(e.system, []knowledge.ProductSetup{{Key: "duinbox-3", Name: "Duinbox 3"}, {Key: "duinmail", Name: "Duinmail"}}))
+	e.ok(e.knowledge.SetUpProducts(e.system, []knowledge.ProductSetup{{Key: "duinbox-3", Name: "Duinbox 3", Versions: []string{"3.2.1", "3.2.0"}}, {Key: "duinmail", Name: "Duinmail"}}))
 	space := func(slug string, a authz.Audience, domain string) community.Space {
 		return community.Space{Slug: slug, NameNL: "Ruimte " + slug, NameEN: "Space " + slug, Audience: a, DomainKey: domain}
 	}

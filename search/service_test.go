@@ -280,3 +280,33 @@ func TestEngineDown(t *testing.T) {
 		t.Errorf("without the engine a page fails: %v", err)
 	}
 }
+
+func TestWhatIsAboutMyVersionComesFirst(t *testing.T) {
+	e := setUp(t)
+	for _, v := range []string{"3.2.1", "3.2.0"} {
+		a := e.publish(e.write("Zeppelin hapert"), authz.AudiencePublic)
+		_, err := e.knowledge.SetApplies(e.agent, a.ID, []knowledge.Applies{{ProductKey: "duinbox-3", Versions: []string{v}}})
+		e.ok(err)
+	}
+	first := func() string {
+		r := e.find(e.customer, search.Input{Text: "zeppelin"})
+		if len(r.Items) != 2 {
+			return ""
+		}
+		a, err := e.knowledge.Article(e.customer, r.Items[0].ID)
+		e.ok(err)
+		applies, err := e.knowledge.AppliesTo(e.customer, []*knowledge.Article{a})
+		e.ok(err)
+		return strings.Join(applies[a][0].Versions, " ")
+	}
+	for _, v := range []string{"3.2.1", "3.2.0", "3.2.1"} {
+		_, err := e.knowledge.SetMyProducts(e.customer, []knowledge.OwnProduct{{ProductKey: "duinbox-3", Version: v}})
+		e.ok(err)
+		e.until("finding what is about "+v+" first", func() bool { return first() == v })
+	}
+	ctx, n := sqldb.WithCount(e.customer)
+	e.find(ctx, search.Input{Text: "zeppelin"})
+	if n.Load() > 10 {
+		t.Errorf("%d statements", n.Load())
+	}
+}

@@ -99,6 +99,9 @@ func (s *articleSource) DocumentsAfter(ctx context.Context, after [16]byte, limi
 	return articleDocuments(docs), part[len(part)-1].ID, len(part) == limit, nil
 }
 
+// productVersion names a version as the index knows it: other products may have one of the same name.
+func productVersion(product, version string) string { return product + " " + version }
+
 // worstHealth is how low the health of a document goes: 0 would say that it is not known.
 const worstHealth = 0.001
 
@@ -113,6 +116,11 @@ func articleDocuments(list []knowledge.IndexDoc) []Document {
 		}
 		if health := a.Health(); health != nil {
 			d.Signals.Health = max(*health, worstHealth)
+		}
+		for _, key := range a.ProductKeys {
+			for _, v := range a.Versions[key] {
+				d.Versions = append(d.Versions, productVersion(key, v))
+			}
 		}
 		if a.Reach == authz.AudienceWithinDomain {
 			d.Domain = domainID(a.Domain)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"plein/attachments"
@@ -128,11 +129,10 @@ func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (
 	if err := f.articleFiles(&v, a); err != nil {
 		return head{}, v, err
 	}
-	products, err := f.products(a.ProductKeys)
+	products, err := f.products(&v, a)
 	if err != nil {
 		return head{}, v, err
 	}
-	v.chips = products
 	if err := f.articleAround(&v, a); err != nil {
 		return head{}, v, err
 	}
@@ -183,18 +183,38 @@ func (f *frame) articleFiles(v *articleView, a *knowledge.Article) error {
 	return err
 }
 
-func (f *frame) products(keys []string) ([]string, error) {
-	if len(keys) == 0 {
+// products fills in what an article applies to, the reader's own first, and returns the names alone.
+func (f *frame) products(v *articleView, a *knowledge.Article) ([]string, error) {
+	if len(a.ProductKeys) == 0 {
 		return nil, nil
 	}
-	found, err := f.site.Knowledge.ProductsByKeys(f.ctx, keys)
+	found, err := f.site.Knowledge.ProductsByKeys(f.ctx, a.ProductKeys)
 	if err != nil {
 		return nil, err
 	}
 	var out []string
-	for _, k := range keys {
+	versions := false
+	for _, k := range a.ProductKeys {
 		if p := found[k]; p != nil {
 			out = append(out, p.Name)
+			versions = versions || len(p.Versions) > 0
+		}
+	}
+	if v.chips = out; !versions {
+		return out, nil
+	}
+	applies, err := f.site.Knowledge.AppliesTo(f.ctx, []*knowledge.Article{a})
+	if err != nil {
+		return nil, err
+	}
+	v.chips = nil
+	for _, one := range applies[a] {
+		if p := found[one.ProductKey]; p != nil {
+			chip := p.Name
+			if len(one.Versions) > 0 {
+				chip += " · " + strings.Join(one.Versions, ", ")
+			}
+			v.chips = append(v.chips, chip)
 		}
 	}
 	return out, nil

@@ -178,7 +178,7 @@ func (w *world) fill() {
 		{Slug: "internet", Icon: "world", Names: both("Internet", "Internet"), Descriptions: both("Alles over internet", "All about the internet")},
 		{Slug: "wifi", Parent: "internet", Icon: "wifi", Names: both("Wifi", "Wi-Fi"), Descriptions: both("Bereik", "Coverage")},
 	}))
-	must(w.T, w.knowledge.SetUpProducts(w.system(), []knowledge.ProductSetup{{Key: "duinbox-3", Name: "Duinbox 3"}}))
+	must(w.T, w.knowledge.SetUpProducts(w.system(), []knowledge.ProductSetup{{Key: "duinbox-3", Name: "Duinbox 3", Versions: []string{"3.2.1", "3.2.0"}}}))
 	must(w.T, w.community.PutSpaces(w.system(), []community.Space{
 		{Slug: "internet-wifi", NameNL: "Internet en wifi", NameEN: "Internet and Wi-Fi", DescriptionNL: "Thuis online", DescriptionEN: "Online at home", Audience: authz.AudiencePublic},
 		{Slug: "balie", NameNL: "Achter de balie", NameEN: "Behind the desk", Audience: authz.AudienceInternal},

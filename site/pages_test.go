@@ -76,6 +76,17 @@ func TestRootLeadsToTheReadersLanguage(t *testing.T) {
 	}
 }
 
+func TestArticleTellsItsVersions(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.has(w.page("", "/nl/articles/wifi-traag"), `<li class="chip">Duinbox 3</li>`)
+	writer := w.actors["sanne"]
+	writer.Licence = authz.LicencePublisher
+	_, err := w.knowledge.SetApplies(authz.WithActor(t.Context(), writer), w.articles["slow-nl"], []knowledge.Applies{{ProductKey: "duinbox-3", Versions: []string{"3.2.0", "3.2.1"}}})
+	must(w.T, err)
+	w.has(w.page("", "/nl/articles/wifi-traag"), `<li class="chip">Duinbox 3 · 3.2.1, 3.2.0</li>`)
+}
+
 func TestArticle(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

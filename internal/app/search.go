@@ -43,6 +43,7 @@ func (a *App) openSearch(ctx context.Context) error {
 		return errors.Join(err, a.Engine.Close())
 	}
 	a.Search = search.NewService(search.WithMeaning(a.Engine, a.Meaning), a.Authz, sources, names, a.Deflection, a.Indexes[0].Indexer, a.Log)
+	a.Search.SetOwners(a.Knowledge)
 	a.curateSearch(engine)
 	operated := make([]search.Operated, len(a.Indexes))
 	for i, x := range a.Indexes {

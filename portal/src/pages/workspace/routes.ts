@@ -26,6 +26,10 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/templates/Templates')).Templates }),
   },
   {
+    path: 'knowledge/staged',
+    lazy: async () => ({ Component: (await import('./knowledge/staged/StagedList')).StagedList }),
+  },
+  {
     path: 'knowledge/domains',
     lazy: async () => ({ Component: (await import('./knowledge/domains/Domains')).Domains }),
   },

@@ -10,6 +10,7 @@ import { SignedIn } from '../SignedIn';
 import classes from './Account.module.css';
 import { ChangePassword } from './ChangePassword';
 import { Look } from './Look';
+import { MyProducts } from './MyProducts';
 import { Profile } from './Profile';
 import { SignOut } from './SignOut';
 
@@ -48,6 +49,9 @@ function Sections() {
     <div className={classes.sections}>
       <Section title={t('account.profile')}>
         {person ? <Profile key={person.id} person={person} /> : <FieldsSkeleton fields={3} />}
+      </Section>
+      <Section title={t('account.products')} intro={t('account.productsIntro')}>
+        {person ? <MyProducts /> : <FieldsSkeleton fields={2} />}
       </Section>
       <Section title={t('account.look')}>{person ? <Look /> : <FieldsSkeleton fields={2} />}</Section>
       <Section title={t('account.password')} intro={t('account.passwordIntro')}>

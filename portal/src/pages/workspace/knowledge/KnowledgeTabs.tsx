@@ -6,6 +6,7 @@ const places = {
   domains: '/workspace/knowledge/domains',
   licences: '/workspace/knowledge/licences',
   translations: '/workspace/knowledge/translations',
+  staged: '/workspace/knowledge/staged',
   coaching: '/workspace/knowledge/coaching',
 } as const;
 
@@ -17,6 +18,7 @@ export function KnowledgeTabs({ here }: { here: keyof typeof places }) {
     domains: t('evolve:domain.title'),
     licences: t('evolve:licence.pageTitle'),
     translations: t('translate:tasks.title'),
+    staged: t('knowledge.stagedList.tab'),
     coaching: t('measure:coaching.tab'),
   };
   return (

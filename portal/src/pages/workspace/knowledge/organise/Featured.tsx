@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Group } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,6 +9,7 @@ import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { tellFailure } from '@/ui/tellFailure';
 import { ArticlePicker, type Picked } from '../states/ArticlePicker';
+import { OrderActs } from './OrderActs';
 import classes from './Organise.module.css';
 import { FeatureArticle, OrganiseFeatured } from './queries';
 
@@ -59,37 +59,13 @@ export function Featured() {
             <Link className={classes.name} to={`/workspace/knowledge/${id}`}>
               {title}
             </Link>
-            <span className={classes.acts}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={30}
-                disabled={at === 0}
-                aria-label={t('organise.stepOf', { name: title, step: t('organise.step.up') })}
-                onClick={() => void put(id, at - 1)}
-              >
-                <IconArrowUp size={16} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={30}
-                disabled={at === list.length - 1}
-                aria-label={t('organise.stepOf', { name: title, step: t('organise.step.down') })}
-                onClick={() => void put(id, at + 1)}
-              >
-                <IconArrowDown size={16} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="red"
-                size={30}
-                aria-label={t('organise.delete', { name: title })}
-                onClick={() => void put(id, null)}
-              >
-                <IconX size={16} aria-hidden />
-              </ActionIcon>
-            </span>
+            <OrderActs
+              name={title}
+              at={at}
+              of={list.length}
+              onMove={(to) => void put(id, to)}
+              onRemove={() => void put(id, null)}
+            />
           </li>
         ))}
       </ol>

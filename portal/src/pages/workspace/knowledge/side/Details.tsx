@@ -1,9 +1,12 @@
 import { MultiSelect, Select, Stack, TagsInput, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { type ArticleFields, articleTypes } from '@/entities/article/fields';
 import { FilingQuery } from '../queries';
-import type { Locale } from '../types';
+import type { ArticlePartsFragment, Locale } from '../types';
+
+const Versions = lazy(async () => ({ default: (await import('./Versions')).Versions }));
 
 interface DetailsProps {
   fields: ArticleFields;
@@ -13,10 +16,12 @@ interface DetailsProps {
   readOnly: boolean;
   errors: Record<string, string>;
   onChange: (part: Partial<ArticleFields>) => void;
+  /** The article as it is saved; null for a new one. */
+  saved: ArticlePartsFragment | null;
 }
 
 /** Where the article is filed: form, language, chapter, products and labels. */
-export function Details({ fields, locale, onLocale, readOnly, errors, onChange }: DetailsProps) {
+export function Details({ fields, locale, onLocale, readOnly, errors, onChange, saved }: DetailsProps) {
   const { t } = useTranslation(['workspace', 'common']);
   const [{ data }] = useQuery({ query: FilingQuery });
   const names = new Map((data?.collections ?? []).map(({ id, name }) => [id, name]));
@@ -81,6 +86,11 @@ export function Details({ fields, locale, onLocale, readOnly, errors, onChange }
         nothingFoundMessage={t('palette.empty')}
         onChange={(value) => onChange({ products: value })}
       />
+      {saved && saved.products.length > 0 ? (
+        <Suspense>
+          <Versions key={saved.id} articleId={saved.id} products={fields.products} readOnly={readOnly} />
+        </Suspense>
+      ) : null}
       <TagsInput
         label={t('knowledge.field.tags')}
         description={t('knowledge.field.tagsHelp')}

@@ -11,6 +11,7 @@ import { Standard } from './Standard';
 import { Use } from './Use';
 import { WaitingTab } from './WaitingTab';
 
+const Related = lazy(async () => ({ default: (await import('./Related')).Related }));
 const AlikeList = lazy(async () => ({ default: (await import('./AlikeList')).AlikeList }));
 
 const tabs = ['standard', 'details', 'links', 'history', 'waiting', 'use'] as const;
@@ -113,6 +114,7 @@ export function Side({
             readOnly={readOnly}
             errors={errors}
             onChange={draft.change}
+            saved={article}
           />
         ) : null}
         {tab === 'links' ? (
@@ -121,6 +123,11 @@ export function Side({
             audience={article?.audience ?? 'INTERNAL'}
             domain={article?.domain ?? ''}
           />
+        ) : null}
+        {tab === 'links' && article ? (
+          <Suspense>
+            <Related key={article.id} article={article} />
+          </Suspense>
         ) : null}
         {tab === 'history' && article ? (
           <History articleId={article.id} version={article.version} onPutBack={onPutBack} />
