@@ -10,8 +10,8 @@ import (
 	"plein/knowledge"
 )
 
-// loadReview makes what the desk of the demo has to look after: a domain with an owner and a coach, coachees, flags, and edits that
-// customers propose. It is made once: where there is a domain, people have gone on from it.
+// loadReview makes what the desk of the demo has to look after: a domain with an owner and a coach, coachees, flags, edits that
+// customers propose, and what curators choose. It is made once: where there is a domain, people have gone on from it.
 func (l *loader) loadReview(ctx context.Context) error {
 	there, err := l.Knowledge.Domains(ctx, "nl")
 	if err != nil || len(there) > 0 {
@@ -37,7 +37,10 @@ func (l *loader) loadReview(ctx context.Context) error {
 	if err := l.loadSuggestions(ctx); err != nil {
 		return err
 	}
-	return l.loadTranslations(ctx)
+	if err := l.loadTranslations(ctx); err != nil {
+		return err
+	}
+	return l.loadCuration(ctx)
 }
 
 // loadTranslations makes something to translate: a text that changed since, and an article that a customer wants in English.

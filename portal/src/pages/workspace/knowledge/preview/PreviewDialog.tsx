@@ -23,6 +23,16 @@ const PreviewQuery = graphql(`
       resolutionHtml
       causeHtml
     }
+    article(id: $id) {
+      id
+      appliesTo {
+        product {
+          id
+          name
+        }
+        versions
+      }
+    }
   }
 `);
 
@@ -65,6 +75,7 @@ export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
   });
   const failure = failureOf(error);
   const seen = data?.articlePreview;
+  const applies = data?.article?.appliesTo ?? [];
   const folds = seen
     ? ([
         ['cause', seen.causeHtml],
@@ -119,11 +130,12 @@ export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
         <article className={classes.page} lang={article.locale}>
           <header className="article-head">
             <h1 dir="auto">{seen.title}</h1>
-            {article.products.length > 0 ? (
+            {applies.length > 0 ? (
               <ul className="chips" aria-label={site('appliesTo')}>
-                {article.products.map(({ id, name }) => (
-                  <li key={id} className="chip">
-                    {name}
+                {applies.map(({ product, versions }) => (
+                  <li key={product?.id} className="chip">
+                    {product?.name}
+                    {versions.length > 0 ? ` · ${versions.join(', ')}` : ''}
                   </li>
                 ))}
               </ul>

@@ -63,7 +63,10 @@ export function Related({ article }: { article: ArticlePartsFragment }) {
   const { t } = useTranslation(['workspace', 'common']);
   const viewer = useViewer();
   const client = useClient();
-  const [{ data, error, fetching }, reload] = useQuery({ query: RelatedQuery, variables: { id: article.id } });
+  const [{ data, error, fetching }, reload] = useQuery({
+    query: RelatedQuery,
+    variables: { id: article.id },
+  });
   const [mine, setMine] = useState<Row[] | null>(null);
   const [said, setSaid] = useState('');
   const [picks, setPicks] = useState(0);

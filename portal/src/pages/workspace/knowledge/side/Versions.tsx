@@ -66,7 +66,7 @@ export function Versions({ articleId, products, readOnly }: VersionsProps) {
     const problem = failureOf(error);
     if (!problem) return;
     tellFailure(problem);
-    setMine(({ [key]: _, ...rest }) => rest);
+    setMine((now) => Object.fromEntries(Object.entries(now).filter(([one]) => one !== key)));
   };
   return list
     .filter(({ key, versions }) => versions.length > 0 && products.includes(key))

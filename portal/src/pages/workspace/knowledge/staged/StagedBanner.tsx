@@ -7,10 +7,8 @@ import { TimeAgo } from '@/ui/TimeAgo';
 import { ScheduleDialog } from './ScheduleDialog';
 import classes from './Staged.module.css';
 import { inZone } from './times';
+import { reasonOf } from './failure';
 import type { Staging } from './useStaged';
-
-const reasons = ['owners_only', 'article_archived'] as const;
-const reasonOf = (failure: string) => reasons.find((one) => one === failure) ?? 'other';
 
 interface StagedBannerProps {
   articleId: string;

@@ -17,6 +17,7 @@ import { TimeAgo } from '@/ui/TimeAgo';
 import { KnowledgeTabs } from '../KnowledgeTabs';
 import page from '../licences/Licences.module.css';
 import rows from '../translate/Translate.module.css';
+import { reasonOf } from './failure';
 import { inZone } from './times';
 
 const StagedRow = graphql(`
@@ -148,6 +149,11 @@ function Row({ row, article }: RowProps) {
             : t('knowledge.stagedList.by', { who: row.editor?.displayName ?? '' })}{' '}
           · <TimeAgo at={updatedAt} />
         </span>
+        {failure && !behind ? (
+          <span className={rows.meta}>
+            {t('knowledge.staged.failed', { why: t(`knowledge.staged.why.${reasonOf(failure)}`) })}
+          </span>
+        ) : null}
       </div>
       <Button
         component={Link}
