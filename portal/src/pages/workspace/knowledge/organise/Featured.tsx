@@ -39,7 +39,14 @@ export function Featured() {
     <>
       <p className={classes.text}>{t('organise.featuredText')}</p>
       <Group align="end" gap="sm">
-        <ArticlePicker key={list.length} locale={i18n.language} not="" picked={picked} onPick={setPicked} />
+        <ArticlePicker
+          key={list.length}
+          locale={i18n.language}
+          not=""
+          label={t('organise.article')}
+          picked={picked}
+          onPick={setPicked}
+        />
         <Button
           loading={busy}
           disabled={!picked}
