@@ -53,7 +53,7 @@ export function ArticleForm({ article, reload }: ArticleFormProps) {
   );
   const others = usePresence(article.id, draft.dirty && !readOnly, onVersion);
   const actions = useStateActions(article, draft, saving);
-  const staging = useStaged(article.id, draft, reload);
+  const staging = useStaged(article.id, article.version, draft, reload);
   const [preview, setPreview] = useState(false);
 
   // Somebody else saved and nothing is written here: show theirs.

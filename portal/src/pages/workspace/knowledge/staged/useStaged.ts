@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { useFragment as unmask } from '@/gql';
 import type { StagedPartsFragment } from '@/gql/graphql';
@@ -43,8 +43,8 @@ const textsOf = <T extends Record<'title' | 'issue' | 'environment' | 'resolutio
   cause,
 }: T) => ({ title, issue, environment, resolution, cause });
 
-/** The next text of an article and all that can be done with it. */
-export function useStaged(articleId: string, draft: ArticleDraft, reload: () => void): Staging {
+/** The next text of an article and all that can be done with it; live is the version that readers have. */
+export function useStaged(articleId: string, live: number, draft: ArticleDraft, reload: () => void): Staging {
   const [{ data }, again] = useQuery({
     query: StagedQuery,
     variables: { id: articleId },
@@ -59,6 +59,13 @@ export function useStaged(articleId: string, draft: ArticleDraft, reload: () => 
   const [failure, setFailure] = useState<Failure | null>(null);
   const staged = unmask(StagedParts, data?.article?.staged) ?? null;
   const revision = staged?.revision ?? 0;
+  const seen = useRef(live);
+  // A planned text goes live by itself, and any other version leaves the prepared one behind.
+  useEffect(() => {
+    if (seen.current === live) return;
+    seen.current = live;
+    again({ requestPolicy: 'network-only' });
+  }, [again, live]);
 
   const run = async (send: (confirm: boolean) => Promise<Answer>): Promise<boolean> => {
     setBusy(true);
