@@ -234,6 +234,7 @@ func (s *Service) publishOne(ctx context.Context, id ArticleID) (done bool, err 
 			return err
 		}
 		a.pending, done = nil, true
+		tx.AfterCommit(func() { s.tell(id) })
 		return s.events.Append(ctx, tx, events...)
 	})
 	return done, err

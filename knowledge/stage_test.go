@@ -152,6 +152,9 @@ func TestScheduledChangeGoesLiveOnce(t *testing.T) {
 	_, err := e.UnscheduleStaged(e.as(p), undone.ID, 2)
 	e.ok(err)
 	e.due(e.open(due))
+	hub := &told{}
+	e.SetLive(hub)
+	other.SetLive(hub)
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	total := 0
@@ -169,6 +172,9 @@ func TestScheduledChangeGoesLiveOnce(t *testing.T) {
 	wg.Wait()
 	if total != 1 {
 		t.Errorf("published %d times", total)
+	}
+	if len(hub.topics) != 1 || hub.topics[0] != ArticleTopic(due.ID) {
+		t.Errorf("those who have it open are told %v", hub.topics)
 	}
 	got, err := e.Article(e.as(visitor), due.ID)
 	e.ok(err)
