@@ -86,6 +86,9 @@ scenario("what a candidate wrote comes to a coach, who says that it is right", a
   await card.getByText(coach.words("evolve.review.ask.COACH")).waitFor();
   await card.getByText("Koppel de lamp opnieuw.").waitFor();
   await coach.page.keyboard.press("1");
+  // Leaving does not wait for the time to undo it, and loses nothing.
+  await coach.sees(coach.words("evolve.review.done.approve", { title }));
+  await coach.goto("/requests");
   await until("the article to be validated", async () => (await coach.ask(`query { article(id: "${id}") { confidence } }`)).article.confidence === "VALIDATED");
 });
 

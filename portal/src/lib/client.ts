@@ -29,6 +29,23 @@ async function socket(url: string): Promise<SocketClient> {
   return createClient({ url: address.href, lazy: true, retryAttempts: Infinity, shouldRetry: () => true });
 }
 
+/** Longest request that a browser still sends while its page closes, in characters; its limit is 64 KiB. */
+const OUTLIVES = 15_000;
+
+/** Sends as usual, and lets what is sent while the page goes away arrive all the same: the last change that could be undone. */
+function lastingFetch(): typeof fetch {
+  let leaving = false;
+  window.addEventListener('pagehide', () => (leaving = true), { capture: true });
+  window.addEventListener('pageshow', () => (leaving = false));
+  return (input, init) =>
+    fetch(
+      input,
+      leaving && typeof init?.body === 'string' && init.body.length < OUTLIVES
+        ? { ...init, keepalive: true }
+        : init,
+    );
+}
+
 /**
  * The GraphQL client: document cache, one fetch a query, subscriptions over graphql-ws. A mutation refreshes every query
  * that shows a type it returned; pass `additionalTypenames` to a query whose lists can be empty.
@@ -39,6 +56,7 @@ export function newClient({ url = '/graphql', onSignedOut }: Options = {}): Clie
     url,
     preferGetMethod: false,
     fetchOptions,
+    fetch: lastingFetch(),
     exchanges: [
       mapExchange({
         onError(error) {
