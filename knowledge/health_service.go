@@ -134,7 +134,7 @@ func addOutcomes(rows []*evidenceRow, reads []ReadOutcome) {
 		at[r.ArticleID] = r
 	}
 	for _, o := range reads {
-		if r := at[o.ArticleID]; r != nil && o.Day.After(r.Since.Add(-24*time.Hour)) {
+		if r := at[o.ArticleID]; r != nil && o.Day.After(r.CheckedAt.Add(-24*time.Hour)) {
 			r.Confirmed += o.Confirmed
 			r.Failed += o.Failed
 		}

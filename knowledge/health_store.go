@@ -43,7 +43,6 @@ func claimHealth(ctx context.Context, tx *sqldb.Tx, until time.Time, limit int) 
 type evidenceRow struct {
 	ArticleID  ArticleID  `db:"article_id"`
 	Confidence Confidence `db:"confidence"`
-	Since      time.Time  `db:"since"`
 	Fallen     bool       `db:"fallen"`
 	Lack       int        `db:"lack"`
 	MadeAt     time.Time  `db:"made_at"`
@@ -56,14 +55,14 @@ type evidenceRow struct {
 
 // gatherEvidence reads what is known of articles since they were last checked, from a time on at the earliest: one statement.
 func gatherEvidence(ctx context.Context, q sqldb.Querier, list []ArticleID, from time.Time) ([]*evidenceRow, error) {
-	args := []any{from, from.Format(time.DateOnly), from, from, from, from, from}
+	args := []any{from.Format(time.DateOnly), from, from, from, from, from}
 	return sqldb.Select[*evidenceRow](ctx, q, `SELECT a.id AS article_id, a.confidence, a.flag_count AS open_flags, COALESCE(a.validated_at, a.created_at) AS checked_at,
-			GREATEST(COALESCE(a.validated_at, a.created_at), ?) AS since, h.fallen, h.lack,
+			h.fallen, h.lack,
 			(SELECT COALESCE(SUM(v.views), 0) FROM article_view v WHERE v.article_id = a.id AND v.day >= ?) AS views,
 			(SELECT COUNT(*) FROM article_feedback f WHERE f.article_id = a.id AND f.counted AND f.helpful
-				AND f.given_at >= GREATEST(COALESCE(a.validated_at, a.created_at), ?)) AS helpful,
+				AND f.given_at >= COALESCE(a.validated_at, a.created_at) AND f.given_at >= ?) AS helpful,
 			(SELECT COUNT(*) FROM article_feedback f WHERE f.article_id = a.id AND f.counted AND NOT f.helpful
-				AND f.given_at >= GREATEST(COALESCE(a.validated_at, a.created_at), ?)) AS not_helpful,
+				AND f.given_at >= COALESCE(a.validated_at, a.created_at) AND f.given_at >= ?) AS not_helpful,
 			(SELECT COUNT(*) FROM article_link l WHERE l.article_id = a.id AND l.resolves = 1 AND l.created_at >= ?) AS reuse,
 			(SELECT MAX(l.created_at) FROM article_link l WHERE l.article_id = a.id AND l.resolves = 1 AND l.created_at >= ?) AS last_reuse_at,
 			(SELECT COUNT(*) FROM article_outlink o WHERE o.article_id = a.id AND o.broken = TRUE) AS broken_links,

@@ -1,0 +1,103 @@
+package knowledge
+
+import (
+	"context"
+	"encoding/binary"
+	"testing"
+	"time"
+
+	"plein/internal/authz"
+	"plein/internal/errs"
+	"plein/internal/ids"
+	"plein/internal/page"
+)
+
+// TestDomain_1_19_WhyAnArticleMayGo: no use for a year, or the end of its products; never age alone.
+func TestDomain_1_19_WhyAnArticleMayGo(t *testing.T) {
+	now := time.Now().UTC()
+	long := now.Add(-2 * healthPeriod)
+	old, young := ids.New[Article](), ids.New[Article]()
+	var ms [8]byte
+	binary.BigEndian.PutUint64(ms[:], uint64(long.UnixMilli()))
+	copy(old[:6], ms[2:])
+	unused := evidenceRow{ArticleID: old, MadeAt: long, Confidence: ConfidenceValidated}
+	for name, c := range map[string]struct {
+		change func(*evidenceRow)
+		want   CandidateReason
+	}{
+		"unused for a year":           {func(*evidenceRow) {}, CandidateUnused},
+		"few reads":                   {func(e *evidenceRow) { e.Views = fewViews - 1 }, CandidateUnused},
+		"still read":                  {func(e *evidenceRow) { e.Views = fewViews }, ""},
+		"reused":                      {func(e *evidenceRow) { e.Reuse = 1 }, ""},
+		"linked":                      {func(e *evidenceRow) { e.LinkCount = 1 }, ""},
+		"made this year":              {func(e *evidenceRow) { e.MadeAt = now.Add(-time.Hour) }, ""},
+		"imported this year":          {func(e *evidenceRow) { e.ArticleID = young }, ""},
+		"archived already":            {func(e *evidenceRow) { e.Confidence = ConfidenceArchived }, ""},
+		"its only product ended":      {func(e *evidenceRow) { e.Products, e.Ended, e.Reuse, e.Views = 1, 1, 9, 900 }, CandidateEnded},
+		"one of its products is sold": {func(e *evidenceRow) { e.Products, e.Ended, e.Views = 2, 1, 900 }, ""},
+	} {
+		e := unused
+		c.change(&e)
+		if got := candidateFor(&e, now); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// TestDomain_1_19_APersonDecides: what may go is listed for staff and stays until somebody who may archives it.
+func TestDomain_1_19_APersonDecides(t *testing.T) {
+	e := alone(t)
+	e.setUp()
+	of := func(product string) *Article {
+		d := draft()
+		d.Products = []string{product}
+		return e.published(d)
+	}
+	ended, sold := of("duinpunt"), of("duinbox-3")
+	yesterday := time.Now().Add(-24 * time.Hour).Format(time.DateOnly)
+	_, err := e.EndProduct(e.as(agent(authz.LicencePublisher)), "duinpunt", &yesterday)
+	e.refused(err, errs.KindForbidden, "")
+	curator := e.as(person(authz.RoleExpert, authz.LicencePublisher))
+	_, err = e.EndProduct(curator, "no-such", &yesterday)
+	e.refused(err, errs.KindNotFound, "")
+	_, err = e.EndProduct(curator, "duinpunt", ptr("tomorrow"))
+	e.refused(err, errs.KindInvalid, "", "on")
+	_, err = e.EndProduct(curator, "duinpunt", &yesterday)
+	e.ok(err)
+	e.health(ended.ID)
+	e.health(sold.ID)
+
+	listed := func(ctx context.Context) []*ArchiveCandidate {
+		p, err := e.ArchiveCandidates(ctx, page.Args{})
+		e.ok(err)
+		return p.Items
+	}
+	_, err = e.ArchiveCandidates(e.as(visitor), page.Args{})
+	e.refused(err, errs.KindUnauthenticated, "")
+	got := listed(e.as(agent("")))
+	if len(got) != 1 || got[0].Article.ID != ended.ID || got[0].Reason != CandidateEnded {
+		t.Fatalf("candidates %+v", got)
+	}
+	if a := e.now(ended.ID); a.Confidence != ConfidenceValidated {
+		t.Fatalf("archived by itself: %s", a.Confidence)
+	}
+
+	items := []ArchiveItem{{ended.ID, ended.Version}, {sold.ID, sold.Version + 5}, {ids.New[Article](), 1}}
+	_, refused, err := e.ArchiveSeveral(e.as(agent(authz.LicenceContributor)), items[:1], ArchiveProductEOL)
+	e.ok(err)
+	e.refused(refused[ended.ID], errs.KindForbidden, "")
+	archived, refused, err := e.ArchiveSeveral(e.as(agent(authz.LicencePublisher)), items, ArchiveProductEOL)
+	e.ok(err)
+	if len(archived) != 1 || archived[0].Confidence != ConfidenceArchived {
+		t.Errorf("archived %v", archived)
+	}
+	e.refused(refused[sold.ID], errs.KindConflict, "")
+	e.refused(refused[items[2].ArticleID], errs.KindNotFound, "")
+	_, _, err = e.ArchiveSeveral(curator, items, ArchiveDuplicate)
+	e.refused(err, errs.KindInvalid, "", "reason")
+	_, _, err = e.ArchiveSeveral(curator, nil, ArchiveObsolete)
+	e.refused(err, errs.KindInvalid, "", "articles")
+	if got := listed(e.as(agent(""))); len(got) != 0 {
+		t.Errorf("still candidates: %+v", got)
+	}
+}
