@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -44,6 +45,9 @@ type Engine struct {
 
 	synonyms atomic.Pointer[synonyms]
 	ranking  atomic.Pointer[tuning]
+	// turns lets as many search at a time as there are processors; the others wait, first come, first served. Side by side they
+	// would take time from each other, and the unlucky would take many times as long.
+	turns chan struct{}
 }
 
 var _ search.Engine = (*Engine)(nil)
@@ -60,7 +64,7 @@ func Open(o Options) (*Engine, error) {
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, failed(err)
 	}
-	e := &Engine{opts: o}
+	e := &Engine{opts: o, turns: make(chan struct{}, max(2, runtime.GOMAXPROCS(0)))}
 	name, err := readCurrent(o.Dir)
 	if err != nil {
 		return nil, failed(err)

@@ -31,6 +31,12 @@ func (e *Engine) answer(ctx context.Context, q search.Query, run func(*generatio
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	select {
+	case e.turns <- struct{}{}:
+		defer func() { <-e.turns }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 	g, release, err := e.acquire()
 	if err != nil {
 		return nil, err
