@@ -53,4 +53,6 @@ type ProductSetup struct {
 	Position  int
 	// Versions are newest first.
 	Versions []string
+	// EndsOn is the day, YYYY-MM-DD, that it is no longer supported, as far as that was read; EndProduct sets it.
+	EndsOn string
 }

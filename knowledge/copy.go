@@ -10,10 +10,11 @@ import (
 	"plein/internal/markup"
 )
 
-// ArticleCopy is an article with all that belongs to it: what an export writes down and an import puts back. What others said of it
-// (flags, suggestions, feedback) and where it was used stay behind; they belong to readers and tickets.
+// ArticleCopy is an article with all that belongs to it: what an export writes down and an import puts back. Where it was used stays
+// behind: that belongs to tickets and threads.
 type ArticleCopy struct {
 	Article
+	CopiedSaid
 	// Collection is the slug of its chapter, or empty.
 	Collection string
 	// Versions are oldest first; the last one is the article as it is. Without history, it and those that other articles include.
@@ -51,6 +52,8 @@ type RestoreOptions struct {
 	DryRun bool
 	// Overwrite gives an article that is there the content of the copy, as a new version. Without it the article stays as it is.
 	Overwrite bool
+	// FindSource works out what is a translation of what, for copies that do not say it.
+	FindSource bool
 }
 
 // Restored says what became of a copy.
@@ -97,6 +100,7 @@ func (c *ArticleCopy) settle(locales []string) error {
 		c.checkImport(&f)
 	}
 	c.settleVersions(&f)
+	c.settleSaid(&f)
 	for _, n := range []int{c.ViewCount, c.HelpfulCount, c.NotHelpfulCount, c.DoubtCount, c.ReuseCount} {
 		if n < 0 {
 			f.Add("counts", "not_allowed")
@@ -172,7 +176,7 @@ func (c *ArticleCopy) differs(o *ArticleCopy) []string {
 	note("environment", c.Environment == o.Environment)
 	note("resolution", c.Resolution == o.Resolution)
 	note("cause", c.Cause == o.Cause)
-	return out
+	return append(out, c.differsSaid(o)...)
 }
 
 func equal[T comparable](a, b *T) bool {

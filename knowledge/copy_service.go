@@ -24,7 +24,11 @@ func (s *Service) Copies(ctx context.Context, after ArticleID, limit int, histor
 	if err := systemOnly(ctx); err != nil {
 		return nil, err
 	}
-	return selectCopies(ctx, s.db, history, "a.id > ? ORDER BY a.id LIMIT ?", after[:], limit)
+	scope := saidPresent
+	if history {
+		scope = saidAll
+	}
+	return selectCopies(ctx, s.db, scope, "a.id > ? ORDER BY a.id LIMIT ?", after[:], limit)
 }
 
 // errDryRun undoes what was only tried.
@@ -43,7 +47,7 @@ func (s *Service) RestoreCopy(ctx context.Context, c *ArticleCopy, o RestoreOpti
 	var r Restored
 	err := s.db.InTx(ctx, func(tx *sqldb.Tx) error {
 		r = Restored{}
-		there, err := lockCopy(ctx, tx, c.ID)
+		there, err := lockCopy(ctx, tx, c)
 		if err != nil {
 			return err
 		}
@@ -53,7 +57,7 @@ func (s *Service) RestoreCopy(ctx context.Context, c *ArticleCopy, o RestoreOpti
 		}
 		if there == nil {
 			r.Created = true
-			err = s.insertCopy(ctx, tx, c, applied)
+			err = s.insertCopy(ctx, tx, c, applied, o)
 		} else if r.Differs = there.differs(c); len(r.Differs) > 0 && o.Overwrite {
 			r.Changed = true
 			err = s.overwrite(ctx, tx, there, c, applied)
@@ -94,7 +98,11 @@ func (s *Service) checkCopy(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) (
 	if err != nil {
 		return nil, err
 	}
-	for _, clash := range clashes {
+	said, err := findSaidClashes(ctx, tx, c)
+	if err != nil {
+		return nil, err
+	}
+	for _, clash := range append(clashes, said...) {
 		f.Add(clash.What, "belongs_to_another_article", "value", "article_"+clash.ID.String())
 	}
 	if !c.DuplicateOfID.IsZero() {
@@ -107,11 +115,23 @@ func (s *Service) checkCopy(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) (
 	return applied, f.Err()
 }
 
-func (s *Service) insertCopy(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy, applied [][]any) error {
+func (s *Service) insertCopy(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy, applied [][]any, o RestoreOptions) error {
+	c.await()
 	if err := insertArticles(ctx, tx, &c.Article); err != nil {
 		return err
 	}
 	if err := insertCopiedParts(ctx, tx, c, applied); err != nil {
+		return err
+	}
+	if err := writeSaid(ctx, tx, c); err != nil {
+		return err
+	}
+	if o.FindSource {
+		if err := importTranslations(ctx, tx, s.locales[0], []FamilyID{c.FamilyID}); err != nil {
+			return err
+		}
+	}
+	if err := refreshTasks(ctx, tx, s.locales, c.FamilyID); err != nil {
 		return err
 	}
 	if err := s.refuseCircles(ctx, tx, &c.Article); err != nil {
@@ -123,6 +143,15 @@ func (s *Service) insertCopy(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy, 
 func (s *Service) overwrite(ctx context.Context, tx *sqldb.Tx, there, c *ArticleCopy, applied [][]any) error {
 	if there.FamilyID != c.FamilyID || there.Locale != c.Locale {
 		return errs.Invalid(errs.Field{Path: "family", Reason: "not_allowed"})
+	}
+	if err := writeSaid(ctx, tx, c); err != nil {
+		return err
+	}
+	if err := readEvidence(ctx, tx, &there.Article); err != nil {
+		return err
+	}
+	if len(there.differs(&ArticleCopy{Article: c.Article, Collection: c.Collection, Applied: c.Applied})) == 0 {
+		return errors.Join(updateWaiting(ctx, tx, &there.Article), refreshTasks(ctx, tx, s.locales, c.FamilyID))
 	}
 	there.takeOver(c, tx.Now)
 	if err := updateArticle(ctx, tx, &there.Article); err != nil {
@@ -218,7 +247,11 @@ func (s *Service) Catalogue(ctx context.Context) (*CatalogueCopy, error) {
 		return nil, err
 	}
 	for _, p := range products {
-		out.Products = append(out.Products, ProductSetup{Key: p.Key, Name: p.Name, Position: p.Position, Versions: p.Versions})
+		in := ProductSetup{Key: p.Key, Name: p.Name, Position: p.Position, Versions: p.Versions}
+		if day := p.EndOfLife(); day != nil {
+			in.EndsOn = *day
+		}
+		out.Products = append(out.Products, in)
 	}
 	if out.Domains, err = selectDomains(ctx, s.db, ""); err != nil {
 		return nil, err

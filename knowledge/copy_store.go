@@ -16,7 +16,7 @@ func countArticles(ctx context.Context, q sqldb.Querier) (int, error) {
 }
 
 // selectCopies reads articles with all that belongs to them, in a statement a table. where is a condition on article a.
-func selectCopies(ctx context.Context, q sqldb.Querier, history bool, where string, args ...any) ([]*ArticleCopy, error) {
+func selectCopies(ctx context.Context, q sqldb.Querier, scope saidScope, where string, args ...any) ([]*ArticleCopy, error) {
 	rows, err := readArticles(ctx, q, "SELECT "+labelled+" FROM article a WHERE "+where, args...)
 	if err != nil || len(rows) == 0 {
 		return nil, err
@@ -30,7 +30,10 @@ func selectCopies(ctx context.Context, q sqldb.Querier, history bool, where stri
 		byID[a.ID], keys[i], families[i] = out[i], a.ID, a.FamilyID
 		byFamily[a.FamilyID] = append(byFamily[a.FamilyID], out[i])
 	}
-	if err := readCopiedVersions(ctx, q, history, byID, keys); err != nil {
+	if err := readSaid(ctx, q, scope, byID, keys); err != nil {
+		return nil, err
+	}
+	if err := readCopiedVersions(ctx, q, scope, byID, keys); err != nil {
 		return nil, err
 	}
 	if err := readCopiedParts(ctx, q, byID, keys); err != nil {
@@ -39,12 +42,11 @@ func selectCopies(ctx context.Context, q sqldb.Querier, history bool, where stri
 	return out, readCopiedFamilies(ctx, q, byFamily, families)
 }
 
-func readCopiedVersions(ctx context.Context, q sqldb.Querier, history bool, byID map[ArticleID]*ArticleCopy, keys []any) error {
+func readCopiedVersions(ctx context.Context, q sqldb.Querier, scope saidScope, byID map[ArticleID]*ArticleCopy, keys []any) error {
 	versions, err := sqldb.Select[ArticleVersion](ctx, q, `SELECT v.article_id, v.number, v.what, v.title, v.issue, v.environment, v.resolution, v.cause, v.confidence, v.audience,
 			v.governance, v.editor_id, v.created_at, v.note, v.source_number FROM article_version v JOIN article a ON a.id = v.article_id
-		WHERE v.article_id IN (`+marks(len(keys))+`) AND (? OR v.number = a.version
-			OR EXISTS (SELECT 1 FROM article_passage p WHERE p.target_id = v.article_id AND p.target_number = v.number))
-		ORDER BY v.article_id, v.number`, append(append([]any{}, keys...), history)...)
+		WHERE v.article_id IN (`+marks(len(keys))+`) AND (? OR v.number = a.version OR `+neededVersions+`)
+		ORDER BY v.article_id, v.number`, append(append([]any{}, keys...), scope == saidAll)...)
 	if err != nil {
 		return fmt.Errorf("read versions: %w", err)
 	}
@@ -130,16 +132,21 @@ func readCopiedFamilies(ctx context.Context, q sqldb.Querier, byFamily map[Famil
 	return nil
 }
 
-// lockCopy reads the article with an id as a copy, and keeps others from changing it until the transaction ends; nil when it is not there.
-func lockCopy(ctx context.Context, tx *sqldb.Tx, id ArticleID) (*ArticleCopy, error) {
-	_, err := sqldb.Get[ArticleID](ctx, tx, "SELECT id FROM article WHERE id = ? FOR UPDATE", id)
+// lockCopy reads the article of a copy as it is here, and keeps others from changing it until the transaction ends; nil when it is not
+// there. What was said of it is read when the copy says anything of it.
+func lockCopy(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) (*ArticleCopy, error) {
+	_, err := sqldb.Get[ArticleID](ctx, tx, "SELECT id FROM article WHERE id = ? FOR UPDATE", c.ID)
 	if errors.Is(err, sqldb.ErrNoRows) {
 		return nil, nil //nolint:nilnil // not there is an answer
 	}
 	if err != nil {
 		return nil, err
 	}
-	found, err := selectCopies(ctx, tx, false, "a.id = ?", id)
+	scope := saidNothing
+	if c.said() {
+		scope = saidAll
+	}
+	found, err := selectCopies(ctx, tx, scope, "a.id = ?", c.ID)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}

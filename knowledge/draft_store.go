@@ -53,23 +53,60 @@ func countDrafts(ctx context.Context, q sqldb.Querier, person ids.PersonID) (int
 }
 
 func writeDraft(ctx context.Context, tx *sqldb.Tx, d *ArticleDraft) error {
-	fields, err := json.Marshal(d.Fields)
-	if err != nil {
-		return err
-	}
-	base, err := json.Marshal(d.Base)
-	if err != nil {
-		return err
-	}
 	if d.Revision == 1 {
-		return insertRows(ctx, tx, "article_draft ("+draftColumns+")", [][]any{{
-			d.PersonID, d.Key, d.ArticleID, d.Version, d.Locale, d.OriginalID, d.Revision, fields, base, d.UpdatedAt,
-		}})
+		return insertDraft(ctx, tx, d)
+	}
+	fields, base, err := d.texts()
+	if err != nil {
+		return err
 	}
 	_, err = sqldb.Exec(ctx, tx, `UPDATE article_draft SET article_id = ?, version = ?, locale = ?, original_id = ?, revision = ?, fields = ?, base = ?,
 		updated_at = ? WHERE person_id = ? AND draft_key = ?`,
 		d.ArticleID, d.Version, d.Locale, d.OriginalID, d.Revision, fields, base, d.UpdatedAt, d.PersonID, d.Key)
 	return err
+}
+
+func (d *ArticleDraft) texts() (fields, base []byte, err error) {
+	if fields, err = json.Marshal(d.Fields); err != nil {
+		return nil, nil, err
+	}
+	base, err = json.Marshal(d.Base)
+	return fields, base, err
+}
+
+func insertDraft(ctx context.Context, tx *sqldb.Tx, d *ArticleDraft) error {
+	fields, base, err := d.texts()
+	if err != nil {
+		return err
+	}
+	return insertRows(ctx, tx, "article_draft ("+draftColumns+")", [][]any{{
+		d.PersonID, d.Key, d.ArticleID, d.Version, d.Locale, d.OriginalID, d.Revision, fields, base, d.UpdatedAt,
+	}})
+}
+
+// selectDraftsAfter reads drafts of everybody, in the order of people and names; after is nil for the first.
+func selectDraftsAfter(ctx context.Context, q sqldb.Querier, after *ArticleDraft, limit int) ([]*ArticleDraft, error) {
+	where, args := "", []any{}
+	if after != nil {
+		where, args = " WHERE person_id > ? OR person_id = ? AND draft_key > ?", []any{after.PersonID, after.PersonID, after.Key}
+	}
+	rows, err := sqldb.Select[*draftRow](ctx, q, "SELECT "+draftColumns+" FROM article_draft"+where+" ORDER BY person_id, draft_key LIMIT ?", append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("read drafts: %w", err)
+	}
+	return draftsOf(rows)
+}
+
+func draftsOf(rows []*draftRow) ([]*ArticleDraft, error) {
+	out := make([]*ArticleDraft, 0, len(rows))
+	for _, r := range rows {
+		d, err := r.draft()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, nil
 }
 
 func getDraft(ctx context.Context, q sqldb.Querier, person ids.PersonID, key string) (*ArticleDraft, error) {
@@ -88,15 +125,7 @@ func selectDrafts(ctx context.Context, q sqldb.Querier, person ids.PersonID, lim
 	if err != nil {
 		return nil, fmt.Errorf("read drafts: %w", err)
 	}
-	out := make([]*ArticleDraft, 0, len(rows))
-	for _, r := range rows {
-		d, err := r.draft()
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, d)
-	}
-	return out, nil
+	return draftsOf(rows)
 }
 
 func deleteDraft(ctx context.Context, q sqldb.Querier, person ids.PersonID, key string) error {

@@ -13,13 +13,13 @@ import (
 
 // ExportCmd writes out what Plein holds.
 type ExportCmd struct {
-	Knowledge ExportKnowledgeCmd `cmd:"" help:"Write all articles with their files, chapters, products, domains and templates."`
+	Knowledge ExportKnowledgeCmd `cmd:"" help:"Write all articles with their files and what was said of them, drafts, chapters, products, domains and templates."`
 }
 
 // ExportKnowledgeCmd writes the knowledge base into a folder.
 type ExportKnowledgeCmd struct {
 	Dir     string `arg:"" help:"A new or empty folder, or one that an earlier export wrote, which is brought up to date."`
-	History bool   `help:"Write every version of every article, with each change of state."`
+	History bool   `help:"Write every version of every article, with each change of state, what was settled, feedback and reads by day."`
 }
 
 // Run writes the folder.
@@ -33,7 +33,8 @@ func (cmd *ExportKnowledgeCmd) Run(ctx context.Context, c config.Config) error {
 		case err != nil:
 			return plain(err)
 		}
-		out.Say("%s: %d articles, %d versions, %d files in %.1f s", cmd.Dir, r.Articles, r.Versions, r.Files, r.Took.Seconds())
+		out.Say("%s: %d articles, %d versions, %d flags, suggestions, planned texts and votes, %d drafts, %d files in %.1f s", cmd.Dir, r.Articles, r.Versions, r.Said, r.Drafts,
+			r.Files, r.Took.Seconds())
 		if r.Removed > 0 {
 			out.Say("%d files of an earlier export removed: what they were of is no longer there", r.Removed)
 		}
@@ -94,8 +95,8 @@ func (cmd *ImportKnowledgeCmd) Run(ctx context.Context, c config.Config) (err er
 			if cmd.DryRun {
 				would = "nothing was changed; a run would do this: "
 			}
-			out.Say("%s%d articles in %.1f s: %d new, %d the same, %d changed, %d different here and left as they are, %d bad; %d files, %d people, %d chapters, products, domains and templates",
-				would, r.Articles, r.Took.Seconds(), r.New, r.Same, r.Changed, r.Different, r.Bad, r.Files, r.People, r.Other)
+			out.Say("%s%d articles in %.1f s: %d new, %d the same, %d changed, %d different here and left as they are, %d bad; %d flags, suggestions, planned texts and votes, %d drafts, %d files, %d people, %d chapters, products, domains and templates",
+				would, r.Articles, r.Took.Seconds(), r.New, r.Same, r.Changed, r.Different, r.Bad, r.Said, r.Drafts, r.Files, r.People, r.Other)
 		}
 		switch {
 		case err != nil && ctx.Err() != nil:

@@ -105,6 +105,9 @@ func lived(t *testing.T) *App {
 	must(nil, err)
 	must(a.Knowledge.SaveCollection(ctx, knowledge.CollectionEdit{ID: chapters[0].ID, Slug: "elders", Icon: chapters[0].Icon,
 		Names: map[string]string{"nl": "Eén: twee", "en": "yes"}, Descriptions: map[string]string{"nl": "", "en": "a: b"}}))
+	ends := "2027-01-31"
+	must(a.Knowledge.EndProduct(ctx, "duinpunt", &ends))
+	spoken(t, a, list)
 	return a
 }
 
@@ -112,7 +115,7 @@ func lived(t *testing.T) *App {
 var knowledgeRows = map[string]string{
 	"article": `id, family_id, external_id, locale, slug, type, title, issue, environment, resolution, cause, summary, confidence, audience, governance,
 		archive_reason, duplicate_of_id, version, by_candidate, domain, created_at, updated_at, validated_at, published_at, view_count, helpful_count,
-		unhelpful_count, doubt_count, reuse_count`,
+		unhelpful_count, doubt_count, reuse_count, flag_count, suggestion_count, evidence_due_at, waiting_since, health_fell_at`,
 	"article_version":    "article_id, number, what, title, issue, environment, resolution, cause, confidence, audience, governance, created_at, note, source_number",
 	"article_slug":       "locale, slug, article_id",
 	"article_tag":        "article_id, position, tag",
@@ -124,9 +127,21 @@ var knowledgeRows = map[string]string{
 	"collection_slug":    "slug",
 	"collection_name":    "locale, name, description",
 	"knowledge_domain":   "domain_key, position",
-	"product":            "product_key, name, position",
-	"attachment":         "id, owner_kind, owner_id, name, content_type, size, created_at",
+	"product":            "product_key, name, position, ends_on",
+	"attachment":         "id, owner_kind, IF(owner_kind = 'DRAFT', '', owner_id), name, content_type, size, created_at",
 	"article_family_key": "family_key, family_id",
+	"article_flag":       "id, article_id, article_version, type, comment, passage, state, reason, created_at, due_at, taken_at, settled_at",
+	"article_suggestion": `id, article_id, article_version, title, issue, environment, resolution, cause, comment, name, state, reason, accepted_version, created_at, due_at,
+		settled_at`,
+	"article_stage": `id, article_id, is_open, state, base_version, revision, title, issue, environment, resolution, cause, note, by_candidate, created_at, updated_at, due_at,
+		time_zone, failure, live_version`,
+	"article_feedback":         "article_id, helpful, reason, comment, article_version, counted, changes, given_at",
+	"article_view":             "article_id, day, views",
+	"article_override":         "id, article_id, article_version, licence, act, refusal, created_at",
+	"article_merge":            "id, loser_id, survivor_id, loser_version, survivor_version, merged_at, split_at",
+	"article_translation":      "article_id, source_id, source_version, settled, stale, total",
+	"article_translation_task": "family_id, locale, source_id, article_id, state, is_open, stale, total",
+	"article_draft":            "draft_key, article_id, version, locale, original_id, revision, updated_at",
 }
 
 // sums are a number and a digest of the rows of each table.
@@ -150,13 +165,13 @@ func TestAnExportThatIsReadBackLosesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Articles < 200 || r.Versions <= r.Articles || r.Files != 1 {
+	if r.Articles < 200 || r.Versions <= r.Articles || r.Files != 3 || r.Drafts != 2 || r.Said < 15 {
 		t.Errorf("written: %+v", r)
 	}
 	to := quiet(t)
 	o := folder.ImportOptions{Bad: func(b folder.Bad) { t.Error("bad: ", b) }}
 	got, err := folder.Import(t.Context(), to.base(), first, o)
-	if err != nil || got.New != r.Articles || got.Files != 1 {
+	if err != nil || got.New != r.Articles || got.Files != 2 || got.Said != r.Said || got.Drafts != 2 {
 		t.Fatalf("read: %+v, %v", got, err)
 	}
 	if _, err := folder.Export(t.Context(), to.base(), second, folder.ExportOptions{History: true}); err != nil {
@@ -170,11 +185,18 @@ func TestAnExportThatIsReadBackLosesNothing(t *testing.T) {
 	}
 	facts := count(t, to, "outbox_event")
 	again, err := folder.Import(t.Context(), to.base(), first, o)
-	if err != nil || again.Same != r.Articles || again.New+again.Changed+again.Different+again.Files+again.People+again.Other != 0 {
+	if err != nil || again.Same != r.Articles || again.New+again.Changed+again.Different+again.Files+again.People+again.Other+again.Drafts != 0 {
 		t.Errorf("the second time: %+v, %v", again, err)
 	}
 	if n := count(t, to, "outbox_event"); n != facts {
 		t.Errorf("the second time told %d facts", n-facts)
+	}
+	merge, err := sqldb.Get[knowledge.MergeID](t.Context(), to.DB, "SELECT id FROM article_merge")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := to.Knowledge.SplitMerge(authz.AsSystem(t.Context()), merge); err != nil {
+		t.Errorf("splitting what was merged before: %v", err)
 	}
 	t.Logf("%d articles written in %s, read in %s, compared in %s", r.Articles, r.Took.Round(time.Millisecond), got.Took.Round(time.Millisecond), again.Took.Round(time.Millisecond))
 }

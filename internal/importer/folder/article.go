@@ -54,6 +54,7 @@ func headOf(c *knowledge.ArticleCopy, files []*attachments.Attachment, who email
 	if f := c.Featured; f != nil {
 		h.Featured = &featuredHead{f.Position, who(f.By), f.At}
 	}
+	h.Translated, h.Waiting, h.HealthFell = sourceOf(c.Translated), c.WaitingSince, c.HealthFellAt
 	h.Version = versionOf(&c.Versions[len(c.Versions)-1], who)
 	for _, a := range files {
 		h.Attachments = append(h.Attachments, fileHead{a.ID.String(), a.Name, who(a.UploadedBy), a.CreatedAt})
@@ -86,10 +87,13 @@ func placesAt(file string) places {
 	return places{file, at + suffixHistory, at + suffixFiles}
 }
 
-func (p places) version(n int) string {
+func (p places) version(n int) string { return path.Join(p.history, numbered(n)) }
+
+// numbered is the name of the nth file of a kind.
+func numbered(n int) string {
 	const width = 4
 	name := strconv.Itoa(n)
-	return path.Join(p.history, strings.Repeat("0", max(0, width-len(name)))+name+".md")
+	return strings.Repeat("0", max(0, width-len(name))) + name + ".md"
 }
 
 func fileName(id, name string) string { return id + strings.ToLower(path.Ext(name)) }
@@ -123,11 +127,15 @@ func (p places) relink(t parts, files []*attachments.Attachment, up string, in b
 	return t
 }
 
+// lined tells on which line a field is, 0 when it is not there.
+type lined interface{ lineOf(field string) int }
+
 // reader reads ids and people of a file, and notes what is wrong with them.
 type reader struct {
 	bad  []fault
-	doc  *document
+	doc  lined
 	find func(email string) (ids.PersonID, error)
+	dry  bool
 	err  error
 }
 
@@ -174,7 +182,9 @@ func (r *reader) copyOf(h *articleHead, t parts) *knowledge.ArticleCopy {
 		ViewCount: h.Counts.Views, HelpfulCount: h.Counts.Helpful, NotHelpfulCount: h.Counts.NotHelpful, DoubtCount: h.Counts.Doubts,
 		ReuseCount: h.Counts.Reused, Tags: h.Labels,
 	}
+	c.WaitingSince, c.HealthFellAt = utc(h.Waiting), utc(h.HealthFell)
 	readFamily(r, h, c)
+	readSource(r, h, c)
 	for _, p := range h.Products {
 		c.ProductKeys = append(c.ProductKeys, p.Key)
 		if len(p.Versions) > 0 {

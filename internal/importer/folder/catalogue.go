@@ -28,7 +28,7 @@ func (e *exporter) catalogue(ctx context.Context) error {
 		collections = append(collections, collection{in.Slug, in.Parent, in.OldSlugs, in.Icon, in.Position, in.Names, withText(in.Descriptions)})
 	}
 	for _, p := range c.Products {
-		products = append(products, product{p.Key, p.Name, p.Position, p.Versions})
+		products = append(products, product{p.Key, p.Name, p.Position, p.Versions, p.EndsOn})
 	}
 	spaces, err := e.spaces(ctx)
 	if err != nil {
@@ -191,7 +191,12 @@ func (im *reading) readProducts(ctx context.Context, _ *knowledge.CatalogueCopy)
 			continue
 		}
 		err := im.item(fileProducts, p.Key, func() error {
-			return im.Knowledge.SetUpProducts(ctx, []knowledge.ProductSetup{{Key: p.Key, Name: p.Name, Position: p.Position, Versions: p.Versions}})
+			err := im.Knowledge.SetUpProducts(ctx, []knowledge.ProductSetup{{Key: p.Key, Name: p.Name, Position: p.Position, Versions: p.Versions}})
+			if err != nil || p.EndsOn == "" {
+				return err
+			}
+			_, err = im.Knowledge.EndProduct(ctx, p.Key, &p.EndsOn)
+			return err
 		})
 		if err != nil {
 			return err

@@ -31,6 +31,8 @@ type ExportOptions struct {
 // Exported says what an export wrote.
 type Exported struct {
 	Articles, Versions, Files int
+	// Said counts flags, suggestions, planned texts and feedback; Drafts what people are writing.
+	Said, Drafts int
 	// Removed files were of an earlier export, and what they were of is no longer there.
 	Removed int
 	Took    time.Duration
@@ -77,6 +79,9 @@ func Export(ctx context.Context, from Base, dir string, o ExportOptions) (Export
 	if err := e.articles(ctx); err != nil {
 		return e.result, err
 	}
+	if err := e.drafts(ctx); err != nil {
+		return e.result, err
+	}
 	if err := e.named(); err != nil {
 		return e.result, err
 	}
@@ -88,7 +93,8 @@ func Export(ctx context.Context, from Base, dir string, o ExportOptions) (Export
 // ours refuses a folder in which something else is.
 func ours(root *os.Root) error {
 	if _, err := root.Stat(fileManifest); err == nil {
-		return readManifest(root)
+		_, err = readManifest(root)
+		return err
 	}
 	list, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
@@ -102,22 +108,21 @@ func ours(root *os.Root) error {
 	return nil
 }
 
-func readManifest(root *os.Root) error {
-	var m manifest
+func readManifest(root *os.Root) (m manifest, err error) {
 	text, err := root.ReadFile(fileManifest)
 	if errors.Is(err, fs.ErrNotExist) {
-		return errors.New("there is no " + fileManifest + " in it: it is no export of a knowledge base")
+		return m, errors.New("there is no " + fileManifest + " in it: it is no export of a knowledge base")
 	}
 	if err != nil {
-		return err
+		return m, err
 	}
 	if err := decode(text, &m); err != nil || m.Plein != manifestName {
-		return errors.New(fileManifest + " is not of an export of a knowledge base")
+		return m, errors.New(fileManifest + " is not of an export of a knowledge base")
 	}
 	if m.Format > Format {
-		return fmt.Errorf("%s: form %d is of a newer Plein; this one reads up to %d", fileManifest, m.Format, Format)
+		return m, fmt.Errorf("%s: form %d is of a newer Plein; this one reads up to %d", fileManifest, m.Format, Format)
 	}
-	return nil
+	return m, nil
 }
 
 // put writes a file whole or not at all; one that says the same already is left alone.
@@ -236,6 +241,7 @@ func whoIsIn(list []*knowledge.ArticleCopy, files map[attachments.Owner][]*attac
 	}
 	for _, c := range list {
 		add(c.AuthorID, c.EditorID)
+		add(saidBy(c)...)
 		add(c.OwnerIDs...)
 		for _, v := range c.Versions {
 			add(v.EditorID)
@@ -268,6 +274,9 @@ func (e *exporter) article(ctx context.Context, c *knowledge.ArticleCopy, files 
 		return err
 	}
 	if err := e.put(at.file, text); err != nil {
+		return err
+	}
+	if err := e.said(c, at, files); err != nil {
 		return err
 	}
 	for i := range c.Versions {
@@ -316,7 +325,7 @@ func (e *exporter) file(ctx context.Context, name string, a *attachments.Attachm
 
 // sweep removes what an earlier export wrote and this one did not.
 func (e *exporter) sweep() error {
-	for _, dir := range []string{dirArticles, dirTemplates} {
+	for _, dir := range []string{dirArticles, dirTemplates, dirDrafts} {
 		var empty []string
 		err := fs.WalkDir(e.root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
 			switch {

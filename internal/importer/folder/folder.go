@@ -19,7 +19,7 @@ import (
 )
 
 // Format is the version of the form; it goes up when an older Plein could not read it.
-const Format = 1
+const Format = 2
 
 // Base is the Plein whose knowledge is written or read.
 type Base struct {
@@ -59,9 +59,13 @@ const (
 	fileDomains     = "domains.yaml"
 	dirArticles     = "articles"
 	dirTemplates    = "templates"
+	dirDrafts       = "drafts"
 	suffixHistory   = ".history"
 	suffixFiles     = ".files"
 )
+
+// saysSources is the first form in which an article says what it is a translation of.
+const saysSources = 2
 
 // manifest says what a folder is.
 type manifest struct {
@@ -96,6 +100,7 @@ type product struct {
 	Name     string   `yaml:"name"`
 	Position int      `yaml:"position"`
 	Versions []string `yaml:"versions,omitempty"`
+	EndsOn   string   `yaml:"ends_on,omitempty"`
 }
 
 // domain is a knowledge domain.
@@ -152,6 +157,9 @@ type articleHead struct {
 	Related       []pinHead     `yaml:"related,omitempty"`
 	Notice        *noticeHead   `yaml:"notice,omitempty"`
 	Featured      *featuredHead `yaml:"featured,omitempty"`
+	Translated    *sourceHead   `yaml:"translated,omitempty"`
+	Waiting       *time.Time    `yaml:"waiting,omitempty"`
+	HealthFell    *time.Time    `yaml:"health_fell,omitempty"`
 	Version       versionHead   `yaml:"version"`
 	Attachments   []fileHead    `yaml:"attachments,omitempty"`
 }

@@ -51,7 +51,9 @@ const (
 type Imported struct {
 	Articles, New, Same, Changed, Different, Bad int
 	Files, People, Other                         int
-	Took                                         time.Duration
+	// Said counts flags, suggestions, planned texts and feedback of the articles that are new or changed; Drafts what people are writing.
+	Said, Drafts int
+	Took         time.Duration
 }
 
 // maxFile is the longest Markdown file that is read: four texts as long as they may be, and the front matter.
@@ -68,6 +70,7 @@ type reading struct {
 	fresh              map[string]bool // that a dry run would make
 	folder             map[knowledge.ArticleID]bool
 	addresses          map[string]string // the files that have them
+	form               int
 	result             Imported
 }
 
@@ -80,12 +83,13 @@ func Import(ctx context.Context, to Base, dir string, o ImportOptions) (Imported
 		return Imported{}, err
 	}
 	defer func() { _ = root.Close() }()
-	if err := readManifest(root); err != nil {
+	m, err := readManifest(root)
+	if err != nil {
 		return Imported{}, fmt.Errorf("%s: %w", dir, err)
 	}
 	im := &reading{
 		Base: to, ImportOptions: o, root: root, named: map[string]person{}, found: map[string]ids.PersonID{}, chapters: map[string]bool{},
-		products: map[string]bool{}, fresh: map[string]bool{}, folder: map[knowledge.ArticleID]bool{}, addresses: map[string]string{},
+		products: map[string]bool{}, fresh: map[string]bool{}, folder: map[knowledge.ArticleID]bool{}, addresses: map[string]string{}, form: m.Format,
 	}
 	ctx = authz.AsSystem(ctx)
 	for _, p := range readYAML[person](im, filePeople) {
@@ -94,7 +98,10 @@ func Import(ctx context.Context, to Base, dir string, o ImportOptions) (Imported
 	if err := im.readCatalogue(ctx); err != nil {
 		return im.result, err
 	}
-	err = im.readArticles(ctx)
+	if err := im.readArticles(ctx); err != nil {
+		return im.result, err
+	}
+	err = im.readDrafts(ctx)
 	im.result.Took = time.Since(began)
 	return im.result, err
 }
@@ -135,17 +142,24 @@ func (im *reading) list() ([]listed, error) {
 	var out []listed
 	after := map[string]string{} // duplicate -> the one that took its place
 	byID := map[string]int{}
+	var beside []string
+	there := map[string]bool{}
 	err := fs.WalkDir(im.root.FS(), dirArticles, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && name == dirArticles:
 			return nil
 		case err != nil:
 			return err
-		case d.IsDir() && (strings.HasSuffix(name, suffixHistory) || strings.HasSuffix(name, suffixFiles)):
-			return fs.SkipDir
+		case stemOf(name) != "":
+			beside = append(beside, name)
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
 		case d.IsDir() || strings.HasPrefix(d.Name(), ".") || path.Ext(name) != ".md":
 			return nil
 		}
+		there[strings.TrimSuffix(name, ".md")] = true
 		var h articleHead
 		if _, err := im.document(name, &h); err == nil {
 			byID[h.ID] = len(out)
@@ -162,6 +176,11 @@ func (im *reading) list() ([]listed, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, name := range beside {
+		if stem := stemOf(name); !there[stem] {
+			im.tell(Bad{File: name, Reason: "there is no article " + path.Base(stem) + ".md beside it"})
+		}
+	}
 	const most = 100
 	for id, i := range byID {
 		for next := after[id]; next != "" && out[i].depth < most; next = after[next] {
@@ -170,6 +189,16 @@ func (im *reading) list() ([]listed, error) {
 	}
 	slices.SortStableFunc(out, func(a, b listed) int { return cmp.Compare(a.depth, b.depth) })
 	return out, nil
+}
+
+// stemOf is the name, without .md, of the article beside which something lies; empty for an article itself.
+func stemOf(name string) string {
+	for _, suffix := range []string{suffixHistory, suffixFiles, suffixSuggestions, suffixPlanned, suffixFlags} {
+		if stem, ok := strings.CutSuffix(name, suffix); ok {
+			return stem
+		}
+	}
+	return ""
 }
 
 func (im *reading) readArticles(ctx context.Context) error {
@@ -206,8 +235,8 @@ func (im *reading) readArticle(ctx context.Context, name string, seen map[knowle
 		return nil
 	}
 	at := placesAt(name)
-	r := &reader{doc: d, find: func(email string) (ids.PersonID, error) { return im.find(ctx, email) }}
-	files := im.filesOf(r, &h)
+	r := im.reader(ctx, d)
+	files := im.filesOf(r, h.Attachments)
 	c := r.copyOf(&h, at.linksIn(d.parts, files, ""))
 	if other, twice := seen[c.ID]; twice && !c.ID.IsZero() {
 		r.fault("id", "the article is in "+other+" already")
@@ -221,17 +250,12 @@ func (im *reading) readArticle(ctx context.Context, name string, seen map[knowle
 	if !im.versions(r, c, &h, at, files) {
 		return r.err
 	}
-	if r.err != nil {
-		return r.err
-	}
-	if len(r.bad) > 0 {
-		for _, f := range r.bad {
-			im.tell(Bad{name, f.line, f.field, f.reason})
-		}
-		return nil
+	from, ok, err := im.said(ctx, c, at, files)
+	if err = errors.Join(r.err, err); err != nil || !r.told(im, name) || !ok {
+		return err
 	}
 	im.forgetFresh(c)
-	return im.restore(ctx, d, c, files, at)
+	return im.restore(ctx, d, c, files, at, from)
 }
 
 // forgetFresh leaves out, in a dry run, what the run itself would have made before.
@@ -254,9 +278,9 @@ func (im *reading) forgetFresh(c *knowledge.ArticleCopy) {
 }
 
 // filesOf lists the files of an article.
-func (im *reading) filesOf(r *reader, h *articleHead) []*attachments.Attachment {
+func (im *reading) filesOf(r *reader, list []fileHead) []*attachments.Attachment {
 	var out []*attachments.Attachment
-	for _, f := range h.Attachments {
+	for _, f := range list {
 		a := &attachments.Attachment{Name: f.Name, CreatedAt: f.Created.UTC(), UploadedBy: r.person("attachments", f.By)}
 		if err := a.ID.UnmarshalJSON([]byte(`"` + f.ID + `"`)); err != nil || a.ID.IsZero() {
 			r.fault("attachments", "this is no id of Plein")
@@ -280,12 +304,9 @@ func (im *reading) versions(r *reader, c *knowledge.ArticleCopy, h *articleHead,
 			ok = false
 			continue
 		}
-		own := &reader{doc: d, find: r.find}
+		own := &reader{doc: d, find: r.find, dry: r.dry}
 		c.Versions = append(c.Versions, own.version(vh, c, at.linksIn(d.parts, files, "../")))
-		for _, f := range own.bad {
-			im.tell(Bad{name, f.line, f.field, f.reason})
-			ok = false
-		}
+		ok = own.told(im, name) && ok
 		r.err = errors.Join(r.err, own.err)
 		last = last || vh.Number == h.Version.Number
 	}
@@ -302,24 +323,27 @@ func globEscape(name string) string {
 }
 
 // restore writes an article and its files, the files first: nobody sees them before the article is there.
-func (im *reading) restore(ctx context.Context, d *document, c *knowledge.ArticleCopy, files []*attachments.Attachment, at places) error {
-	o := knowledge.RestoreOptions{DryRun: im.DryRun, Overwrite: im.Overwrite}
+func (im *reading) restore(ctx context.Context, d *document, c *knowledge.ArticleCopy, files []*attachments.Attachment, at places, from origins) error {
+	o := knowledge.RestoreOptions{DryRun: im.DryRun, Overwrite: im.Overwrite, FindSource: im.form < saysSources}
 	if len(files) > 0 && !im.DryRun {
 		try := *c
 		if _, err := im.Knowledge.RestoreCopy(ctx, &try, knowledge.RestoreOptions{DryRun: true, Overwrite: im.Overwrite}); err != nil {
-			return im.passed(d, err)
+			return im.passed(d, from, err)
 		}
 		for _, a := range files {
-			if err := im.file(ctx, c, a, path.Join(at.files, fileName(a.ID.String(), a.Name))); err != nil {
-				return im.passed(d, fmt.Errorf("%s: %w", a.Name, err))
+			if err := im.file(ctx, ownerOf(c), a, path.Join(at.files, fileName(a.ID.String(), a.Name))); err != nil {
+				return im.passed(d, from, fmt.Errorf("%s: %w", a.Name, err))
 			}
 		}
 	}
 	done, err := im.Knowledge.RestoreCopy(ctx, c, o)
 	if err != nil {
-		return im.passed(d, err)
+		return im.passed(d, from, err)
 	}
 	tell := Done{File: d.name, Fields: done.Differs}
+	if done.Created || done.Changed {
+		im.result.Said += c.Said()
+	}
 	switch {
 	case done.Created:
 		im.result.New++
@@ -341,21 +365,23 @@ func (im *reading) restore(ctx context.Context, d *document, c *knowledge.Articl
 }
 
 // passed tells a fault of one article; other errors stop the import.
-func (im *reading) passed(d *document, err error) error {
+func (im *reading) passed(d *document, from origins, err error) error {
 	if !itemFault(err) && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	im.tell(d.bad(d.name, err)...)
+	list := d.bad(d.name, err)
+	from.place(list)
+	im.tell(list...)
 	return nil
 }
 
-func (im *reading) file(ctx context.Context, c *knowledge.ArticleCopy, a *attachments.Attachment, name string) error {
+func (im *reading) file(ctx context.Context, owner attachments.Owner, a *attachments.Attachment, name string) error {
 	f, err := im.root.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	made, err := im.Attachments.Restore(ctx, attachments.Restored{ID: a.ID, Owner: ownerOf(c), Name: a.Name, UploadedBy: a.UploadedBy, CreatedAt: a.CreatedAt}, f)
+	made, err := im.Attachments.Restore(ctx, attachments.Restored{ID: a.ID, Owner: owner, Name: a.Name, UploadedBy: a.UploadedBy, CreatedAt: a.CreatedAt}, f)
 	if made {
 		im.result.Files++
 	}
