@@ -27,7 +27,7 @@ type Service struct {
 	files   Files
 	log     *slog.Logger
 	limits  Limits
-	numbers numbers
+	numbers *sqldb.Numbers
 	views   views
 }
 
@@ -39,7 +39,7 @@ func WithLimits(l Limits) Option { return func(s *Service) { s.limits = l } }
 
 // New makes the service. Run RunViews beside it, or reads are not counted.
 func New(db *sqldb.DB, az *authz.Authorizer, ob *outbox.Outbox, files Files, log *slog.Logger, opts ...Option) *Service {
-	s := &Service{db: db, authz: az, outbox: ob, files: files, log: log, limits: DefaultLimits, numbers: numbers{db: db}}
+	s := &Service{db: db, authz: az, outbox: ob, files: files, log: log, limits: DefaultLimits, numbers: sqldb.NewNumbers(db, "thread_number_block")}
 	for _, o := range opts {
 		o(s)
 	}

@@ -143,7 +143,7 @@ func (s *Service) Import(ctx context.Context, list []Imported) (out []ThreadID, 
 			}
 			spaces[list[i].Space] = sp.ID
 		}
-		if numbers[i], err = s.numbers.take(ctx); err != nil {
+		if numbers[i], err = s.numbers.Take(ctx); err != nil {
 			return nil, 0, err
 		}
 	}

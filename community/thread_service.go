@@ -57,7 +57,7 @@ func (s *Service) Ask(ctx context.Context, in AskInput) (*Thread, error) {
 	if err != nil {
 		return nil, err
 	}
-	number, err := s.numbers.take(ctx)
+	number, err := s.numbers.Take(ctx)
 	if err != nil {
 		return nil, err
 	}

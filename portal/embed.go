@@ -30,7 +30,7 @@ const (
 var sources = map[string]string{
 	Islands: "src/islands/index.ts",
 	Styles:  "src/styles/portal.css",
-	Font:    "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+	Font:    "src/styles/inter-latin.woff2",
 	Icons:   "src/styles/icons.svg",
 }
 

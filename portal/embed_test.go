@@ -11,7 +11,7 @@ const manifest = `{
   "src/islands/index.ts": {"file": "assets/islands-1a.js"},
   "src/styles/portal.css": {"file": "assets/portal-2b.css"},
   "src/styles/icons.svg": {"file": "assets/icons-3c.svg"},
-  "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2": {"file": "assets/inter-4d.woff2"}
+  "src/styles/inter-latin.woff2": {"file": "assets/inter-4d.woff2"}
 }`
 
 func TestReadManifest(t *testing.T) {

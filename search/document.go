@@ -150,3 +150,21 @@ func (d *Document) Solved() bool {
 
 // FacetKey is the form in which a product, space, collection, tag or status is filtered and counted: lower case, trimmed.
 func FacetKey(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+// FacetKeys are the keys of many values.
+func FacetKeys(in []string) []string {
+	out := make([]string, len(in))
+	for i, v := range in {
+		out[i] = FacetKey(v)
+	}
+	return out
+}
+
+// AsStrings is a list of texts of a kind as plain texts.
+func AsStrings[T ~string](in []T) []string {
+	out := make([]string, len(in))
+	for i, v := range in {
+		out[i] = string(v)
+	}
+	return out
+}

@@ -95,7 +95,7 @@ func notTooMuch(ctx context.Context, tx *sqldb.Tx, id TicketID, author ids.Perso
 
 // followUp makes a new ticket of what the requester wrote to a closed one; the message that is returned stands for its description.
 func (s *Service) followUp(ctx context.Context, actor authz.Actor, closed *Ticket, in MessageInput) (*Message, *Ticket, error) {
-	number, err := s.numbers.take(ctx)
+	number, err := s.numbers.Take(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

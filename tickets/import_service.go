@@ -69,7 +69,7 @@ func (s *Service) Import(ctx context.Context, list []Imported) (out []TicketID, 
 		if err := list[i].Check(); err != nil {
 			return nil, 0, err
 		}
-		if numbers[i], err = s.numbers.take(ctx); err != nil {
+		if numbers[i], err = s.numbers.Take(ctx); err != nil {
 			return nil, 0, err
 		}
 	}

@@ -48,7 +48,7 @@ func (s *Service) Submit(ctx context.Context, in SubmitInput) (*Ticket, error) {
 	if err := s.checkSubmit(ctx, actor, &in); err != nil {
 		return nil, err
 	}
-	number, err := s.numbers.take(ctx)
+	number, err := s.numbers.Take(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -45,10 +45,10 @@ type Service struct {
 	products Products
 	files    Files
 	log      *slog.Logger
-	numbers  numbers
+	numbers  *sqldb.Numbers
 }
 
 // New makes the service.
 func New(db *sqldb.DB, az *authz.Authorizer, ob *outbox.Outbox, people People, products Products, files Files, log *slog.Logger) *Service {
-	return &Service{db: db, authz: az, outbox: ob, people: people, products: products, files: files, log: log, numbers: numbers{db: db}}
+	return &Service{db: db, authz: az, outbox: ob, people: people, products: products, files: files, log: log, numbers: sqldb.NewNumbers(db, "ticket_number_block")}
 }

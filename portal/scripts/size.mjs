@@ -21,11 +21,11 @@ const sum = (keys, kind) => {
   return [...files].filter((file) => file.endsWith(kind)).reduce((total, file) => total + gzip(file), 0);
 };
 
-const font = manifest['node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'].file;
+const font = manifest['src/styles/inter-latin.woff2'].file;
 const rows = [
   ['public page: script', sum(['src/islands/index.ts'], '.js'), 15_000],
   ['public page: styles', sum(['src/styles/portal.css'], '.css'), 12_000],
-  ['public page: font', statSync(new URL(font, dist)).size, 50_000],
+  ['public page: font', statSync(new URL(font, dist)).size, 30_000],
   ['portal page: script', sum(['index.html', 'src/app/PortalShell.tsx'], '.js'), 200_000],
   [
     'request: script',

@@ -26,7 +26,7 @@ type decoded struct {
 	columns map[string]*column
 	numbers map[string][]float32
 	lengths map[string]sizes
-	priors  map[priorName][]float32
+	priors  map[priorName]*standing
 }
 
 // cache keeps decoded segments, up to a number of bytes of what was asked for.
@@ -35,9 +35,23 @@ type cache struct {
 	segs  map[segment.Segment]*decoded
 	bytes atomic.Int64
 	most  int64
+	// each is for how many bytes a document there is room where that is more than most.
+	each int64
 }
 
-func newCache(most int64) *cache { return &cache{segs: map[segment.Segment]*decoded{}, most: most} }
+const (
+	cacheLeast = 128 << 20
+	cacheEach  = 640 // postings of the words that are asked often
+)
+
+// newCache keeps so many bytes; 0 is cacheLeast, and more for many documents.
+func newCache(most int64) *cache {
+	c := &cache{segs: map[segment.Segment]*decoded{}, most: most}
+	if most == 0 {
+		c.most, c.each = cacheLeast, cacheEach
+	}
+	return c
+}
 
 // of returns what is decoded of each segment of a snapshot and forgets segments that are gone.
 func (c *cache) of(snap *scorch.IndexSnapshot) []*decoded {
@@ -45,13 +59,15 @@ func (c *cache) of(snap *scorch.IndexSnapshot) []*decoded {
 	defer c.mu.Unlock()
 	list := snap.Segments()
 	out := make([]*decoded, len(list))
+	docs := uint64(0)
 	for i, s := range list {
+		docs += s.Segment().Count()
 		d := c.segs[s.Segment()]
 		if d == nil {
 			d = &decoded{
 				cache: c, seg: s.Segment(), bitmaps: map[string]*roaring.Bitmap{}, seen: map[access]*roaring.Bitmap{},
 				columns: map[string]*column{}, numbers: map[string][]float32{}, lengths: map[string]sizes{},
-				priors: map[priorName][]float32{},
+				priors: map[priorName]*standing{},
 			}
 			for i := range d.post {
 				d.post[i] = map[string]*postings{}
@@ -63,7 +79,7 @@ func (c *cache) of(snap *scorch.IndexSnapshot) []*decoded {
 	if len(c.segs) > 2*len(list)+8 {
 		c.keep(out)
 	}
-	if c.bytes.Load() > c.most {
+	if c.bytes.Load() > max(c.most, int64(docs)*c.each) { // #nosec G115 -- no index has so many
 		for _, d := range c.segs {
 			d.forget()
 		}

@@ -24,7 +24,7 @@ import (
 type Options struct {
 	// Dir holds the index; it is made when missing. One process at a time can use it.
 	Dir string
-	// CacheBytes bounds the memory for what was decoded of the index; 0 is 128 MB.
+	// CacheBytes bounds the memory for what was decoded of the index; 0 is 128 MB, or 640 bytes a document where that is more.
 	CacheBytes int64
 	// Weights of the ranking; DefaultWeights when nil.
 	Weights *Weights
@@ -55,9 +55,6 @@ var _ search.Engine = (*Engine)(nil)
 // Open opens the index in a directory, or starts an empty one when there is none that can be read (Stats then says
 // Stale). Errors: UNAVAILABLE when the directory cannot be used, for instance because another process has it.
 func Open(o Options) (*Engine, error) {
-	if o.CacheBytes == 0 {
-		o.CacheBytes = 128 << 20
-	}
 	if o.Weights == nil {
 		o.Weights = &DefaultWeights
 	}

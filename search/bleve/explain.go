@@ -19,7 +19,7 @@ func (r *ranker) explain(c candidate) ([]search.Reason, error) {
 	var out []search.Reason
 	for _, g := range r.order {
 		if g.title {
-			if _, ok := slices.BinarySearch(g.edges[c.seg], c.doc); ok {
+			if g.edges[c.seg].Contains(c.doc) {
 				out = append(out, search.Reason{Channel: search.ByBeginning, Word: g.text, Part: search.InTitle, Contribution: float64(g.weight * g.idf)})
 			}
 			continue

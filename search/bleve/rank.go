@@ -56,8 +56,8 @@ const lookedAt = 1 << 63
 // placed is a group with what the index knows of it.
 type placed struct {
 	group
-	lists [][]*postings // leaf, segment
-	edges [][]uint32    // segment, for title groups
+	lists [][]*postings     // leaf, segment
+	edges []*roaring.Bitmap // segment, for title groups
 	idf   float32
 	opens bool // may bring in documents that no group before has matched
 }
@@ -154,9 +154,8 @@ func (r *ranker) placeTitle(g group) (*placed, error) {
 		if err != nil {
 			return nil, err
 		}
-		list := b.ToArray()
-		pl.edges = append(pl.edges, list)
-		n += len(list)
+		pl.edges = append(pl.edges, b)
+		n += int(b.GetCardinality()) // #nosec G115 -- a segment holds less than 2^32
 		docs += float64(d.seg.Count())
 	}
 	if n == 0 {
@@ -236,26 +235,29 @@ func (r *ranker) relax() {
 	}
 }
 
+// spot is where a document stands while its segment is gone through; what is asked of one at a time lies together.
+type spot struct {
+	words                     uint64
+	score, cover, title, body float32
+}
+
 // board holds the running scores of one segment's documents. It is all zero between uses.
 type board struct {
-	score, cover, title, body []float32
-	words                     []uint64
-	seen, touched             []uint32
-	allowed                   []uint64
+	spots         []spot
+	seen, touched []uint32
+	allowed       []uint64
+	bounds        []float32
 }
 
 var boards = sync.Pool{New: func() any { return &board{} }}
 
 func (b *board) grow(n int) {
-	if len(b.score) < n {
-		n += n / 4
-		b.score, b.cover = make([]float32, n), make([]float32, n)
-		b.title, b.body = make([]float32, n), make([]float32, n)
-		b.words = make([]uint64, n)
+	if len(b.spots) < n {
+		b.spots = make([]spot, n+n/4)
 	}
 }
 
-// run gives every document that matches to found.
+// run gives every document that matches to found; while somebody types only those that may be among the best.
 func (r *ranker) run(filter []*roaring.Bitmap, found func(candidate)) error {
 	b := boards.Get().(*board)
 	defer boards.Put(b)
@@ -292,12 +294,13 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 	if err != nil {
 		return err
 	}
-	for _, g := range r.order {
+	for i, g := range r.order {
+		opens := g.opens && (!r.q.Typing || r.mayLead(b, i))
 		if g.title {
-			b.addTitle(g, s, r.mass[search.Dutch])
+			b.addTitle(g, s, r.mass[search.Dutch], opens)
 			continue
 		}
-		b.gather(g, s)
+		b.gather(g, s, opens)
 		b.settle(g, newSaturation(r.v.weights, r.sizes[g.locale]), r.mass[g.locale], n.title, n.body)
 	}
 	for _, doc := range b.seen {
@@ -305,9 +308,10 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 		for i := range own {
 			p += own[i].of(doc)
 		}
-		c := candidate{seg: int32(s), doc: doc, score: b.score[doc] * p, prior: p, words: b.words[doc]}
-		ok := b.cover[doc] >= r.least
-		b.score[doc], b.cover[doc], b.words[doc] = 0, 0, 0
+		at := &b.spots[doc]
+		c := candidate{seg: int32(s), doc: doc, score: at.score * p, prior: p, words: at.words}
+		ok := at.cover >= r.least
+		*at = spot{}
 		if ok {
 			found(c)
 		}
@@ -315,27 +319,125 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 	return nil
 }
 
+// enoughTyping is from how many documents on it is worked out whether others could come before them.
+const enoughTyping = 4 * rerankTyping
+
+// mayLead tells whether a document that no group before the i-th has matched may still come among those that are looked at
+// closely: whether all that it could get from here on is more than as many have already.
+func (r *ranker) mayLead(b *board, i int) bool {
+	if len(b.seen) < enoughTyping {
+		return true
+	}
+	g := r.order[i]
+	rest, titles, most := map[search.Locale]float32{}, float32(0), float32(0)
+	for _, x := range r.order[i:] {
+		if x.title {
+			titles += x.weight * x.idf
+			continue
+		}
+		rest[x.locale] += x.weight * x.idf * float32(r.v.weights.K1+1) * float32(r.v.weights.Title+r.v.weights.Body)
+		most = max(most, rest[x.locale])
+	}
+	if !g.title {
+		most = rest[g.locale]
+	}
+	b.bounds = b.bounds[:0]
+	for _, doc := range b.seen {
+		b.bounds = append(b.bounds, b.spots[doc].score)
+	}
+	return (titles+most)*r.v.weights.mostPrior() > highest(b.bounds, r.most)
+}
+
+// highest gives the n-th highest of a list, which it puts in another order.
+func highest(list []float32, n int) float32 {
+	lo, hi := 0, len(list)-1
+	for at := n - 1; lo < hi; {
+		pivot := list[(lo+hi)/2]
+		i, j := lo, hi
+		for i <= j {
+			for list[i] > pivot {
+				i++
+			}
+			for list[j] < pivot {
+				j--
+			}
+			if i <= j {
+				list[i], list[j] = list[j], list[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case at <= j:
+			hi = j
+		case at >= i:
+			lo = i
+		default:
+			return list[at]
+		}
+	}
+	return list[n-1]
+}
+
 func (b *board) lets(doc uint32) bool {
 	w := int(doc >> 6)
 	return w < len(b.allowed) && b.allowed[w]&(1<<(doc&63)) != 0
 }
 
-// gather adds up the weighted occurrences of a group's leaves.
-func (b *board) gather(g *placed, s int) {
+// sparse is how many times more postings than documents there have to be for looking up each document to be quicker than
+// going through the postings.
+const sparse = 16
+
+// gather adds up the weighted occurrences of a group's leaves; a group that does not open does so for what was seen already.
+func (b *board) gather(g *placed, s int, opens bool) {
 	b.touched = b.touched[:0]
+	sorted := false
 	for i, leaf := range g.leaves {
 		p := g.lists[i][s]
+		if !opens && len(b.seen)*sparse < len(p.docs) {
+			if !sorted {
+				slices.Sort(b.seen)
+				sorted = true
+			}
+			b.gatherSeen(p, leaf.weight)
+			continue
+		}
 		for j, doc := range p.docs {
-			if !b.lets(doc) || !g.opens && b.score[doc] == 0 {
+			at := &b.spots[doc]
+			if !opens && at.score == 0 || !b.lets(doc) {
 				continue
 			}
-			if b.title[doc] == 0 && b.body[doc] == 0 {
-				b.touched = append(b.touched, doc)
-			}
-			b.title[doc] += leaf.weight * float32(p.title[j])
-			b.body[doc] += leaf.weight * float32(p.body[j])
+			b.occurs(at, doc, p, j, leaf.weight)
 		}
 	}
+}
+
+// gatherSeen finds the documents seen so far, which are sorted, in postings.
+func (b *board) gatherSeen(p *postings, weight float32) {
+	from := 0
+	for _, doc := range b.seen {
+		step := 1
+		for from+step < len(p.docs) && p.docs[from+step] < doc {
+			step *= 2
+		}
+		n, ok := slices.BinarySearch(p.docs[from:min(from+step+1, len(p.docs))], doc)
+		from += n
+		if from == len(p.docs) {
+			return
+		}
+		if ok {
+			b.occurs(&b.spots[doc], doc, p, from, weight)
+		}
+	}
+}
+
+// occurs counts the j-th of some postings.
+func (b *board) occurs(at *spot, doc uint32, p *postings, j int, weight float32) {
+	if at.title == 0 && at.body == 0 {
+		b.touched = append(b.touched, doc)
+	}
+	at.title += weight * float32(p.title[j])
+	at.body += weight * float32(p.body[j])
 }
 
 // settle turns the gathered occurrences into score and cover.
@@ -346,30 +448,49 @@ func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen 
 		tells = g.idf / mass
 	}
 	for _, doc := range b.touched {
-		t, o := b.title[doc], b.body[doc]
-		b.title[doc], b.body[doc] = 0, 0
-		if b.score[doc] == 0 {
+		at := &b.spots[doc]
+		t, o := at.title, at.body
+		at.title, at.body = 0, 0
+		if at.score == 0 {
 			b.seen = append(b.seen, doc)
 		}
-		b.score[doc] += gain * (s.inTitle*t/(t+s.title+s.perTitle*titleLen[doc]) + s.inBody*o/(o+s.body+s.perBody*bodyLen[doc]))
-		b.cover[doc] += tells * min(1, t+o)
-		b.words[doc] |= bit
+		at.score += gain * (s.inTitle*t/(t+s.title+s.perTitle*titleLen[doc]) + s.inBody*o/(o+s.body+s.perBody*bodyLen[doc]))
+		at.cover += tells * min(1, t+o)
+		at.words |= bit
 	}
 }
 
 // addTitle adds a title word that begins with the unfinished word.
-func (b *board) addTitle(g *placed, s int, mass float32) {
-	for _, doc := range g.edges[s] {
-		if !b.lets(doc) {
-			continue
-		}
-		if b.score[doc] == 0 {
+func (b *board) addTitle(g *placed, s int, mass float32, opens bool) {
+	add := func(doc uint32) {
+		at := &b.spots[doc]
+		if at.score == 0 {
 			b.seen = append(b.seen, doc)
 		}
-		b.score[doc] += g.weight * g.idf
-		b.words[doc] |= 1 << g.word
+		at.score += g.weight * g.idf
+		at.words |= 1 << g.word
 		if mass > 0 {
-			b.cover[doc] += g.idf / mass
+			at.cover += g.idf / mass
+		}
+	}
+	if !opens {
+		for _, doc := range b.seen {
+			if g.edges[s].Contains(doc) {
+				add(doc)
+			}
+		}
+		return
+	}
+	var many [256]uint32
+	for it := g.edges[s].ManyIterator(); ; {
+		n := it.NextMany(many[:])
+		if n == 0 {
+			return
+		}
+		for _, doc := range many[:n] {
+			if b.lets(doc) {
+				add(doc)
+			}
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (g *generation) search(q search.Query, x lexicon) (res *search.Result, err 
 		return nil, err
 	}
 	if p.words == 0 {
-		if err := k.titles(p.all, filter, q, c.found); err != nil {
+		if err := k.titles(p.all, filter, q, 0, c.found); err != nil {
 			return nil, err
 		}
 		if res, err = c.result(); err == nil {

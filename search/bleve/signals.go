@@ -1,7 +1,10 @@
 package bleve
 
 import (
+	"cmp"
 	"math"
+	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -92,7 +95,7 @@ func (d *decoded) own(v search.Viewer, w *Weights) ([]signal, error) {
 		if len(f.keys) == 0 {
 			continue
 		}
-		b, err := d.anyOf(f.field, folded(f.keys))
+		b, err := d.anyOf(f.field, search.FacetKeys(f.keys))
 		if err != nil {
 			return nil, err
 		}
@@ -120,8 +123,24 @@ type priorName struct {
 // priorsMost is how many of those are kept of a segment: of the weights in force, of some that are tried, of yesterday.
 const priorsMost = 4
 
-// priorOn gives what every document of a segment is multiplied by, whoever searches; worked out once a day for some weights.
+// standing is what documents of a segment are multiplied by, whoever searches.
+type standing struct {
+	prior []float32
+	once  sync.Once
+	order []uint32
+	err   error
+}
+
+// priorOn gives what every document of a segment is multiplied by; worked out once a day for some weights.
 func (d *decoded) priorOn(today int, w *Weights) ([]float32, error) {
+	s, err := d.standingOn(today, w)
+	if err != nil {
+		return nil, err
+	}
+	return s.prior, nil
+}
+
+func (d *decoded) standingOn(today int, w *Weights) (*standing, error) {
 	name := priorName{today, w.key}
 	d.mu.RLock()
 	known := d.priors[name]
@@ -145,6 +164,28 @@ func (d *decoded) priorOn(today int, w *Weights) ([]float32, error) {
 	if len(d.priors) >= priorsMost {
 		clear(d.priors)
 	}
-	d.priors[name] = out
-	return out, nil
+	s := &standing{prior: out}
+	d.priors[name] = s
+	return s, nil
+}
+
+// titleScore is what a title that fits is worth: short titles and good documents first.
+func titleScore(prior, words float32) float32 { return prior / (4 + words) }
+
+// byTitle gives the documents of a segment by what their titles are worth, the best first; worked out when first asked.
+func (s *standing) byTitle(d *decoded) ([]uint32, error) {
+	s.once.Do(func() {
+		var lengths []float32
+		if lengths, s.err = d.number(fieldTitleLen); s.err != nil {
+			return
+		}
+		s.order = make([]uint32, len(s.prior))
+		for i := range s.order {
+			s.order[i] = uint32(i) // #nosec G115 -- a segment holds less than 2^32
+		}
+		slices.SortFunc(s.order, func(a, b uint32) int {
+			return cmp.Or(cmp.Compare(titleScore(s.prior[b], lengths[b]), titleScore(s.prior[a], lengths[a])), cmp.Compare(a, b))
+		})
+	})
+	return s.order, s.err
 }

@@ -38,7 +38,8 @@ func (g *generation) suggest(q search.Query, x lexicon) (*search.Result, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := v.titles(p.all, filter, q, c.found); err != nil {
+	// Twice as many, as one thing may be there in two languages.
+	if err := v.titles(p.all, filter, q, 2*(q.First+1), c.found); err != nil {
 		return nil, err
 	}
 	res, err := c.result()
@@ -112,12 +113,11 @@ func (v *view) fill(res *search.Result, p *plan, q search.Query, filter []*roari
 }
 
 // titles finds documents whose title has, for every word, one that begins with it. Short titles, good documents and the
-// language of the one who searches come first.
-func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, found func(candidate) error) error {
+// language of the one who searches come first. most is how many of a language are enough, those that come first; 0 is all.
+func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, most int, found func(candidate) error) error {
 	if len(words) == 0 {
 		return nil
 	}
-	var many [256]uint32
 	for s, d := range v.segs {
 		match, err := d.titlesWith(words, filter[s])
 		if err != nil {
@@ -130,7 +130,7 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, 
 		if err != nil {
 			return err
 		}
-		prior, err := d.priorOn(search.Day(time.Now()), v.weights)
+		standing, err := d.standingOn(search.Day(time.Now()), v.weights)
 		if err != nil {
 			return err
 		}
@@ -142,17 +142,50 @@ func (v *view) titles(words []string, filter []*roaring.Bitmap, q search.Query, 
 			docs   *roaring.Bitmap
 			weight float32
 		}{{roaring.And(match, here), 1}, {roaring.AndNot(match, here), float32(v.weights.OtherLocale)}} {
-			for it := x.docs.ManyIterator(); ; {
-				n := it.NextMany(many[:])
-				if n == 0 {
-					break
-				}
-				for _, doc := range many[:n] {
-					if err := found(candidate{seg: int32(s), doc: doc, score: x.weight * prior[doc] / (4 + lengths[doc])}); err != nil {
-						return err
-					}
+			err := d.best(standing, x.docs, most, func(doc uint32) error {
+				return found(candidate{seg: int32(s), doc: doc, score: x.weight * titleScore(standing.prior[doc], lengths[doc])})
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// manyTitles is from how many titles on the best of them are looked for among all documents, the best first, instead of looking at
+// each: the more there are, the sooner enough are met.
+const manyTitles = 4096
+
+// best gives the documents to found whose titles are worth most, in no order; all of them where they are few.
+func (d *decoded) best(s *standing, docs *roaring.Bitmap, most int, found func(uint32) error) error {
+	if most == 0 || docs.GetCardinality() < manyTitles {
+		var many [256]uint32
+		for it := docs.ManyIterator(); ; {
+			n := it.NextMany(many[:])
+			if n == 0 {
+				return nil
+			}
+			for _, doc := range many[:n] {
+				if err := found(doc); err != nil {
+					return err
 				}
 			}
+		}
+	}
+	order, err := s.byTitle(d)
+	if err != nil {
+		return err
+	}
+	for _, doc := range order {
+		if !docs.Contains(doc) {
+			continue
+		}
+		if err := found(doc); err != nil {
+			return err
+		}
+		if most--; most == 0 {
+			return nil
 		}
 	}
 	return nil

@@ -159,14 +159,14 @@ func narrowings(q search.Query) []narrowing {
 		}
 	}
 	f := q.Filters
-	add(fieldKind, asStrings(q.Kinds))
-	add(fieldLocale, asStrings(f.Locales))
-	add(fieldConfidence, asStrings(f.Confidence))
-	add(fieldProduct, folded(f.Products))
-	add(fieldSpace, folded(f.Spaces))
-	add(fieldCollection, folded(f.Collections))
-	add(fieldTag, folded(f.Tags))
-	add(fieldStatus, folded(f.Statuses))
+	add(fieldKind, search.AsStrings(q.Kinds))
+	add(fieldLocale, search.AsStrings(f.Locales))
+	add(fieldConfidence, search.AsStrings(f.Confidence))
+	add(fieldProduct, search.FacetKeys(f.Products))
+	add(fieldSpace, search.FacetKeys(f.Spaces))
+	add(fieldCollection, search.FacetKeys(f.Collections))
+	add(fieldTag, search.FacetKeys(f.Tags))
+	add(fieldStatus, search.FacetKeys(f.Statuses))
 	if f.Answered != nil {
 		add(fieldAnswered, []string{flag(*f.Answered)})
 	}
@@ -175,22 +175,6 @@ func narrowings(q search.Query) []narrowing {
 	}
 	if f.Solved {
 		add(fieldSolved, []string{flag(true)})
-	}
-	return out
-}
-
-func asStrings[T ~string](in []T) []string {
-	out := make([]string, len(in))
-	for i, v := range in {
-		out[i] = string(v)
-	}
-	return out
-}
-
-func folded(in []string) []string {
-	out := make([]string, len(in))
-	for i, v := range in {
-		out[i] = search.FacetKey(v)
 	}
 	return out
 }

@@ -254,7 +254,7 @@ func (p *plan) own(weight float64) {
 			continue
 		}
 		again := *last
-		again.Filter = append(slices.Clone(p.filters[l]), f.field+" IN "+list(folded(f.keys)))
+		again.Filter = append(slices.Clone(p.filters[l]), f.field+" IN "+list(search.FacetKeys(f.keys)))
 		again.FederationOptions = &meilisearch.SearchFederationOptions{Weight: weight * f.factor}
 		p.queries, p.locales = append(p.queries, &again), append(p.locales, l)
 	}
@@ -303,13 +303,13 @@ func narrowings(q search.Query, today int) []string {
 		}
 	}
 	f := q.Filters
-	add("kind", asStrings(q.Kinds))
-	add("confidence", asStrings(f.Confidence))
-	add("product", folded(f.Products))
-	add("space", folded(f.Spaces))
-	add("collection", folded(f.Collections))
-	add("tag", folded(f.Tags))
-	add("status", folded(f.Statuses))
+	add("kind", search.AsStrings(q.Kinds))
+	add("confidence", search.AsStrings(f.Confidence))
+	add("product", search.FacetKeys(f.Products))
+	add("space", search.FacetKeys(f.Spaces))
+	add("collection", search.FacetKeys(f.Collections))
+	add("tag", search.FacetKeys(f.Tags))
+	add("status", search.FacetKeys(f.Statuses))
 	if f.Answered != nil {
 		add("answered", []string{flag(*f.Answered)})
 	}
@@ -335,22 +335,6 @@ func age(a search.Age, today int) string {
 		return "day < " + strconv.Itoa(oldest)
 	}
 	return "day >= " + strconv.Itoa(oldest)
-}
-
-func asStrings[T ~string](in []T) []string {
-	out := make([]string, len(in))
-	for i, v := range in {
-		out[i] = string(v)
-	}
-	return out
-}
-
-func folded(in []string) []string {
-	out := make([]string, len(in))
-	for i, v := range in {
-		out[i] = search.FacetKey(v)
-	}
-	return out
 }
 
 // list writes values as the server's filters take them.

@@ -8,9 +8,8 @@ import { failureOf, formErrors } from '@/lib/errors';
 import { Arrive, useReturnTo } from '../Arrive';
 import { email, required } from '../form/checks';
 import { Form, FormFailure, Notice, SubmitButton } from '../form/Form';
-import { PasswordField } from '../form/PasswordField';
-import { TextField } from '../form/TextField';
 import { AuthPage } from './AuthPage';
+import { AddressField, NewPasswordField } from './fields';
 
 const RequestMutation = graphql(`
   mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
@@ -78,14 +77,7 @@ function AskLink() {
     <AuthPage title={t('reset.title')} intro={t('reset.intro')} foot={<BackToSignIn />}>
       <Form onSubmit={submit} errors={form.errors}>
         <FormFailure failure={failureOf(error)} />
-        <TextField
-          {...form.getInputProps('email')}
-          label={t('signIn.email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-        />
+        <AddressField {...form.getInputProps('email')} />
         <SubmitButton busy={fetching} wide>
           {t('reset.submit')}
         </SubmitButton>
@@ -121,15 +113,10 @@ function SetPassword({ token }: { token: string }) {
         <FormFailure failure={failure} />
       )}
       <Form onSubmit={submit} errors={form.errors}>
-        <input type="text" name="username" autoComplete="username" hidden readOnly />
-        <PasswordField
+        <NewPasswordField
           {...form.getInputProps('password')}
           value={form.values.password}
           label={t('password.new')}
-          name="new-password"
-          autoComplete="new-password"
-          rules
-          required
         />
         <SubmitButton busy={fetching || Boolean(data && !error)} wide>
           {t('reset.setSubmit')}

@@ -9,9 +9,9 @@ import { Arrive, useReturnTo } from '../Arrive';
 import { email, required } from '../form/checks';
 import { Form, FormFailure, SubmitButton } from '../form/Form';
 import { PasswordField } from '../form/PasswordField';
-import { TextField } from '../form/TextField';
 import classes from './Auth.module.css';
 import { AuthPage } from './AuthPage';
+import { AddressField } from './fields';
 import { ResendMutation } from './ResendButton';
 
 // The answer holds a Viewer, so every query that shows who is signed in is read anew.
@@ -62,14 +62,7 @@ export function SignIn() {
         <FormFailure failure={failure}>
           {failure?.reason === 'sign_in_failed' ? <Resend address={form.values.email.trim()} /> : null}
         </FormFailure>
-        <TextField
-          {...form.getInputProps('email')}
-          label={t('signIn.email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-        />
+        <AddressField {...form.getInputProps('email')} />
         <PasswordField
           {...form.getInputProps('password')}
           value={form.values.password}

@@ -12,6 +12,7 @@ import { Form, FormFailure, SubmitButton } from '../form/Form';
 import { TextField } from '../form/TextField';
 import classes from './Auth.module.css';
 import { AuthPage } from './AuthPage';
+import { AddressField } from './fields';
 import { ResendButton } from './ResendButton';
 
 const SignUpMutation = graphql(`
@@ -65,14 +66,7 @@ export function SignUp() {
           autoComplete="name"
           required
         />
-        <TextField
-          {...form.getInputProps('email')}
-          label={t('signIn.email')}
-          type="email"
-          name="email"
-          autoComplete="email"
-          required
-        />
+        <AddressField {...form.getInputProps('email')} autoComplete="email" />
         <SubmitButton busy={fetching} busyLabel={t('signUp.busy')} wide>
           {t('signUp.submit')}
         </SubmitButton>

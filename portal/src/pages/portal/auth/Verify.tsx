@@ -11,10 +11,9 @@ import { PageSkeleton } from '@/ui/Skeletons';
 import { Arrive } from '../Arrive';
 import { email, required } from '../form/checks';
 import { Form, FormFailure, SubmitButton } from '../form/Form';
-import { PasswordField } from '../form/PasswordField';
-import { TextField } from '../form/TextField';
 import { safePath } from '../returnTo';
 import { AuthPage } from './AuthPage';
+import { AddressField, NewPasswordField } from './fields';
 import { ResendMutation } from './ResendButton';
 
 const VerifyMutation = graphql(`
@@ -87,15 +86,10 @@ function ChoosePassword({ token }: { token: string }) {
     <AuthPage title={t('verify.chooseTitle')} intro={t('verify.chooseText')} focus>
       <Form onSubmit={submit} errors={form.errors}>
         <FormFailure failure={failure} />
-        <input type="text" name="username" autoComplete="username" hidden readOnly />
-        <PasswordField
+        <NewPasswordField
           {...form.getInputProps('password')}
           value={form.values.password}
           label={t('signIn.password')}
-          name="new-password"
-          autoComplete="new-password"
-          rules
-          required
         />
         <SubmitButton busy={fetching || Boolean(data && !error)} wide>
           {t('verify.chooseSubmit')}
@@ -132,14 +126,7 @@ function NewLink() {
     <AuthPage title={t('verify.failed')} intro={t('verify.failedText')} foot={foot} focus>
       <Form onSubmit={submit} errors={form.errors}>
         <FormFailure failure={failureOf(error)} />
-        <TextField
-          {...form.getInputProps('email')}
-          label={t('signIn.email')}
-          type="email"
-          name="email"
-          autoComplete="email"
-          required
-        />
+        <AddressField {...form.getInputProps('email')} autoComplete="email" />
         <SubmitButton busy={fetching} wide>
           {t('verify.send')}
         </SubmitButton>

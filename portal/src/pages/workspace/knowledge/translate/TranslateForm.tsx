@@ -1,21 +1,20 @@
 import { Button, Tooltip } from '@mantine/core';
-import type { Editor } from '@tiptap/core';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient } from 'urql';
 import { useViewer } from '@/app/ViewerContext';
-import { emptyFields, parts } from '@/entities/article/fields';
+import { emptyFields } from '@/entities/article/fields';
 import type { TranslationState } from '@/gql/graphql';
-import { failureOf, formErrors } from '@/lib/errors';
+import { failureOf } from '@/lib/errors';
 import { useHotkeys } from '@/lib/useHotkeys';
 import { tellFailure } from '@/ui/tellFailure';
 import article from '../Article.module.css';
 import { BackLink } from '../ArticleBar';
+import { ArticleText } from '../ArticleText';
 import { Conflict } from '../conflict/LazyConflict';
 import { OtherWindow } from '../conflict/OtherWindow';
 import { DraftState } from '../DraftState';
-import { PartEditor } from '../editor/PartEditor';
 import { BeyondDialog } from '../states/beyond';
 import type { ArticlePartsFragment, Locale } from '../types';
 import { useArticleDraft } from '../useArticleDraft';
@@ -25,8 +24,6 @@ import { SettleTranslation } from './queries';
 import { Sides } from './Sides';
 import { SourcePane, type SourceParagraph } from './SourcePane';
 import classes from './Translate.module.css';
-
-const Toolbar = lazy(async () => ({ default: (await import('../editor/Toolbar')).Toolbar }));
 
 interface TranslateFormProps {
   source: ArticlePartsFragment;
@@ -66,14 +63,7 @@ export function TranslateForm({
   const kept = useServerDraft(draft, { key: id ? `article:${id}` : `new:${name}`, ...target });
   const saving = useSave(draft, { id, locale, translationOf: target.translationOf });
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState<{ editor: Editor | null; revision: number }>({
-    editor: null,
-    revision: 0,
-  });
   const readOnly = translation ? !translation.viewerCan.edit : !viewer.can('article.create');
-  const errors = formErrors(saving.failure);
-  const loose = saving.failure && saving.failure.fields.length === 0 ? saving.failure.message : null;
-  const editor = active.revision === draft.revision && !active.editor?.isDestroyed ? active.editor : null;
   const { fields } = draft;
   const behind = paragraphs.filter((one) => one.state !== 'SAME').length;
   const ready = translation ? draft.dirty : fields.title.trim() !== '' && fields.issue.trim() !== '';
@@ -118,12 +108,6 @@ export function TranslateForm({
       if (ready && !saving.busy && !readOnly) void save();
     },
   });
-  const html = {
-    issue: translation?.issueHtml ?? '',
-    environment: translation?.environmentHtml ?? '',
-    resolution: translation?.resolutionHtml ?? '',
-    cause: translation?.causeHtml ?? '',
-  };
   const language = t(`common:language.${locale}`);
   return (
     <div className={article.frame}>
@@ -172,63 +156,17 @@ export function TranslateForm({
             </>
           }
           translation={
-            <div className={article.body}>
-              {readOnly ? null : (
-                <Suspense fallback={<div className={article.place} />}>
-                  <Toolbar editor={editor} locale={locale} article={id ?? ''} />
-                </Suspense>
-              )}
-              <div className={article.page} lang={locale}>
-                {draft.restored ? (
-                  <p className={article.notice} role="status">
-                    {t('common:status.draftBack')}
-                    <button type="button" className="link-button" onClick={draft.discard}>
-                      {t('workspace:knowledge.act.discard')}
-                    </button>
-                  </p>
-                ) : null}
-                {readOnly ? <p className={article.notice}>{t('readOnly')}</p> : null}
-                {loose ? (
-                  <p className={article.problem} role="alert">
-                    {loose}
-                  </p>
-                ) : null}
-                <h1 className="sr-only">{fields.title || t('title')}</h1>
-                <textarea
-                  className={article.title}
-                  aria-label={t('workspace:knowledge.part.title')}
-                  aria-invalid={errors.title ? true : undefined}
-                  placeholder={source.title}
-                  rows={1}
-                  maxLength={200}
-                  dir="auto"
-                  readOnly={readOnly}
-                  value={fields.title}
-                  onFocus={() => setActive({ editor: null, revision: draft.revision })}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Enter') event.preventDefault();
-                  }}
-                  onChange={(event) =>
-                    draft.change({ title: event.currentTarget.value.replace(/\s*\n\s*/gu, ' ') })
-                  }
-                />
-                {errors.title ? <p className={article.wrong}>{errors.title}</p> : null}
-                {parts.map((part) => (
-                  <PartEditor
-                    key={part}
-                    part={part}
-                    value={fields[part]}
-                    revision={draft.revision}
-                    readOnly={readOnly}
-                    html={html[part]}
-                    error={errors[part]}
-                    onChange={(markdown) => draft.change({ [part]: markdown })}
-                    onFocus={(now) => setActive({ editor: now, revision: draft.revision })}
-                    onUploaded={(file) => draft.change({ attachmentIds: [...fields.attachmentIds, file] })}
-                  />
-                ))}
-              </div>
-            </div>
+            <ArticleText
+              article={translation}
+              draft={draft}
+              locale={locale}
+              failure={saving.failure}
+              readOnly={readOnly}
+              heading={t('title')}
+              placeholder={source.title}
+            >
+              {readOnly ? <p className={article.notice}>{t('readOnly')}</p> : null}
+            </ArticleText>
           }
         />
       </div>

@@ -1,0 +1,147 @@
+package bleve
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+
+	"plein/search"
+)
+
+// typingBase is an index in which more titles begin alike than are looked at one by one.
+func typingBase(t *testing.T) (*Engine, *generation) {
+	t.Helper()
+	e, err := Open(Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	words := []string{"router", "routes", "rood", "roos", "modem", "kabel", "lampje", "stekker", "scherm", "storing", "factuur", "pincode"}
+	err = e.Rebuild(t.Context(), func(_ context.Context, add func(...search.Document) error) error {
+		for n := range manyTitles * 3 {
+			d := search.Document{
+				Ref: search.Ref{Kind: search.KindArticle, ID: [16]byte{1, byte(n >> 8), byte(n)}}, Locale: search.Locales[n*n%7%2], Audience: search.Public,
+				Title: words[n%3], Body: words[n%5] + " " + words[n%7] + " " + words[n%11],
+			}
+			for i := range n % 6 {
+				d.Title += fmt.Sprintf(" %s", words[(n/6+i)%len(words)])
+			}
+			d.Signals.Votes = n % 50
+			if err := add(d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, release, err := e.acquire()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(release)
+	return e, g
+}
+
+func scores(list []candidate, n int) []float32 {
+	slices.SortFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	var out []float32
+	for _, c := range first(list, n) {
+		out = append(out, c.score)
+	}
+	return out
+}
+
+func TestTheBestOfManyTitlesAreFoundWithoutLookingAtEach(t *testing.T) {
+	_, g := typingBase(t)
+	v, done, err := g.view(&DefaultWeights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer done()
+	for _, words := range [][]string{{"ro"}, {"r"}, {"m"}, {"ro", "s"}, {"stekker", "ro"}} {
+		for _, l := range search.Locales {
+			q := search.Query{Locale: l, Viewer: search.Viewer{Level: search.Customer}}
+			filter, err := v.filter(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ask := func(most int) (out []candidate) {
+				err := v.titles(words, filter, q, most, func(c candidate) error { out = append(out, c); return nil })
+				if err != nil {
+					t.Fatal(err)
+				}
+				return out
+			}
+			all, some := ask(0), ask(14)
+			if want, got := scores(all, 14), scores(some, 14); !slices.Equal(got, want) {
+				t.Errorf("%v in %s: the best are %v, want %v", words, l, got, want)
+			}
+			if len(all) > 4*manyTitles && len(some) > 28 {
+				t.Errorf("%v in %s: %d of %d were looked at", words, l, len(some), len(all))
+			}
+		}
+	}
+}
+
+func TestWhatCannotComeAmongTheBestIsPassedOverWhileTyping(t *testing.T) {
+	e, g := typingBase(t)
+	passed := 0
+	for _, text := range []string{"pincode storing ro", "kabel modem router sch", "routes factuur", "lampje ro", "storing pincode scherm stekker m"} {
+		q := search.Query{Text: text, Typing: true, First: 6, Locale: search.Dutch, Viewer: search.Viewer{Level: search.Customer}}
+		k, err := g.look(q, lexicon{vocabularies: g.vocabularies, spellings: g.spellings, synonyms: e.synonyms.Load(), weights: &DefaultWeights, bridge: g.bridge})
+		if err != nil {
+			t.Fatal(err)
+		}
+		filter, err := k.filter(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := newPlan(q, k.x)
+		ask := func(typing bool) (out []candidate) {
+			q.Typing = typing
+			r, err := newRanker(k.view, p, q, k.today)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.most = rerankTyping
+			if err := r.run(filter, func(c candidate) { out = append(out, c) }); err != nil {
+				t.Fatal(err)
+			}
+			return out
+		}
+		some, all := ask(true), ask(false)
+		passed += len(all) - len(some)
+		if got, want := scores(some, rerankTyping), scores(all, rerankTyping); !slices.Equal(got, want) {
+			t.Errorf("%q: the best are %v, want %v", text, got, want)
+		}
+		g.end(k, false)
+	}
+	if passed == 0 {
+		t.Error("nothing was passed over")
+	}
+}
+
+func TestTheNthHighest(t *testing.T) {
+	for n := 1; n < 400; n += 7 {
+		list := make([]float32, n)
+		for i := range list {
+			list[i] = float32(i * 7919 % 101)
+		}
+		sorted := slices.Clone(list)
+		slices.Sort(sorted)
+		slices.Reverse(sorted)
+		for at := 1; at <= n; at += 3 {
+			if got := highest(slices.Clone(list), at); got != sorted[at-1] {
+				t.Fatalf("number %d of %d is %v, want %v", at, n, got, sorted[at-1])
+			}
+		}
+	}
+}
