@@ -245,19 +245,40 @@ type spot struct {
 type board struct {
 	spots         []spot
 	seen, touched []uint32
-	allowed       []uint64
-	bounds        []float32
+	allowed, met  []uint64 // a bit a document: may be found; was seen
 }
+
+// set is some documents of a segment.
+type set struct {
+	bits []uint64
+	list []uint32 // nil where there are too many to go through
+}
+
+func (s set) has(doc uint32) bool {
+	w := int(doc >> 6)
+	return w < len(s.bits) && s.bits[w]&(1<<(doc&63)) != 0
+}
+
+// free are the documents that may be found, known those that were seen.
+func (b *board) free() set  { return set{bits: b.allowed} }
+func (b *board) known() set { return set{b.met, b.seen} }
 
 var boards = sync.Pool{New: func() any { return &board{} }}
 
 func (b *board) grow(n int) {
 	if len(b.spots) < n {
-		b.spots = make([]spot, n+n/4)
+		n += n / 4
+		b.spots, b.met = make([]spot, n), make([]uint64, n/64+1)
 	}
 }
 
-// run gives every document that matches to found; while somebody types only those that may be among the best.
+// see takes a document in.
+func (b *board) see(doc uint32) {
+	b.seen = append(b.seen, doc)
+	b.met[doc>>6] |= 1 << (doc & 63)
+}
+
+// run gives every document that matches to found; while somebody types only as many as lead.
 func (r *ranker) run(filter []*roaring.Bitmap, found func(candidate)) error {
 	b := boards.Get().(*board)
 	defer boards.Put(b)
@@ -294,14 +315,16 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 	if err != nil {
 		return err
 	}
-	for i, g := range r.order {
-		opens := g.opens && (!r.q.Typing || r.mayLead(b, i))
-		if g.title {
-			b.addTitle(g, s, r.mass[search.Dutch], opens)
+	for _, g := range r.order {
+		if r.q.Typing {
+			r.lead(b, g, s, n)
 			continue
 		}
-		b.gather(g, s, opens)
-		b.settle(g, newSaturation(r.v.weights, r.sizes[g.locale]), r.mass[g.locale], n.title, n.body)
+		within := b.free()
+		if !g.opens {
+			within = b.known()
+		}
+		r.add(b, g, s, n, within)
 	}
 	for _, doc := range b.seen {
 		p := prior[doc]
@@ -311,7 +334,7 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 		at := &b.spots[doc]
 		c := candidate{seg: int32(s), doc: doc, score: at.score * p, prior: p, words: at.words}
 		ok := at.cover >= r.least
-		*at = spot{}
+		*at, b.met[doc>>6] = spot{}, 0
 		if ok {
 			found(c)
 		}
@@ -319,103 +342,46 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 	return nil
 }
 
-// enoughTyping is from how many documents on it is worked out whether others could come before them.
-const enoughTyping = 4 * rerankTyping
-
-// mayLead tells whether a document that no group before the i-th has matched may still come among those that are looked at
-// closely: whether all that it could get from here on is more than as many have already.
-func (r *ranker) mayLead(b *board, i int) bool {
-	if len(b.seen) < enoughTyping {
-		return true
+// add adds what a group gives to the documents of a segment that are within a set: those that may be found, or those that were seen.
+func (r *ranker) add(b *board, g *placed, s int, n lengths, within set) {
+	if g.title {
+		b.addTitle(g, s, r.mass[search.Dutch], within)
+		return
 	}
-	g := r.order[i]
-	rest, titles, most := map[search.Locale]float32{}, float32(0), float32(0)
-	for _, x := range r.order[i:] {
-		if x.title {
-			titles += x.weight * x.idf
-			continue
-		}
-		rest[x.locale] += x.weight * x.idf * float32(r.v.weights.K1+1) * float32(r.v.weights.Title+r.v.weights.Body)
-		most = max(most, rest[x.locale])
-	}
-	if !g.title {
-		most = rest[g.locale]
-	}
-	b.bounds = b.bounds[:0]
-	for _, doc := range b.seen {
-		b.bounds = append(b.bounds, b.spots[doc].score)
-	}
-	return (titles+most)*r.v.weights.mostPrior() > highest(b.bounds, r.most)
-}
-
-// highest gives the n-th highest of a list, which it puts in another order.
-func highest(list []float32, n int) float32 {
-	lo, hi := 0, len(list)-1
-	for at := n - 1; lo < hi; {
-		pivot := list[(lo+hi)/2]
-		i, j := lo, hi
-		for i <= j {
-			for list[i] > pivot {
-				i++
-			}
-			for list[j] < pivot {
-				j--
-			}
-			if i <= j {
-				list[i], list[j] = list[j], list[i]
-				i++
-				j--
-			}
-		}
-		switch {
-		case at <= j:
-			hi = j
-		case at >= i:
-			lo = i
-		default:
-			return list[at]
-		}
-	}
-	return list[n-1]
-}
-
-func (b *board) lets(doc uint32) bool {
-	w := int(doc >> 6)
-	return w < len(b.allowed) && b.allowed[w]&(1<<(doc&63)) != 0
+	b.gather(g, s, within)
+	b.settle(g, newSaturation(r.v.weights, r.sizes[g.locale]), r.mass[g.locale], n.title, n.body)
 }
 
 // sparse is how many times more postings than documents there have to be for looking up each document to be quicker than
 // going through the postings.
 const sparse = 16
 
-// gather adds up the weighted occurrences of a group's leaves; a group that does not open does so for what was seen already.
-func (b *board) gather(g *placed, s int, opens bool) {
+// gather adds up the weighted occurrences of a group's leaves in the documents of a set.
+func (b *board) gather(g *placed, s int, within set) {
 	b.touched = b.touched[:0]
 	sorted := false
 	for i, leaf := range g.leaves {
 		p := g.lists[i][s]
-		if !opens && len(b.seen)*sparse < len(p.docs) {
+		if within.list != nil && len(within.list)*sparse < len(p.docs) {
 			if !sorted {
-				slices.Sort(b.seen)
+				slices.Sort(within.list)
 				sorted = true
 			}
-			b.gatherSeen(p, leaf.weight)
+			b.gatherEach(within.list, p, leaf.weight)
 			continue
 		}
 		for j, doc := range p.docs {
-			at := &b.spots[doc]
-			if !opens && at.score == 0 || !b.lets(doc) {
-				continue
+			if within.has(doc) {
+				b.occurs(doc, p, j, leaf.weight)
 			}
-			b.occurs(at, doc, p, j, leaf.weight)
 		}
 	}
 }
 
-// gatherSeen finds the documents seen so far, which are sorted, in postings.
-func (b *board) gatherSeen(p *postings, weight float32) {
+// gatherEach looks up documents, which are sorted, in postings.
+func (b *board) gatherEach(list []uint32, p *postings, weight float32) {
 	from := 0
-	for _, doc := range b.seen {
+	for _, doc := range list {
 		step := 1
 		for from+step < len(p.docs) && p.docs[from+step] < doc {
 			step *= 2
@@ -426,13 +392,14 @@ func (b *board) gatherSeen(p *postings, weight float32) {
 			return
 		}
 		if ok {
-			b.occurs(&b.spots[doc], doc, p, from, weight)
+			b.occurs(doc, p, from, weight)
 		}
 	}
 }
 
 // occurs counts the j-th of some postings.
-func (b *board) occurs(at *spot, doc uint32, p *postings, j int, weight float32) {
+func (b *board) occurs(doc uint32, p *postings, j int, weight float32) {
+	at := &b.spots[doc]
 	if at.title == 0 && at.body == 0 {
 		b.touched = append(b.touched, doc)
 	}
@@ -452,7 +419,7 @@ func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen 
 		t, o := at.title, at.body
 		at.title, at.body = 0, 0
 		if at.score == 0 {
-			b.seen = append(b.seen, doc)
+			b.see(doc)
 		}
 		at.score += gain * (s.inTitle*t/(t+s.title+s.perTitle*titleLen[doc]) + s.inBody*o/(o+s.body+s.perBody*bodyLen[doc]))
 		at.cover += tells * min(1, t+o)
@@ -461,26 +428,7 @@ func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen 
 }
 
 // addTitle adds a title word that begins with the unfinished word.
-func (b *board) addTitle(g *placed, s int, mass float32, opens bool) {
-	add := func(doc uint32) {
-		at := &b.spots[doc]
-		if at.score == 0 {
-			b.seen = append(b.seen, doc)
-		}
-		at.score += g.weight * g.idf
-		at.words |= 1 << g.word
-		if mass > 0 {
-			at.cover += g.idf / mass
-		}
-	}
-	if !opens {
-		for _, doc := range b.seen {
-			if g.edges[s].Contains(doc) {
-				add(doc)
-			}
-		}
-		return
-	}
+func (b *board) addTitle(g *placed, s int, mass float32, within set) {
 	var many [256]uint32
 	for it := g.edges[s].ManyIterator(); ; {
 		n := it.NextMany(many[:])
@@ -488,8 +436,17 @@ func (b *board) addTitle(g *placed, s int, mass float32, opens bool) {
 			return
 		}
 		for _, doc := range many[:n] {
-			if b.lets(doc) {
-				add(doc)
+			if !within.has(doc) {
+				continue
+			}
+			at := &b.spots[doc]
+			if at.score == 0 {
+				b.see(doc)
+			}
+			at.score += g.weight * g.idf
+			at.words |= 1 << g.word
+			if mass > 0 {
+				at.cover += g.idf / mass
 			}
 		}
 	}

@@ -141,6 +141,15 @@ func (v *view) rank(p *plan, q search.Query, filter []*roaring.Bitmap, today int
 	if err := into.reanchor(all); err != nil {
 		return nil, err
 	}
+	if q.Typing { // nobody counts them
+		sortBest(all, best)
+		for _, at := range first(best, 2*(q.First+1)) {
+			if err := into.found(all[at]); err != nil {
+				return nil, err
+			}
+		}
+		return r, nil
+	}
 	for _, c := range all {
 		if err := into.found(c); err != nil {
 			return nil, err

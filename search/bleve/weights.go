@@ -76,8 +76,3 @@ type tuning struct {
 	by      search.Ranking
 	weights Weights
 }
-
-// mostPrior is the most that a score can be multiplied by for what is known of a document.
-func (w *Weights) mostPrior() float32 {
-	return float32(1 + max(w.Validated, w.NotValidated) + w.Accepted + w.Answered + w.Verified + w.Outcome + w.Health + w.Fresh + w.Product + w.Version)
-}
