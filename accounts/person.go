@@ -51,6 +51,8 @@ type Person struct {
 	TeamIDs         []ids.TeamID
 	// Domains are the keys of the person's knowledge domains.
 	Domains []string
+	// TranslatesInto are the languages that the person translates articles into.
+	TranslatesInto []string
 	// DeactivatedAt is when the account was closed; nil when it is open.
 	DeactivatedAt *time.Time
 

@@ -150,6 +150,8 @@ type PeopleQuery struct {
 	CoachID ids.PersonID
 	// Domain lists only who belongs to this knowledge domain, by key.
 	Domain string
+	// TranslatesInto lists only who translates into this language.
+	TranslatesInto string
 }
 
 // People lists people by name. Errors: FORBIDDEN, INVALID for the page.
@@ -182,9 +184,11 @@ type ProfileChange struct {
 	DisplayName *string
 	Handle      *string
 	Locale      *string
+	// TranslatesInto is only for people of the desk.
+	TranslatesInto []string
 }
 
-// UpdateProfile changes the actor's own profile. Errors: UNAUTHENTICATED, INVALID, CONFLICT (handle_taken).
+// UpdateProfile changes the actor's own profile. Errors: UNAUTHENTICATED, FORBIDDEN, INVALID, CONFLICT (handle_taken).
 func (s *Service) UpdateProfile(ctx context.Context, in ProfileChange) (*Person, error) {
 	actor, err := s.requirePerson(ctx)
 	if err != nil {
@@ -203,6 +207,11 @@ func (s *Service) UpdateProfile(ctx context.Context, in ProfileChange) (*Person,
 				return errs.Conflict("handle_taken")
 			}
 			return err
+		}
+		if in.TranslatesInto != nil {
+			if err := writeTranslates(ctx, tx, p); err != nil {
+				return err
+			}
 		}
 		return s.outbox.Append(ctx, tx, PersonChanged{p.ID, actor.PersonID, tx.Now})
 	})
@@ -223,6 +232,17 @@ func (p *Person) change(in ProfileChange) error {
 			f.Add("locale", "unknown_locale")
 		}
 		p.Locale = *in.Locale
+	}
+	if in.TranslatesInto != nil {
+		if !p.IsStaff() {
+			return errs.Forbidden("not_allowed")
+		}
+		p.TranslatesInto = slices.Compact(slices.Sorted(slices.Values(in.TranslatesInto)))
+		for _, l := range p.TranslatesInto {
+			if !slices.Contains(Locales, l) {
+				f.Add("translatesInto", "unknown_locale")
+			}
+		}
 	}
 	return f.Err()
 }

@@ -24,7 +24,8 @@ const personColumns = `p.id, p.email, p.email_verified_at, p.handle, p.display_n
 	p.organisation_id, p.deactivated_at, p.created_at,
 	(SELECT JSON_ARRAYAGG(r.role) FROM person_role r WHERE r.person_id = p.id) AS roles,
 	(SELECT JSON_ARRAYAGG(HEX(m.team_id)) FROM team_member m WHERE m.person_id = p.id) AS teams,
-	(SELECT JSON_ARRAYAGG(d.domain_key) FROM person_domain d WHERE d.person_id = p.id) AS domains`
+	(SELECT JSON_ARRAYAGG(d.domain_key) FROM person_domain d WHERE d.person_id = p.id) AS domains,
+	(SELECT JSON_ARRAYAGG(l.locale) FROM person_translates l WHERE l.person_id = p.id) AS translates`
 
 type personRow struct {
 	ID              ids.PersonID       `db:"id"`
@@ -42,13 +43,14 @@ type personRow struct {
 	Roles           jsonList           `db:"roles"`
 	Teams           jsonList           `db:"teams"`
 	Domains         jsonList           `db:"domains"`
+	Translates      jsonList           `db:"translates"`
 }
 
 func (r personRow) person() (*Person, error) {
 	p := &Person{
 		ID: r.ID, DisplayName: r.DisplayName, Handle: r.Handle, Title: r.Title, Locale: r.Locale, CreatedAt: r.CreatedAt, Email: r.Email,
 		EmailVerifiedAt: r.EmailVerifiedAt, Licence: r.Licence, OrganisationID: r.OrganisationID, DeactivatedAt: r.DeactivatedAt,
-		epoch: r.Epoch, Domains: r.Domains,
+		epoch: r.Epoch, Domains: r.Domains, TranslatesInto: r.Translates,
 	}
 	for _, role := range r.Roles {
 		p.Roles = append(p.Roles, authz.Role(role))
@@ -193,6 +195,9 @@ func selectPeoplePage(ctx context.Context, q sqldb.Querier, filter PeopleQuery, 
 	if !filter.CoachID.IsZero() {
 		sb.Where("EXISTS (SELECT 1 FROM coachee fc WHERE fc.person_id = p.id AND fc.coach_id = " + sb.Var(filter.CoachID) + ")")
 	}
+	if filter.TranslatesInto != "" {
+		sb.Where("EXISTS (SELECT 1 FROM person_translates ft WHERE ft.person_id = p.id AND ft.locale = " + sb.Var(filter.TranslatesInto) + ")")
+	}
 	if filter.Domain != "" {
 		if !sqldb.IsKey(filter.Domain) {
 			return nil, nil
@@ -270,6 +275,19 @@ func updatePerson(ctx context.Context, tx *sqldb.Tx, p *Person) error {
 		session_epoch = ?, licence = ?, organisation_id = ?, deactivated_at = ? WHERE id = ?`,
 		p.EmailVerifiedAt, p.Handle, p.DisplayName, p.Title, p.Locale, p.epoch, p.Licence, p.OrganisationID, p.DeactivatedAt, p.ID)
 	return err
+}
+
+// writeTranslates puts the languages that somebody translates into in place of those before.
+func writeTranslates(ctx context.Context, tx *sqldb.Tx, p *Person) error {
+	if _, err := sqldb.Exec(ctx, tx, "DELETE FROM person_translates WHERE person_id = ?", p.ID); err != nil {
+		return err
+	}
+	for _, l := range p.TranslatesInto {
+		if _, err := sqldb.Exec(ctx, tx, "INSERT INTO person_translates (person_id, locale) VALUES (?, ?)", p.ID, l); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func updatePassword(ctx context.Context, q sqldb.Querier, id ids.PersonID, hash string) error {

@@ -190,7 +190,7 @@ func TestDomain_1_18_KnowledgeGaps(t *testing.T) {
 		t.Fatalf("%d gaps", len(p.Items))
 	}
 	words, topic := p.Items[0], p.Items[1]
-	if words.Kind != GapZeroResult || words.Label != "laadpaal" || words.Demand != 5 || words.Failures != 5 || words.Score != 5*1*HandlingMinutes {
+	if words.Kind != GapZeroResult || words.Label != "laadpaal" || words.Demand != 5 || words.Failures != 5 || words.Score != 5*20 {
 		t.Errorf("words %+v", words)
 	}
 	if topic.Kind != GapNotKnown || topic.Label != "Duinbox" || topic.Demand != 4 || topic.Failures != 4 || topic.FailureRate() != 1 {

@@ -30,8 +30,6 @@ const (
 	gapLeast = 3
 	// gapsOfKind bounds the gaps that are kept of one kind.
 	gapsOfKind = 200
-	// HandlingMinutes is the work that a ticket takes on average; every desk has its own, and a gap is only compared with other gaps.
-	HandlingMinutes = 20
 )
 
 // GapID names a gap; it stays the same while the gap is measured anew.
@@ -46,11 +44,13 @@ type KnowledgeGap struct {
 	Label  string `db:"label"`
 	Locale string `db:"locale"`
 	// ArticleID is the article that it is about, or zero.
-	ArticleID  knowledge.ArticleID `db:"article_id"`
-	Demand     int                 `db:"demand"`
-	Failures   int                 `db:"failures"`
-	Score      float64             `db:"score"`
-	MeasuredAt time.Time           `db:"measured_at"`
+	ArticleID knowledge.ArticleID `db:"article_id"`
+	Demand    int                 `db:"demand"`
+	Failures  int                 `db:"failures"`
+	Score     float64             `db:"score"`
+	// HandlingMinutes is the work that a ticket takes, with which Score was made.
+	HandlingMinutes int       `db:"minutes"`
+	MeasuredAt      time.Time `db:"measured_at"`
 	// TaskID is the article that was begun, or flagged, for it; zero while there is none.
 	TaskID knowledge.ArticleID `db:"task_id"`
 }
@@ -58,13 +58,8 @@ type KnowledgeGap struct {
 // FailureRate is Failures / Demand.
 func (g *KnowledgeGap) FailureRate() float64 { return value(ratio(g.Failures, g.Demand)) }
 
-// HandlingMinutes is what a ticket takes.
-func (*KnowledgeGap) HandlingMinutes() int { return HandlingMinutes }
-
-// gapScore is demand x failure rate x handling cost (domain fact 1.18).
-func gapScore(demand, failures int) float64 {
-	return float64(demand) * value(ratio(failures, demand)) * HandlingMinutes
-}
+// gapScore is demand x failure rate x handling cost (domain fact 1.18), where demand x failure rate is failures.
+func gapScore(failures, minutes int) float64 { return float64(failures) * float64(minutes) }
 
 func value[T any](p *T) (v T) {
 	if p != nil {

@@ -31,9 +31,16 @@ func (s *Service) FindGaps(ctx context.Context) error {
 	}
 	for _, g := range all {
 		sum := sha256.Sum256([]byte(string(g.Kind) + "\x00" + g.Locale + "\x00" + g.Name))
-		g.ID, g.MeasuredAt, g.Score = GapID(sum[:16]), now, gapScore(g.Demand, g.Failures)
+		g.ID, g.MeasuredAt = GapID(sum[:16]), now
 	}
 	return s.db.InTx(ctx, func(tx *sqldb.Tx) error {
+		cost, err := lockHandlingCost(ctx, tx) // so that all gaps have the same
+		if err != nil {
+			return err
+		}
+		for _, g := range all {
+			g.Score, g.HandlingMinutes = gapScore(g.Failures, cost.Minutes), cost.Minutes
+		}
 		slices.SortFunc(all, func(a, b *KnowledgeGap) int { return a.ID.Compare(b.ID) })
 		for part := range slices.Chunk(all, 200) {
 			if err := putGaps(ctx, tx, part); err != nil {
@@ -99,7 +106,7 @@ func (s *Service) named(ctx context.Context, list []*KnowledgeGap) ([]*Knowledge
 
 func (s *Service) topicGaps(ctx context.Context) (out []*KnowledgeGap, err error) {
 	now := sqldb.Now()
-	list, err := countTopics(ctx, s.db, now.Add(-gapPeriod), now, gapsOfKind)
+	list, err := countTopics(ctx, s.db, s.spanOf(now.Add(-gapPeriod), now), LoopScope{}, gapsOfKind)
 	if err != nil {
 		return nil, err
 	}

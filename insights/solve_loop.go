@@ -1,9 +1,15 @@
 package insights
 
 import (
+	"encoding/hex"
+	"fmt"
+	"strings"
 	"time"
 
 	"plein/accounts"
+	"plein/internal/errs"
+	"plein/internal/ids"
+	"plein/internal/sqldb"
 	"plein/knowledge"
 )
 
@@ -49,19 +55,31 @@ func (c *CaseCounts) KnownRate() *float64 { return ratio(c.Known, c.Known+c.New)
 // UnknownShare is Unknown / Closed.
 func (c *CaseCounts) UnknownShare() *float64 { return ratio(c.Unknown, c.Closed) }
 
-// SolveLoop is the figures of a period, over the whole desk.
+// LoopScope narrows the solve loop to a part of the desk; zero fields do not.
+type LoopScope struct {
+	// TeamID is the team of the tickets.
+	TeamID ids.TeamID
+	// Domain is the key of the knowledge domain of the article that resolved a case; the empty one is cases without.
+	Domain *string
+}
+
+func (s LoopScope) check() error {
+	if s.Domain != nil && !sqldb.IsKey(*s.Domain) {
+		return errs.Invalid(errs.Field{Path: "domain", Reason: "unknown_value"})
+	}
+	return nil
+}
+
+// SolveLoop is the figures of a period.
 type SolveLoop struct {
 	From, To time.Time
+	Scope    LoopScope
 	// TimeZone is the desk's, in which days are counted.
 	TimeZone string
 	CaseCounts
-	Days   []*SolveDay
-	Topics []*SolveTopic
+	Days []*SolveDay
 	// Findings are what experts said of UNKNOWN cases.
 	Findings []*FindingCount
-	Publish  *knowledge.PublishTimes
-	Licences []*LicenceShare
-	Pareto   Pareto
 }
 
 // SolveDay is the cases that were solved on a day.
@@ -104,10 +122,10 @@ func shares(list []accounts.LicenceCount) []*LicenceShare {
 
 // ArticleUses is how many cases an article resolved in a period.
 type ArticleUses struct {
-	ArticleID knowledge.ArticleID `db:"article_id"`
-	Uses      int                 `db:"uses"`
+	ArticleID knowledge.ArticleID
+	Uses      int
 	// Share is of all uses, this article and those that are used more.
-	Share float64 `db:"-"`
+	Share float64
 }
 
 // ParetoPoint is a point of the curve: this share of the used articles makes that share of the uses.
@@ -139,27 +157,43 @@ const (
 	paretoPoints = 40
 )
 
-// paretoOf makes the curve of articles by how often each was used, most first.
-func paretoOf(rows []*ArticleUses) Pareto {
-	p := Pareto{Articles: len(rows), Top: []*ArticleUses{}, Curve: []*ParetoPoint{}}
-	for _, r := range rows {
-		p.Uses += r.Uses
+// usesLevel is how many articles were used so often.
+type usesLevel struct {
+	Uses     int `db:"uses"`
+	Articles int `db:"articles"`
+	// Top are the ids of those of them that are among the articles used most.
+	Top string `db:"top"`
+}
+
+// paretoOf makes the curve of how many articles were used how often, most first.
+func paretoOf(levels []*usesLevel) (*Pareto, error) {
+	p := &Pareto{Top: []*ArticleUses{}, Curve: []*ParetoPoint{}}
+	for _, l := range levels {
+		p.Articles += l.Articles
+		p.Uses += l.Uses * l.Articles
 	}
-	step := max(1, (len(rows)+paretoPoints-1)/paretoPoints)
-	sum := 0
-	for i, r := range rows {
-		sum += r.Uses
-		r.Share = float64(sum) / float64(p.Uses)
-		if i < paretoTop {
-			p.Top = append(p.Top, r)
-		}
-		if p.For80 == nil && sum*10 >= p.Uses*8 {
-			n := i + 1
-			p.For80 = &n
-		}
-		if (i+1)%step == 0 || i == len(rows)-1 {
-			p.Curve = append(p.Curve, &ParetoPoint{i + 1, r.Share})
+	step := max(1, (p.Articles+paretoPoints-1)/paretoPoints)
+	n, sum := 0, 0
+	for _, l := range levels {
+		top := strings.Split(l.Top, ",")
+		for range l.Articles {
+			n++
+			sum += l.Uses
+			share := float64(sum) / float64(p.Uses)
+			if n <= paretoTop {
+				raw, err := hex.DecodeString(top[0])
+				if err != nil || len(raw) != len(knowledge.ArticleID{}) {
+					return nil, fmt.Errorf("article %q: %w", top[0], ids.ErrMalformed)
+				}
+				p.Top, top = append(p.Top, &ArticleUses{knowledge.ArticleID(raw), l.Uses, share}), top[1:]
+			}
+			if p.For80 == nil && sum*10 >= p.Uses*8 {
+				p.For80 = new(n)
+			}
+			if n%step == 0 || n == p.Articles {
+				p.Curve = append(p.Curve, &ParetoPoint{n, share})
+			}
 		}
 	}
-	return p
+	return p, nil
 }

@@ -70,8 +70,9 @@ type SolvedCase struct {
 	Captured bool `db:"captured"`
 	Improved bool `db:"improved"`
 	Cited    bool `db:"cited"`
-	// Product is a key, or empty.
+	// Product is a key, or empty. Domain is that of the article when the case was last read, or empty.
 	Product    string              `db:"product"`
+	Domain     string              `db:"domain"`
 	ArticleID  knowledge.ArticleID `db:"article_id"`
 	AssigneeID ids.PersonID        `db:"assignee_id"`
 	TeamID     ids.TeamID          `db:"team_id"`
@@ -112,7 +113,7 @@ func solvedCase(t *tickets.Ticket, links []*knowledge.CaseLink) *SolvedCase {
 			c.Captured = true
 			c.Kind = CaseNew
 			if c.ArticleID.IsZero() {
-				c.ArticleID = l.ArticleID
+				c.ArticleID, c.Domain = l.ArticleID, l.Domain
 			}
 		}
 	}
@@ -120,7 +121,7 @@ func solvedCase(t *tickets.Ticket, links []*knowledge.CaseLink) *SolvedCase {
 		if l.Resolves == nil {
 			continue
 		}
-		c.Linked, c.ArticleID = true, l.ArticleID
+		c.Linked, c.ArticleID, c.Domain = true, l.ArticleID, l.Domain
 		c.Cited = !l.LinkedByID.IsZero() && !l.AuthorID.IsZero() && l.LinkedByID != l.AuthorID
 		c.Improved = l.Verdict != nil && *l.Verdict == knowledge.VerdictFixed || slices.ContainsFunc(l.EditedAt, func(at time.Time) bool {
 			return !at.Before(t.CreatedAt) && !at.After(later(c.SolvedAt, l.LinkedAt))

@@ -77,34 +77,36 @@ func (s *Service) refresh(ctx context.Context, list []tickets.TicketID) error {
 				gone = append(gone, id)
 			}
 		}
-		if err := s.write(ctx, s.db, all, gone); err != nil {
+		cases, open, err := s.casesOf(ctx, all)
+		if err != nil {
+			return err
+		}
+		err = s.db.InTx(ctx, func(tx *sqldb.Tx) error { return s.keep(ctx, tx, cases, append(gone, open...)) })
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *Service) write(ctx context.Context, q sqldb.Querier, list []*tickets.Ticket, gone []tickets.TicketID) error {
+// casesOf reads what tickets say of the solve loop; open are those that say nothing.
+func (s *Service) casesOf(ctx context.Context, list []*tickets.Ticket) (cases []*SolvedCase, open []tickets.TicketID, err error) {
 	subjects := make([]knowledge.Subject, len(list))
 	for i, t := range list {
 		subjects[i] = knowledge.TicketSubject(t.ID)
 	}
 	links, err := s.Knowledge.CaseLinks(ctx, subjects)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	var cases []*SolvedCase
 	for i, t := range list {
 		if c := solvedCase(t, links[subjects[i]]); c != nil {
 			cases = append(cases, c)
 		} else {
-			gone = append(gone, t.ID)
+			open = append(open, t.ID)
 		}
 	}
-	if err := dropCases(ctx, q, gone); err != nil {
-		return err
-	}
-	return putCases(ctx, q, cases, s.day)
+	return cases, open, nil
 }
 
 // Gather reads the tickets that were there before their changes were followed, once, and goes on after a stop; one node at a time does
@@ -125,7 +127,11 @@ func (s *Service) Gather(ctx context.Context) error {
 			if err != nil || len(list) == 0 {
 				return err
 			}
-			if err := s.write(ctx, tx, list, nil); err != nil {
+			cases, open, err := s.casesOf(ctx, list)
+			if err != nil {
+				return err
+			}
+			if err := s.keep(ctx, tx, cases, open); err != nil {
 				return err
 			}
 			more = len(list) == some
@@ -138,8 +144,9 @@ func (s *Service) Gather(ctx context.Context) error {
 	return nil
 }
 
-// SolveLoop measures a period, at most 400 days: six statements, whatever the period. For leads and experts. Errors: FORBIDDEN, INVALID.
-func (s *Service) SolveLoop(ctx context.Context, from, to time.Time) (*SolveLoop, error) {
+// SolveLoop measures a period, at most 400 days: one statement, whatever the period. Its other parts have methods of their own. For leads
+// and experts. Errors: FORBIDDEN, INVALID.
+func (s *Service) SolveLoop(ctx context.Context, from, to time.Time, scope LoopScope) (*SolveLoop, error) {
 	if err := s.mayMeasure(ctx); err != nil {
 		return nil, err
 	}
@@ -147,33 +154,59 @@ func (s *Service) SolveLoop(ctx context.Context, from, to time.Time) (*SolveLoop
 	if err := checkPeriod(from, to); err != nil {
 		return nil, err
 	}
-	r := &SolveLoop{From: from, To: to, TimeZone: s.TimeZone(), Days: []*SolveDay{}}
-	days, err := countDays(ctx, s.db, from, to)
+	if err := scope.check(); err != nil {
+		return nil, err
+	}
+	r := &SolveLoop{From: from, To: to, Scope: scope, TimeZone: s.TimeZone(), Days: []*SolveDay{}}
+	days, err := countDays(ctx, s.db, s.spanOf(from, to), scope)
 	if err != nil {
 		return nil, err
 	}
+	var found foundCounts
 	for _, d := range days {
 		r.Days = append(r.Days, &SolveDay{d.Day.Format(time.DateOnly), d.CaseCounts})
-		r.add(d.CaseCounts)
+		r.CaseCounts.add(d.CaseCounts)
+		found.add(d.foundCounts)
 	}
-	const maxTopics, maxUsed = 20, 20_000
-	if r.Topics, err = countTopics(ctx, s.db, from, to, maxTopics); err != nil {
+	r.Findings = found.list()
+	return r, nil
+}
+
+// TopicsOf counts the cases of a period that was measured by product, those that were not known first and at most 20. For leads and
+// experts. Errors: FORBIDDEN.
+func (s *Service) TopicsOf(ctx context.Context, r *SolveLoop) ([]*SolveTopic, error) {
+	if err := s.mayMeasure(ctx); err != nil {
 		return nil, err
 	}
-	if r.Findings, err = countFindings(ctx, s.db, from, to); err != nil {
+	const most = 20
+	return countTopics(ctx, s.db, s.spanOf(r.From, r.To), r.Scope, most)
+}
+
+// ParetoOf tells how the uses of a period that was measured spread over articles. For leads and experts. Errors: FORBIDDEN.
+func (s *Service) ParetoOf(ctx context.Context, r *SolveLoop) (*Pareto, error) {
+	if err := s.mayMeasure(ctx); err != nil {
 		return nil, err
 	}
-	uses, err := countUses(ctx, s.db, from, to, maxUsed)
+	levels, err := countUses(ctx, s.db, r.From, r.To, r.Scope)
 	if err != nil {
 		return nil, err
 	}
-	r.Pareto = paretoOf(uses)
-	if r.Publish, err = s.Knowledge.PublishTimesOf(ctx, from, to, QuickHours*time.Hour); err != nil {
+	return paretoOf(levels)
+}
+
+// PublishTimesOf tells how long articles that were first published in a period took, over the whole desk. For leads and experts. Errors:
+// FORBIDDEN.
+func (s *Service) PublishTimesOf(ctx context.Context, r *SolveLoop) (*knowledge.PublishTimes, error) {
+	return s.Knowledge.PublishTimesOf(ctx, r.From, r.To, QuickHours*time.Hour)
+}
+
+// LicenceShares is the competency profile, today. For leads and experts. Errors: FORBIDDEN.
+func (s *Service) LicenceShares(ctx context.Context) ([]*LicenceShare, error) {
+	if err := s.mayMeasure(ctx); err != nil {
 		return nil, err
 	}
 	counts, err := s.Accounts.LicenceCounts(ctx)
-	r.Licences = shares(counts)
-	return r, err
+	return shares(counts), err
 }
 
 func (c *CaseCounts) add(o CaseCounts) {
@@ -209,6 +242,7 @@ type CaseFilter struct {
 	// Product is a key; the empty one is tickets without.
 	Product *string
 	Finding CaseFinding
+	LoopScope
 }
 
 // SolvedCases lists the cases behind a figure, solved last first. For leads and experts. Errors: FORBIDDEN, INVALID.
@@ -220,6 +254,12 @@ func (s *Service) SolvedCases(ctx context.Context, f CaseFilter, a page.Args) (p
 	f.From, f.To = f.From.UTC(), f.To.UTC()
 	if err := checkPeriod(f.From, f.To); err != nil {
 		return none, err
+	}
+	if err := f.check(); err != nil {
+		return none, err
+	}
+	if f.Product != nil && !sqldb.IsKey(*f.Product) {
+		return none, errs.Invalid(errs.Field{Path: "product", Reason: "unknown_value"})
 	}
 	return page.Read(a, func(after *caseKey, limit int) ([]*SolvedCase, error) {
 		return listCases(ctx, s.db, f, after, limit)
@@ -263,6 +303,9 @@ func (s *Service) RecordFinding(ctx context.Context, id tickets.TicketID, findin
 		c.FindingText, c.FoundByID, c.FoundAt = finding, actor.PersonID, &tx.Now
 		if finding == "" {
 			c.FoundByID, c.FoundAt = authz.Actor{}.PersonID, nil
+		}
+		if err := markDays(ctx, tx, []string{s.day(c.SolvedAt)}); err != nil {
+			return err
 		}
 		return setFinding(ctx, tx, c)
 	})

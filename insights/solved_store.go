@@ -14,7 +14,7 @@ import (
 	"plein/tickets"
 )
 
-const caseColumns = "ticket_id, solved_at, opened_at, kind, linked, captured, improved, cited, product, article_id, assignee_id, team_id, finding, found_by_id, found_at"
+const caseColumns = "ticket_id, solved_at, opened_at, kind, linked, captured, improved, cited, product, domain, article_id, assignee_id, team_id, finding, found_by_id, found_at"
 
 // putCases writes cases anew; what an expert found stays.
 func putCases(ctx context.Context, q sqldb.Querier, list []*SolvedCase, day func(time.Time) string) error {
@@ -22,14 +22,14 @@ func putCases(ctx context.Context, q sqldb.Querier, list []*SolvedCase, day func
 		return nil
 	}
 	b := sqlbuilder.MySQL.NewInsertBuilder()
-	b.InsertInto("solved_case").Cols("ticket_id", "solved_at", "opened_at", "day", "kind", "linked", "captured", "improved", "cited", "product", "article_id",
+	b.InsertInto("solved_case").Cols("ticket_id", "solved_at", "opened_at", "day", "kind", "linked", "captured", "improved", "cited", "product", "domain", "article_id",
 		"assignee_id", "team_id")
 	for _, c := range list {
-		b.Values(c.TicketID, c.SolvedAt, c.OpenedAt, day(c.SolvedAt), c.Kind, c.Linked, c.Captured, c.Improved, c.Cited, c.Product, c.ArticleID, c.AssigneeID, c.TeamID)
+		b.Values(c.TicketID, c.SolvedAt, c.OpenedAt, day(c.SolvedAt), c.Kind, c.Linked, c.Captured, c.Improved, c.Cited, c.Product, c.Domain, c.ArticleID, c.AssigneeID, c.TeamID)
 	}
 	query, args := b.Build()
 	_, err := sqldb.Exec(ctx, q, query+` ON DUPLICATE KEY UPDATE solved_at = VALUES(solved_at), opened_at = VALUES(opened_at), day = VALUES(day), kind = VALUES(kind),
-		linked = VALUES(linked), captured = VALUES(captured), improved = VALUES(improved), cited = VALUES(cited), product = VALUES(product),
+		linked = VALUES(linked), captured = VALUES(captured), improved = VALUES(improved), cited = VALUES(cited), product = VALUES(product), domain = VALUES(domain),
 		article_id = VALUES(article_id), assignee_id = VALUES(assignee_id), team_id = VALUES(team_id)`, args...)
 	return err
 }
@@ -64,37 +64,21 @@ func casesWith(ctx context.Context, q sqldb.Querier, id knowledge.ArticleID, lim
 	return sqldb.Select[tickets.TicketID](ctx, q, "SELECT ticket_id FROM solved_case WHERE article_id = ? ORDER BY solved_at DESC, ticket_id DESC LIMIT ?", id, limit)
 }
 
-const countColumns = `COUNT(*) AS closed, COALESCE(SUM(linked), 0) AS linked, COALESCE(SUM(captured), 0) AS captured,
-	COALESCE(SUM(kind = 1 AND improved), 0) AS improved, COALESCE(SUM(kind = 1 AND cited), 0) AS cited,
-	COALESCE(SUM(kind = 1), 0) AS known, COALESCE(SUM(kind = 2), 0) AS fresh, COALESCE(SUM(kind = 3), 0) AS unknown`
-
-type dayRow struct {
-	Day time.Time `db:"day"`
-	CaseCounts
-}
-
-// countDays reads only the index solved_case_report.
-func countDays(ctx context.Context, q sqldb.Querier, from, to time.Time) ([]*dayRow, error) {
-	return sqldb.Select[*dayRow](ctx, q, "SELECT day, "+countColumns+" FROM solved_case WHERE solved_at >= ? AND solved_at < ? GROUP BY day ORDER BY day", from, to)
-}
-
-// countTopics counts cases by product, those that were not known first.
-func countTopics(ctx context.Context, q sqldb.Querier, from, to time.Time, limit int) ([]*SolveTopic, error) {
-	return sqldb.Select[*SolveTopic](ctx, q, `SELECT product, COUNT(*) AS closed, 0 AS linked, 0 AS captured, 0 AS improved, 0 AS cited,
-			COALESCE(SUM(kind = 1), 0) AS known, COALESCE(SUM(kind = 2), 0) AS fresh, COALESCE(SUM(kind = 3), 0) AS unknown
-		FROM solved_case WHERE solved_at >= ? AND solved_at < ? GROUP BY product ORDER BY SUM(kind <> 1) DESC, product LIMIT ?`, from, to, limit)
-}
-
-// countFindings counts what was found of UNKNOWN cases.
-func countFindings(ctx context.Context, q sqldb.Querier, from, to time.Time) ([]*FindingCount, error) {
-	return sqldb.Select[*FindingCount](ctx, q, `SELECT finding, COUNT(*) AS cases FROM solved_case WHERE solved_at >= ? AND solved_at < ? AND kind = 3 AND finding <> ''
-		GROUP BY finding ORDER BY cases DESC, finding`, from, to)
-}
-
-// countUses reads only the index solved_case_article.
-func countUses(ctx context.Context, q sqldb.Querier, from, to time.Time, limit int) ([]*ArticleUses, error) {
-	return sqldb.Select[*ArticleUses](ctx, q, `SELECT article_id, COUNT(*) AS uses FROM solved_case WHERE solved_at >= ? AND solved_at < ? AND article_id IS NOT NULL
-		GROUP BY article_id ORDER BY uses DESC, article_id LIMIT ?`, from, to, limit)
+// countUses counts how many articles were used how often, most first; top are those of the ten articles used most, in hexadecimal.
+func countUses(ctx context.Context, q sqldb.Querier, from, to time.Time, scope LoopScope) ([]*usesLevel, error) {
+	where, args := scope.narrow([]any{from, to})
+	order := ""
+	const long = 60 * 24 * time.Hour
+	if to.Sub(from) > long { // in the order of articles nothing has to be kept beside; of a short period, that is mostly other cases
+		order = "FORCE INDEX (solved_case_used) "
+	}
+	return sqldb.Select[*usesLevel](ctx, q, `WITH used AS (
+			SELECT article_id, COUNT(*) AS n FROM solved_case `+order+`WHERE solved_at >= ? AND solved_at < ? AND article_id IS NOT NULL`+where+` GROUP BY article_id
+		), placed AS (
+			SELECT article_id, n, ROW_NUMBER() OVER (ORDER BY n DESC, article_id) AS place FROM used
+		)
+		SELECT n AS uses, COUNT(*) AS articles, COALESCE(GROUP_CONCAT(CASE WHEN place <= ? THEN HEX(article_id) END ORDER BY place), '') AS top
+		FROM placed GROUP BY n ORDER BY n DESC`, append(args, paretoTop)...)
 }
 
 // AgentCounts is the cases of one agent.
@@ -104,8 +88,13 @@ type AgentCounts struct {
 }
 
 func countAgents(ctx context.Context, q sqldb.Querier, from, to time.Time, limit int) ([]*AgentCounts, error) {
-	return sqldb.Select[*AgentCounts](ctx, q, "SELECT assignee_id, "+countColumns+` FROM solved_case WHERE assignee_id IS NOT NULL AND solved_at >= ? AND solved_at < ?
-		GROUP BY assignee_id ORDER BY assignee_id LIMIT ?`, from, to, limit)
+	rows, err := sqldb.Select[*agentRow](ctx, q, "SELECT assignee_id, "+sums+" FROM (SELECT assignee_id, "+oneCase+` FROM solved_case
+		WHERE assignee_id IS NOT NULL AND solved_at >= ? AND solved_at < ?) r GROUP BY assignee_id ORDER BY assignee_id LIMIT ?`, from, to, limit)
+	out := make([]*AgentCounts, len(rows))
+	for i, r := range rows {
+		out[i] = &r.AgentCounts
+	}
+	return out, err
 }
 
 // figureConditions are the cases that a figure counts.
@@ -133,6 +122,12 @@ func listCases(ctx context.Context, q sqldb.Querier, f CaseFilter, after *caseKe
 	}
 	if f.Finding != "" {
 		b.Where(b.Equal("finding", f.Finding))
+	}
+	if !f.TeamID.IsZero() {
+		b.Where(b.Equal("team_id", f.TeamID))
+	}
+	if f.Domain != nil {
+		b.Where(b.Equal("domain", *f.Domain))
 	}
 	if after != nil {
 		b.Where(b.LE("solved_at", after.At), b.Or(b.LT("solved_at", after.At), b.LT("ticket_id", after.ID)))

@@ -95,13 +95,26 @@ type Bulk struct {
 	CreatedAt  time.Time  `db:"created_at"`
 	StartAt    *time.Time `db:"start_at"`
 	FinishedAt *time.Time `db:"finished_at"`
+	// RevertedByID is the change that took this one back; zero while none did.
+	RevertedByID BulkID `db:"reverted_by_id"`
+	// Parts are what it changes, in words.
+	Parts []*BulkPart `db:"-"`
+	BulkCounts
+}
 
-	// Counts of its articles.
+// BulkCounts count the articles of a change: of somebody else's, those that the actor sees.
+type BulkCounts struct {
 	Total   int `db:"total"`
 	Done    int `db:"done_count"`
 	Changed int `db:"changed"`
 	Same    int `db:"same"`
 	Refused int `db:"refused"`
+}
+
+// BulkPart is a part of what a change of many articles changes.
+type BulkPart struct {
+	Field  string
+	Values []string
 }
 
 // BulkItem is one article of a change of many.

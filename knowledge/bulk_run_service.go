@@ -3,8 +3,6 @@ package knowledge
 import (
 	"context"
 	"encoding/json"
-	"slices"
-	"strings"
 	"time"
 
 	"plein/accounts"
@@ -49,7 +47,7 @@ func (s *Service) runBulk(ctx context.Context, b *Bulk) error {
 	}
 	ctx = authz.WithActor(ctx, actor)
 	for {
-		items, err := listBulkItems(ctx, s.db, b.ID, "", true, 0, bulkAtOnce)
+		items, err := s.min.listBulkItems(ctx, s.db, bulkItems{of: b.ID, todo: true, limit: bulkAtOnce})
 		if err != nil {
 			return err
 		}
@@ -79,7 +77,7 @@ func (s *Service) revertedItems(ctx context.Context, b *Bulk, items []*BulkItem)
 	if b.RevertsID.IsZero() || len(items) == 0 {
 		return out, nil
 	}
-	list, err := listBulkItems(ctx, s.db, b.RevertsID, BulkChanged, false, 0, maxBulk)
+	list, err := s.min.listBulkItems(ctx, s.db, bulkItems{of: b.RevertsID, outcome: BulkChanged, limit: maxBulk})
 	for _, i := range list {
 		if i.Done {
 			out[i.ArticleID] = i
@@ -179,127 +177,4 @@ func (s *Service) revertRule(ctx context.Context, tx *sqldb.Tx, actor authz.Acto
 		return nil, err
 	}
 	return []outbox.Event{ArticleEdited{a.fact(actor, tx.Now)}, ArticleReachChanged{a.fact(actor, tx.Now)}}, nil
-}
-
-// sayChanges says what differs of each article, with the names of chapters, products, domains and people.
-func (s *Service) sayChanges(ctx context.Context, items []*BulkItem) error {
-	names, err := s.bulkNames(ctx)
-	if err != nil {
-		return err
-	}
-	var people []ids.PersonID
-	shots := make([][2]bulkSnapshot, len(items))
-	for i, item := range items {
-		for n, raw := range []string{item.Was, item.Becomes} {
-			if err := json.Unmarshal([]byte(raw), &shots[i][n]); err != nil {
-				return err
-			}
-			people = append(people, shots[i][n].OwnerIDs...)
-		}
-	}
-	if people = unique(people); len(people) > 0 && s.people != nil {
-		found, err := s.people.PeopleByIDs(ctx, people)
-		if err != nil {
-			return err
-		}
-		for id, p := range found {
-			names["person "+id.String()] = p.DisplayName
-		}
-	}
-	for i, item := range items {
-		item.Changes = names.differences(shots[i][0], shots[i][1])
-	}
-	return nil
-}
-
-// bulkNames are names by kind and key.
-type bulkNames map[string]string
-
-func (s *Service) bulkNames(ctx context.Context) (bulkNames, error) {
-	actor := authz.ActorFrom(ctx)
-	out := bulkNames{}
-	chapters, err := s.allCollections(ctx, s.localeOr("", actor))
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range chapters {
-		out["collection "+c.ID.String()] = c.Name
-	}
-	products, err := s.allProducts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range products {
-		out["product "+p.Key] = p.Name
-	}
-	domains, err := selectDomains(ctx, s.db, actor.Locale)
-	for _, d := range domains {
-		out["domain "+d.Key] = d.Name
-	}
-	return out, err
-}
-
-func (n bulkNames) of(kind, key string) []string {
-	if key == "" {
-		return []string{}
-	}
-	if name := n[kind+" "+key]; name != "" {
-		return []string{name}
-	}
-	return []string{key}
-}
-
-func (n bulkNames) list(kind string, keys []string) []string {
-	out := []string{}
-	for _, k := range keys {
-		out = append(out, n.of(kind, k)...)
-	}
-	return out
-}
-
-func (n bulkNames) differences(a, b bulkSnapshot) []*BulkFieldChange {
-	out := []*BulkFieldChange{}
-	add := func(field string, from, to []string) {
-		if !slices.Equal(from, to) {
-			out = append(out, &BulkFieldChange{field, from, to})
-		}
-	}
-	versions := func(s bulkSnapshot) []string {
-		list := []string{}
-		for _, key := range s.Products {
-			if v := s.Versions[key]; len(v) > 0 {
-				list = append(list, n.of("product", key)[0]+" "+strings.Join(v, ", "))
-			}
-		}
-		return list
-	}
-	key := func(id CollectionID) string {
-		if id.IsZero() {
-			return ""
-		}
-		return id.String()
-	}
-	owners := func(s bulkSnapshot) (list []string) {
-		for _, o := range s.OwnerIDs {
-			list = append(list, o.String())
-		}
-		return list
-	}
-	word := func(s string) []string { return []string{s} }
-	reason := func(s bulkSnapshot) []string {
-		if s.ArchiveReason == nil {
-			return []string{}
-		}
-		return word(string(*s.ArchiveReason))
-	}
-	add("labels", a.Labels, b.Labels)
-	add("products", n.list("product", a.Products), n.list("product", b.Products))
-	add("versions", versions(a), versions(b))
-	add("collection", n.of("collection", key(a.CollectionID)), n.of("collection", key(b.CollectionID)))
-	add("domain", n.of("domain", a.Domain), n.of("domain", b.Domain))
-	add("owners", n.list("person", owners(a)), n.list("person", owners(b)))
-	add("audience", word(string(a.Audience)), word(string(b.Audience)))
-	add("confidence", word(string(a.Confidence)), word(string(b.Confidence)))
-	add("archiveReason", reason(a), reason(b))
-	return out
 }

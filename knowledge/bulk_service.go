@@ -97,7 +97,20 @@ func (s *Service) preview(ctx context.Context, actor authz.Actor, b *Bulk, list 
 	if err != nil {
 		return nil, err
 	}
-	return getBulk(ctx, s.db, b.ID, actor.PersonID)
+	return s.ownBulk(ctx, actor, b.ID)
+}
+
+// ownBulk reads a change of the actor's own, with what it changes. Errors: NOT_FOUND.
+func (s *Service) ownBulk(ctx context.Context, actor authz.Actor, id BulkID) (*Bulk, error) {
+	return s.bulk(ctx, actor, id, false)
+}
+
+func (s *Service) bulk(ctx context.Context, actor authz.Actor, id BulkID, others bool) (*Bulk, error) {
+	b, err := s.min.getBulk(ctx, s.db, id, actor, others)
+	if err != nil {
+		return nil, err
+	}
+	return b, s.sayParts(ctx, []*Bulk{b})
 }
 
 func (s *Service) tryOne(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, id ArticleID, place int, rule bulkRule) (*BulkItem, error) {
@@ -314,7 +327,7 @@ func (s *Service) StartBulk(ctx context.Context, id BulkID) (*Bulk, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := getBulk(ctx, s.db, id, actor.PersonID); err != nil {
+	if _, err := s.min.getBulk(ctx, s.db, id, actor, false); err != nil {
 		return nil, err
 	}
 	start := sqldb.Now().Add(bulkPause)
@@ -325,7 +338,7 @@ func (s *Service) StartBulk(ctx context.Context, id BulkID) (*Bulk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return getBulk(ctx, s.db, id, actor.PersonID)
+	return s.ownBulk(ctx, actor, id)
 }
 
 // StopBulk stops a change that waits or is under way; what was changed before stays. Errors: NOT_FOUND, CONFLICT, FORBIDDEN.
@@ -334,7 +347,7 @@ func (s *Service) StopBulk(ctx context.Context, id BulkID) (*Bulk, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := getBulk(ctx, s.db, id, actor.PersonID); err != nil {
+	if _, err := s.min.getBulk(ctx, s.db, id, actor, false); err != nil {
 		return nil, err
 	}
 	now := sqldb.Now()
@@ -345,7 +358,7 @@ func (s *Service) StopBulk(ctx context.Context, id BulkID) (*Bulk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return getBulk(ctx, s.db, id, actor.PersonID)
+	return s.ownBulk(ctx, actor, id)
 }
 
 // RevertBulk looks what changing back would do: every article that was changed, and that nobody changed since, gets what it had. It is
@@ -355,14 +368,14 @@ func (s *Service) RevertBulk(ctx context.Context, id BulkID) (*Bulk, error) {
 	if err != nil {
 		return nil, err
 	}
-	before, err := getBulk(ctx, s.db, id, actor.PersonID)
+	before, err := s.min.getBulk(ctx, s.db, id, actor, false)
 	if err != nil {
 		return nil, err
 	}
 	if before.State != BulkDone && before.State != BulkStopped {
 		return nil, errs.Conflict("bulk_not_ended")
 	}
-	items, err := listBulkItems(ctx, s.db, id, BulkChanged, false, 0, maxBulk)
+	items, err := s.min.listBulkItems(ctx, s.db, bulkItems{of: id, outcome: BulkChanged, limit: maxBulk})
 	if err != nil {
 		return nil, err
 	}
@@ -377,26 +390,41 @@ func (s *Service) RevertBulk(ctx context.Context, id BulkID) (*Bulk, error) {
 	})
 }
 
-// BulkByID reads a change of the actor's own. Errors: NOT_FOUND, FORBIDDEN.
+// BulkByID reads a change of the actor's own; for curators also one of somebody else that was started. Errors: NOT_FOUND, FORBIDDEN.
 func (s *Service) BulkByID(ctx context.Context, id BulkID) (*Bulk, error) {
 	actor, err := s.authz.Require(ctx, authz.ArticleReview)
 	if err != nil {
 		return nil, err
 	}
-	return getBulk(ctx, s.db, id, actor.PersonID)
+	return s.bulk(ctx, actor, id, s.authz.Can(actor, authz.KnowledgeCurate))
 }
 
-// Bulks lists the last changes of many articles that the actor started. Errors: FORBIDDEN.
-func (s *Service) Bulks(ctx context.Context) ([]*Bulk, error) {
+// Bulks lists changes of many articles that were started, newest first: the actor's own; for curators everybody's, unless only mine are
+// asked for. Errors: FORBIDDEN, INVALID.
+func (s *Service) Bulks(ctx context.Context, mine bool, args page.Args) (page.Page[*Bulk], error) {
+	var none page.Page[*Bulk]
 	actor, err := s.authz.Require(ctx, authz.ArticleReview)
 	if err != nil {
-		return nil, err
+		return none, err
 	}
-	const last = 20
-	return selectBulks(ctx, s.db, actor.PersonID, last)
+	var person ids.PersonID
+	if mine || !s.authz.Can(actor, authz.KnowledgeCurate) {
+		person = actor.PersonID
+	}
+	p, err := page.Read(args, func(after *BulkID, limit int) ([]*Bulk, error) {
+		return listBulks(ctx, s.db, person, after, limit)
+	}, func(b *Bulk) BulkID { return b.ID })
+	if err != nil {
+		return none, err
+	}
+	if err := s.min.countBulks(ctx, s.db, actor, p.Items); err != nil {
+		return none, err
+	}
+	return p, s.sayParts(ctx, p.Items)
 }
 
-// BulkItems lists the articles of a change that the caller has shown to be the actor's own, in their order; outcome narrows them.
+// BulkItems lists the articles of a change that the caller showed to the actor, in their order; outcome narrows them. Of somebody else's
+// change, articles that the actor does not see are left out.
 func (s *Service) BulkItems(ctx context.Context, b *Bulk, outcome BulkOutcome, args page.Args) (page.Page[*BulkItem], error) {
 	var none page.Page[*BulkItem]
 	size, err := args.Size()
@@ -407,7 +435,11 @@ func (s *Service) BulkItems(ctx context.Context, b *Bulk, outcome BulkOutcome, a
 	if err != nil {
 		return none, err
 	}
-	rows, err := listBulkItems(ctx, s.db, b.ID, outcome, false, after, size+1)
+	l := bulkItems{of: b.ID, outcome: outcome, after: after, limit: size + 1}
+	if actor := authz.ActorFrom(ctx); actor.PersonID != b.PersonID {
+		l.seenBy = &actor
+	}
+	rows, err := s.min.listBulkItems(ctx, s.db, l)
 	if err != nil {
 		return none, err
 	}

@@ -14,24 +14,57 @@ import (
 )
 
 const bulkColumns = `b.id, b.person_id, b.state, b.edit, b.reverts_id, b.created_at, b.start_at, b.finished_at,
-	(SELECT COUNT(*) FROM article_bulk_item i WHERE i.bulk_id = b.id) AS total,
-	(SELECT COUNT(*) FROM article_bulk_item i WHERE i.bulk_id = b.id AND i.done = TRUE) AS done_count,
-	(SELECT COUNT(*) FROM article_bulk_item i WHERE i.bulk_id = b.id AND i.state = 'CHANGED') AS changed,
-	(SELECT COUNT(*) FROM article_bulk_item i WHERE i.bulk_id = b.id AND i.state = 'SAME') AS same,
-	(SELECT COUNT(*) FROM article_bulk_item i WHERE i.bulk_id = b.id AND i.state = 'REFUSED') AS refused`
+	(SELECT MAX(r.id) FROM article_bulk r WHERE r.reverts_id = b.id AND r.state <> 'PREVIEW') AS reverted_by_id`
 
-// getBulk reads a change of somebody. Errors: NOT_FOUND.
-func getBulk(ctx context.Context, q sqldb.Querier, id BulkID, person ids.PersonID) (*Bulk, error) {
-	b, err := sqldb.Get[Bulk](ctx, q, "SELECT "+bulkColumns+" FROM article_bulk b WHERE b.id = ? AND b.person_id = ?", id, person)
+// getBulk reads a change of the actor's own, or with others one that anybody started. Errors: NOT_FOUND.
+func (m MinConfidence) getBulk(ctx context.Context, q sqldb.Querier, id BulkID, actor authz.Actor, others bool) (*Bulk, error) {
+	b, err := sqldb.Get[Bulk](ctx, q, "SELECT "+bulkColumns+" FROM article_bulk b WHERE b.id = ? AND (b.person_id = ? OR ? AND b.state <> ?)", id, actor.PersonID, others, BulkPreview)
 	if errors.Is(err, sqldb.ErrNoRows) {
 		return nil, errs.NotFound("bulk_edit")
 	}
-	return &b, err
+	if err != nil {
+		return nil, err
+	}
+	return &b, m.countBulks(ctx, q, actor, []*Bulk{&b})
 }
 
-// selectBulks reads the last changes of somebody that were more than looked at.
-func selectBulks(ctx context.Context, q sqldb.Querier, person ids.PersonID, limit int) ([]*Bulk, error) {
-	return sqldb.Select[*Bulk](ctx, q, "SELECT "+bulkColumns+" FROM article_bulk b WHERE b.person_id = ? AND b.state <> ? ORDER BY b.created_at DESC LIMIT ?", person, BulkPreview, limit)
+// listBulks reads changes that were started, newest first: of somebody, or of everybody when person is zero.
+func listBulks(ctx context.Context, q sqldb.Querier, person ids.PersonID, after *BulkID, limit int) ([]*Bulk, error) {
+	var c conditions
+	c.add("b.state <> ?", BulkPreview)
+	if !person.IsZero() {
+		c.add("b.person_id = ?", person)
+	}
+	if after != nil {
+		c.add("b.id < ?", *after)
+	}
+	return sqldb.Select[*Bulk](ctx, q, "SELECT "+bulkColumns+" FROM article_bulk b WHERE "+strings.Join(c.parts, " AND ")+" ORDER BY b.id DESC LIMIT ?", append(c.args, limit)...)
+}
+
+// countBulks counts the articles of changes, in one statement.
+func (m MinConfidence) countBulks(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []*Bulk) error {
+	if len(list) == 0 {
+		return nil
+	}
+	at := map[BulkID]*Bulk{}
+	var args []any
+	for _, b := range list {
+		at[b.ID], args = b, append(args, b.ID)
+	}
+	visible, more := m.visible(actor)
+	type row struct {
+		ID BulkID `db:"bulk_id"`
+		BulkCounts
+	}
+	rows, err := sqldb.Select[row](ctx, q, `SELECT i.bulk_id, COUNT(*) AS total, SUM(i.done) AS done_count, SUM(i.state = 'CHANGED') AS changed, SUM(i.state = 'SAME') AS same,
+			SUM(i.state = 'REFUSED') AS refused
+		FROM article_bulk_item i JOIN article_bulk b ON b.id = i.bulk_id LEFT JOIN article a ON a.id = i.article_id
+		WHERE i.bulk_id IN (`+marks(len(list))+") AND (b.person_id = ? OR a.id IS NOT NULL AND "+visible+") GROUP BY i.bulk_id",
+		append(append(args, actor.PersonID), more...)...)
+	for _, r := range rows {
+		at[r.ID].BulkCounts = r.BulkCounts
+	}
+	return err
 }
 
 func insertBulk(ctx context.Context, tx *sqldb.Tx, b *Bulk, items []*BulkItem) error {
@@ -78,18 +111,31 @@ func renewBulk(ctx context.Context, q sqldb.Querier, id BulkID, until time.Time)
 	return n == 1, err
 }
 
-const bulkItemColumns = "bulk_id, position, article_id, title, state, done, reason, message, was, becomes, version"
+const bulkItemColumns = "i.bulk_id, i.position, i.article_id, i.title, i.state, i.done, i.reason, i.message, i.was, i.becomes, i.version"
 
-// listBulkItems reads the articles of a change after a place; outcome and done narrow them.
-func listBulkItems(ctx context.Context, q sqldb.Querier, id BulkID, outcome BulkOutcome, todo bool, after, limit int) ([]*BulkItem, error) {
-	where, args := []string{"bulk_id = ?", "position > ?"}, []any{id, after}
-	if outcome != "" {
-		where, args = append(where, "state = ?"), append(args, outcome)
+// bulkItems says which articles of a change to read, after a place.
+type bulkItems struct {
+	of      BulkID
+	outcome BulkOutcome
+	todo    bool
+	// seenBy leaves out articles that somebody does not see; nil for none.
+	seenBy       *authz.Actor
+	after, limit int
+}
+
+func (m MinConfidence) listBulkItems(ctx context.Context, q sqldb.Querier, l bulkItems) ([]*BulkItem, error) {
+	var c conditions
+	c.add("i.bulk_id = ?", l.of)
+	c.add("i.position > ?", l.after)
+	c.key("i.state = ?", string(l.outcome))
+	if l.todo {
+		c.add("i.done = FALSE")
 	}
-	if todo {
-		where = append(where, "done = FALSE")
+	if l.seenBy != nil {
+		visible, more := m.visible(*l.seenBy)
+		c.add("EXISTS (SELECT 1 FROM article a WHERE a.id = i.article_id AND "+visible+")", more...)
 	}
-	return sqldb.Select[*BulkItem](ctx, q, "SELECT "+bulkItemColumns+" FROM article_bulk_item WHERE "+strings.Join(where, " AND ")+" ORDER BY position LIMIT ?", append(args, limit)...)
+	return sqldb.Select[*BulkItem](ctx, q, "SELECT "+bulkItemColumns+" FROM article_bulk_item i WHERE "+strings.Join(c.parts, " AND ")+" ORDER BY i.position LIMIT ?", append(c.args, l.limit)...)
 }
 
 // finishBulkItem writes what became of an article.

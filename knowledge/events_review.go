@@ -40,6 +40,12 @@ type (
 		// SuggesterID is zero for somebody who did not sign in.
 		SuggesterID ids.PersonID `json:"suggesterId"`
 	}
+	// TranslationWanted tells that a first reader asked for an article in a language, or that its translation fell behind.
+	TranslationWanted struct {
+		Fact
+		Locale string `json:"locale"`
+		Behind bool   `json:"behind,omitempty"`
+	}
 	// ArticleLinkJudged tells what whoever linked an article said of it.
 	ArticleLinkJudged struct {
 		Fact
@@ -56,7 +62,11 @@ const (
 	KindEditSuggested     = "knowledge.edit_suggested"
 	KindSuggestionSettled = "knowledge.suggestion_settled"
 	KindArticleLinkJudged = "knowledge.link_judged"
+	KindTranslationWanted = "knowledge.translation_wanted"
 )
+
+// Kind is KindTranslationWanted.
+func (TranslationWanted) Kind() string { return KindTranslationWanted }
 
 // Kind is KindFlagRaised.
 func (FlagRaised) Kind() string { return KindFlagRaised }

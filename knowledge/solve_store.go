@@ -15,7 +15,7 @@ func selectCaseLinks(ctx context.Context, q sqldb.Querier, list []Subject) ([]*C
 	for _, s := range list {
 		args = append(args, s.Kind, s.ID)
 	}
-	return sqldb.Select[*CaseLink](ctx, q, `SELECT l.subject_kind, l.subject_id, l.article_id, a.created_at AS made_at, a.author_id, l.resolves, l.captured,
+	return sqldb.Select[*CaseLink](ctx, q, `SELECT l.subject_kind, l.subject_id, l.article_id, a.domain, a.created_at AS made_at, a.author_id, l.resolves, l.captured,
 			l.linked_by_id, l.created_at, l.verdict
 		FROM article_link l JOIN article a ON a.id = l.article_id WHERE (l.subject_kind, l.subject_id) IN (`+pairs(len(list))+") ORDER BY l.created_at, l.id", args...)
 }
@@ -40,16 +40,25 @@ func selectLinkerEdits(ctx context.Context, q sqldb.Querier, links []*CaseLink) 
 	return out, err
 }
 
-// countPublishTimes reads only the index article_published.
-func countPublishTimes(ctx context.Context, q sqldb.Querier, from, to time.Time, within time.Duration) (*PublishTimes, error) {
-	t, err := sqldb.Get[PublishTimes](ctx, q, `WITH took AS (
-			SELECT TIMESTAMPDIFF(SECOND, created_at, published_at) AS secs FROM article WHERE published_at >= ? AND published_at < ?
-		), placed AS (
-			SELECT secs, ROW_NUMBER() OVER (ORDER BY secs) AS place, COUNT(*) OVER () AS n, SUM(secs <= ?) OVER () AS quick FROM took
-		)
-		SELECT COALESCE(MAX(n), 0) AS published, CAST(COALESCE(MAX(quick), 0) AS SIGNED) AS quick, CAST(AVG(secs) AS DOUBLE) AS median
-		FROM placed WHERE place IN (FLOOR((n + 1) / 2), FLOOR((n + 2) / 2))`, from, to, int(within/time.Second))
-	return &t, err
+// publishDay is how many articles took so many days to be published, and how many of them at most so long.
+type publishDay struct {
+	Days     int `db:"days"`
+	Articles int `db:"articles"`
+	Quick    int `db:"quick"`
+}
+
+// countPublishTimes counts articles by how many days they took; it reads only the index article_published.
+func countPublishTimes(ctx context.Context, q sqldb.Querier, from, to time.Time, within time.Duration) ([]publishDay, error) {
+	return sqldb.Select[publishDay](ctx, q, `SELECT secs DIV 86400 AS days, COUNT(*) AS articles, SUM(secs <= ?) AS quick FROM (
+			SELECT TIMESTAMPDIFF(SECOND, created_at, published_at) AS secs FROM article WHERE published_at >= ? AND published_at < ?) took
+		GROUP BY days ORDER BY days`, int(within/time.Second), from, to)
+}
+
+// publishSeconds lists how long articles took, of those that took from one number of days to another, shortest first.
+func publishSeconds(ctx context.Context, q sqldb.Querier, from, to time.Time, least, most int) ([]int, error) {
+	return sqldb.Select[int](ctx, q, `SELECT secs FROM (
+			SELECT TIMESTAMPDIFF(SECOND, created_at, published_at) AS secs FROM article WHERE published_at >= ? AND published_at < ?) took
+		WHERE secs DIV 86400 BETWEEN ? AND ? ORDER BY secs`, from, to, least, most)
 }
 
 // selectVersionsBy reads what somebody wrote in a period, of each article their newest version, newest first.

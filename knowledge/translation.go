@@ -129,7 +129,9 @@ type TranslationTask struct {
 // TranslationFilter says which tasks to list.
 type TranslationFilter struct {
 	Locale, Domain string
-	State          TranslationState
+	// Locales are any of these; none for all.
+	Locales []string
+	State   TranslationState
 	// Mine lists what the actor took.
 	Mine bool
 }

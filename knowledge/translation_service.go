@@ -35,18 +35,40 @@ func (s *Service) followed(ctx context.Context, tx *sqldb.Tx, a *Article) error 
 		return !slices.Contains([]ArticleChange{ChangeConfidence, ChangeAudience, ChangeGovernance, ChangeSplit}, v.Change)
 	})
 	if changed {
-		if err := s.measureTranslations(ctx, tx, a); err != nil {
+		fell, err := s.measureTranslations(ctx, tx, a)
+		if err != nil {
+			return err
+		}
+		if err := s.fellBehind(ctx, tx, a, fell); err != nil {
 			return err
 		}
 	}
 	return refreshTasks(ctx, tx, s.locales, a.FamilyID)
 }
 
-// measureTranslations counts anew how much of the translations of an article is behind.
-func (s *Service) measureTranslations(ctx context.Context, tx *sqldb.Tx, a *Article) error {
+// fellBehind tells that translations of an article that is offered were up to date until now.
+func (s *Service) fellBehind(ctx context.Context, tx *sqldb.Tx, a *Article, list []ArticleID) error {
+	if len(list) == 0 || a.Confidence != ConfidenceNotValidated && a.Confidence != ConfidenceValidated {
+		return nil
+	}
+	locales, err := selectLocales(ctx, tx, list)
+	if err != nil {
+		return err
+	}
+	fact := Fact{ArticleID: a.ID, FamilyID: a.FamilyID, Version: a.Version, ActorID: a.pending[len(a.pending)-1].EditorID, At: tx.Now}
+	for _, l := range locales {
+		if err := s.events.Append(ctx, tx, TranslationWanted{Fact: fact, Locale: l, Behind: true}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// measureTranslations counts anew how much of the translations of an article is behind, and returns those that were not so far.
+func (s *Service) measureTranslations(ctx context.Context, tx *sqldb.Tx, a *Article) (fell []ArticleID, err error) {
 	list, err := lockTranslationsOf(ctx, tx, a.ID)
 	if err != nil || len(list) == 0 {
-		return err
+		return nil, err
 	}
 	previous := a.Version - len(a.pending)
 	numbers := []int{previous}
@@ -55,7 +77,7 @@ func (s *Service) measureTranslations(ctx context.Context, tx *sqldb.Tx, a *Arti
 	}
 	versions, err := getVersions(ctx, tx, a.ID, unique(numbers))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	at := map[int][]Paragraph{}
 	for _, v := range versions {
@@ -67,12 +89,16 @@ func (s *Service) measureTranslations(ctx context.Context, tx *sqldb.Tx, a *Arti
 		if a.minor {
 			settleMinor(at[t.SourceVersion], at[previous], now, settled)
 		}
+		current := t.State() == TranslationCurrent
 		t.measure(at[t.SourceVersion], now, a.Version, settled)
 		if err := putTranslation(ctx, tx, t); err != nil {
-			return err
+			return nil, err
+		}
+		if current && t.State() != TranslationCurrent {
+			fell = append(fell, t.ArticleID)
 		}
 	}
-	return nil
+	return fell, nil
 }
 
 // asVersion is the article as it is, to be laid beside versions.
@@ -117,7 +143,7 @@ func (s *Service) resourced(ctx context.Context, tx *sqldb.Tx, from, to *Article
 	if err := moveSource(ctx, tx, from.ID, to.ID, known); err != nil {
 		return err
 	}
-	if err := s.measureTranslations(ctx, tx, to); err != nil {
+	if _, err := s.measureTranslations(ctx, tx, to); err != nil {
 		return err
 	}
 	return refreshTasks(ctx, tx, s.locales, from.FamilyID, to.FamilyID)
@@ -349,7 +375,10 @@ func (s *Service) RequestTranslation(ctx context.Context, id ArticleID, locale s
 		if !there {
 			return errs.InvalidReason("nothing_to_translate")
 		}
-		_, err = addRequest(ctx, tx, t, names[0], tx.Now)
-		return err
+		added, err := addRequest(ctx, tx, t, names[0], tx.Now)
+		if err != nil || !added || t.Requests > 0 {
+			return err
+		}
+		return s.events.Append(ctx, tx, TranslationWanted{Fact: a.fact(actor, tx.Now), Locale: locale})
 	})
 }

@@ -143,6 +143,9 @@ func (m MinConfidence) listTasks(ctx context.Context, q sqldb.Querier, actor aut
 	var c conditions
 	c.add("k.is_open = 1")
 	c.key("k.locale = ?", f.Locale)
+	if len(f.Locales) > 0 {
+		c.in("k.locale", anys(f.Locales))
+	}
 	c.key("k.state = ?", string(f.State))
 	c.key("a.domain = ?", f.Domain)
 	if f.Mine {
@@ -155,6 +158,11 @@ func (m MinConfidence) listTasks(ctx context.Context, q sqldb.Querier, actor aut
 	}
 	return sqldb.Select[*TranslationTask](ctx, q, "SELECT "+taskColumns+" FROM article_translation_task k JOIN article a ON a.id = k.source_id WHERE "+strings.Join(c.parts, " AND ")+
 		" ORDER BY k.demand DESC, k.family_id DESC, k.locale DESC LIMIT ?", append(c.args, limit)...)
+}
+
+// selectLocales reads the languages of articles.
+func selectLocales(ctx context.Context, q sqldb.Querier, list []ArticleID) ([]string, error) {
+	return sqldb.Select[string](ctx, q, "SELECT locale FROM article WHERE id IN ("+marks(len(list))+") ORDER BY locale", anys(list)...)
 }
 
 // lockTask reads the task of a family in a language for a change; ok is false when there is none open.

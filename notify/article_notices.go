@@ -2,8 +2,12 @@ package notify
 
 import (
 	"context"
+	"slices"
 
+	"plein/accounts"
 	"plein/internal/ids"
+	"plein/internal/page"
+	"plein/internal/texts"
 	"plein/knowledge"
 )
 
@@ -19,6 +23,10 @@ const (
 	// KindSuggestionAccepted and KindSuggestionRejected tell the suggester how a proposed edit ended.
 	KindSuggestionAccepted = "article.suggestion_accepted"
 	KindSuggestionRejected = "article.suggestion_rejected"
+	// KindTranslationWanted tells those who translate into a language that readers want an article in it, KindTranslationBehind that its
+	// translation no longer follows it.
+	KindTranslationWanted = "article.translation_wanted"
+	KindTranslationBehind = "article.translation_behind"
 )
 
 const subjectArticle subjectKind = "ARTICLE"
@@ -49,6 +57,42 @@ func (s *Service) onSuggestionSettled(ctx context.Context, e knowledge.Suggestio
 		kind = KindSuggestionRejected
 	}
 	return s.aboutArticle(ctx, e.Fact, kind, e.SuggesterID)
+}
+
+// onTranslationWanted tells who translates into the language, and nobody else.
+func (s *Service) onTranslationWanted(ctx context.Context, e knowledge.TranslationWanted) ([]notice, error) {
+	people, err := s.accounts.People(ctx, accounts.PeopleQuery{TranslatesInto: e.Locale, Staff: true}, page.Args{First: page.MaxSize})
+	if err != nil {
+		return nil, err
+	}
+	n := notice{kind: KindTranslationWanted, actor: e.ActorID, about: subject{subjectArticle, e.ArticleID}, portal: true}
+	if e.Behind {
+		n.kind = KindTranslationBehind
+	}
+	out := make([]notice, len(people.Items))
+	for i, p := range people.Items {
+		out[i] = n
+		out[i].to = p
+	}
+	return except(out, e.ActorID), nil
+}
+
+// translatePath is where an article is translated, into the first language that the reader translates into.
+func translatePath(a *knowledge.Article, reader *accounts.Person) string {
+	to := ""
+	for _, l := range append(slices.Clone(translated(reader)), texts.Locales...) {
+		if to == "" && l != a.Locale {
+			to = l
+		}
+	}
+	return "/workspace/knowledge/article_" + a.ID.String() + "/translate?to=" + to
+}
+
+func translated(p *accounts.Person) []string {
+	if p == nil {
+		return nil
+	}
+	return p.TranslatesInto
 }
 
 // aboutArticle tells one person in the portal about something in an article.

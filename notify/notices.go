@@ -78,6 +78,8 @@ func (s *Service) candidates(ctx context.Context, d outbox.Delivery) ([]notice, 
 		return decoded(ctx, d, s.onSuggested)
 	case knowledge.KindSuggestionSettled:
 		return decoded(ctx, d, s.onSuggestionSettled)
+	case knowledge.KindTranslationWanted:
+		return decoded(ctx, d, s.onTranslationWanted)
 	default:
 		return nil, nil
 	}

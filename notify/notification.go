@@ -53,6 +53,7 @@ var Kinds = []string{
 	KindTicketSubmitted, KindTicketAnswered, KindTicketReplied, KindTicketAssigned, KindTicketSolved, KindTicketConfirmed,
 	KindThreadAnswered, KindThreadAccepted, KindThreadVerified, KindThreadCommented,
 	KindArticleFlagged, KindFlagFixed, KindFlagRejected, KindEditSuggested, KindSuggestionAccepted, KindSuggestionRejected,
+	KindTranslationWanted, KindTranslationBehind,
 }
 
 type subjectKind string

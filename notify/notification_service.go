@@ -143,7 +143,7 @@ func (s *Service) inWords(ctx context.Context, actor authz.Actor, rows []row) ([
 	var tics []tickets.TicketID
 	var threads []community.ThreadID
 	var articles []knowledge.ArticleID
-	people := make([]ids.PersonID, 0, len(rows))
+	people := append(make([]ids.PersonID, 0, len(rows)+1), actor.PersonID)
 	for _, r := range rows {
 		people = append(people, r.ActorID)
 		switch r.SubjectKind {
@@ -169,6 +169,7 @@ func (s *Service) inWords(ctx context.Context, actor authz.Actor, rows []row) ([
 	if seen.people, err = s.accounts.PeopleByIDs(ctx, people); err != nil {
 		return nil, err
 	}
+	seen.reader = seen.people[actor.PersonID]
 	seen.desk, seen.staff = s.authz.Can(actor, authz.TicketWork), actor.IsStaff()
 	out := make([]*Notification, len(rows))
 	for i, r := range rows {
@@ -191,6 +192,7 @@ type things struct {
 	people      map[ids.PersonID]*accounts.Person
 	articles    map[knowledge.ArticleID]*knowledge.Article
 	desk, staff bool
+	reader      *accounts.Person
 }
 
 func (t things) inWords(r row, locale string) *Notification {
@@ -212,6 +214,9 @@ func (t things) inWords(r row, locale string) *Notification {
 	}
 	if a := t.articles[knowledge.ArticleID(r.SubjectID)]; r.SubjectKind == subjectArticle && a != nil {
 		n.Title, n.Body, n.URL = texts.T(locale, key, "actor", who), a.Title, articlePath(a, t.staff)
+		if r.Kind == KindTranslationWanted || r.Kind == KindTranslationBehind {
+			n.URL = translatePath(a, t.reader)
+		}
 		return n
 	}
 	n.ActorID = ids.PersonID{}

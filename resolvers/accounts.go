@@ -85,6 +85,11 @@ func (r personResolver) Teams(ctx context.Context, p *accounts.Person) ([]*accou
 	return load(ctx).Team.LoadAll(ctx, p.TeamIDs)
 }
 
+// TranslatesInto are the languages that the person translates into.
+func (r personResolver) TranslatesInto(ctx context.Context, p *accounts.Person) ([]string, error) {
+	return value(private(ctx, r.Resolver, p, append([]string{}, p.TranslatesInto...))), nil
+}
+
 // Deactivated tells whether the account is closed.
 func (r personResolver) Deactivated(ctx context.Context, p *accounts.Person) (*bool, error) {
 	return staffOnly(ctx, r.Resolver, p.Deactivated()), nil

@@ -158,7 +158,7 @@ func (r mutation) ChangePassword(ctx context.Context, in model.ChangePasswordInp
 // UpdateProfile changes one's own profile.
 func (r mutation) UpdateProfile(ctx context.Context, in model.UpdateProfileInput) (*model.PersonPayload, error) {
 	return personPayload(r.Accounts.UpdateProfile(ctx, accounts.ProfileChange{
-		DisplayName: in.DisplayName, Handle: in.Handle, Locale: in.Locale,
+		DisplayName: in.DisplayName, Handle: in.Handle, Locale: in.Locale, TranslatesInto: in.TranslatesInto,
 	}))
 }
 

@@ -3,10 +3,13 @@ package resolvers
 import (
 	"context"
 
+	"plein/accounts"
 	"plein/graph/generated"
 	"plein/graph/gid"
 	"plein/graph/model"
+	"plein/internal/authz"
 	"plein/internal/errs"
+	"plein/internal/ids"
 	"plein/knowledge"
 )
 
@@ -24,6 +27,34 @@ func (r *Resolver) BulkItem() generated.BulkItemResolver { return bulkItemResolv
 // ID is the typed id.
 func (bulkEditResolver) ID(_ context.Context, b *knowledge.Bulk) (gid.ID, error) {
 	return gid.Of(gid.BulkEdit, b.ID), nil
+}
+
+// Person is whose it is.
+func (bulkEditResolver) Person(ctx context.Context, b *knowledge.Bulk) (*accounts.Person, error) {
+	return some(ctx, b.PersonID, load(ctx).Person.Load)
+}
+
+// Mine reports whether it is the viewer's.
+func (bulkEditResolver) Mine(ctx context.Context, b *knowledge.Bulk) (bool, error) {
+	return b.PersonID == authz.ActorFrom(ctx).PersonID, nil
+}
+
+// RevertsID is what it takes back.
+func (bulkEditResolver) RevertsID(_ context.Context, b *knowledge.Bulk) (*gid.ID, error) {
+	return maybe(gid.BulkEdit, b.RevertsID), nil
+}
+
+// RevertedByID took it back.
+func (bulkEditResolver) RevertedByID(_ context.Context, b *knowledge.Bulk) (*gid.ID, error) {
+	return maybe(gid.BulkEdit, b.RevertedByID), nil
+}
+
+// maybe is a global id, or null for none.
+func maybe[T any](kind gid.Type, id ids.ID[T]) *gid.ID {
+	if id.IsZero() {
+		return nil
+	}
+	return new(gid.Of(kind, id))
 }
 
 // Revert reports whether it takes another change back.
@@ -62,9 +93,13 @@ func (r query) BulkEdit(ctx context.Context, raw gid.ID) (*knowledge.Bulk, error
 	return r.Knowledge.BulkByID(ctx, id)
 }
 
-// BulkEdits lists the last ones.
-func (r query) BulkEdits(ctx context.Context) ([]*knowledge.Bulk, error) {
-	return r.Knowledge.Bulks(ctx)
+// BulkEdits lists those that were started.
+func (r query) BulkEdits(ctx context.Context, mine *bool, first *int, after *string) (*model.BulkEditConnection, error) {
+	p, err := r.Knowledge.Bulks(ctx, value(mine), args(first, after))
+	if err != nil {
+		return nil, err
+	}
+	return &model.BulkEditConnection{Nodes: p.Items, PageInfo: pageInfo(p)}, nil
 }
 
 // PreviewBulkEdit looks what a change would do.

@@ -16,12 +16,20 @@ import (
 )
 
 type (
+	solveLoopResolver       struct{ *Resolver }
+	handlingCostResolver    struct{ *Resolver }
 	solvedCaseResolver      struct{ *Resolver }
 	articleUsesResolver     struct{ *Resolver }
 	licenceShareResolver    struct{ *Resolver }
 	agentFiguresResolver    struct{ *Resolver }
 	insightsSettingResolver struct{ *Resolver }
 )
+
+// SolveLoop shows the solve loop of a period.
+func (r *Resolver) SolveLoop() generated.SolveLoopResolver { return solveLoopResolver{r} }
+
+// HandlingCost shows what a ticket takes.
+func (r *Resolver) HandlingCost() generated.HandlingCostResolver { return handlingCostResolver{r} }
 
 // SolvedCase shows what tickets say of the solve loop.
 func (r *Resolver) SolvedCase() generated.SolvedCaseResolver { return solvedCaseResolver{r} }
@@ -49,8 +57,56 @@ func some[T, V any](ctx context.Context, id ids.ID[T], read func(context.Context
 }
 
 // SolveLoop measures a period.
-func (r query) SolveLoop(ctx context.Context, from, to time.Time) (*insights.SolveLoop, error) {
-	return r.Insights.SolveLoop(ctx, from, to)
+func (r query) SolveLoop(ctx context.Context, from, to time.Time, team *gid.ID, domain *string) (*insights.SolveLoop, error) {
+	scope, err := loopScope(team, domain)
+	if err != nil {
+		return nil, err
+	}
+	return r.Insights.SolveLoop(ctx, from, to, scope)
+}
+
+func loopScope(raw *gid.ID, domain *string) (insights.LoopScope, error) {
+	team, err := ifGiven(raw, teamID)
+	return insights.LoopScope{TeamID: team, Domain: domain}, err
+}
+
+// Topics are the cases by product.
+func (r solveLoopResolver) Topics(ctx context.Context, l *insights.SolveLoop) ([]*insights.SolveTopic, error) {
+	return r.Insights.TopicsOf(ctx, l)
+}
+
+// Publish is the time to publish.
+func (r solveLoopResolver) Publish(ctx context.Context, l *insights.SolveLoop) (*knowledge.PublishTimes, error) {
+	return r.Insights.PublishTimesOf(ctx, l)
+}
+
+// Licences is the competency profile.
+func (r solveLoopResolver) Licences(ctx context.Context, _ *insights.SolveLoop) ([]*insights.LicenceShare, error) {
+	return r.Insights.LicenceShares(ctx)
+}
+
+// Pareto is reuse by article.
+func (r solveLoopResolver) Pareto(ctx context.Context, l *insights.SolveLoop) (*insights.Pareto, error) {
+	return r.Insights.ParetoOf(ctx, l)
+}
+
+// HandlingCosts tells what a ticket takes.
+func (r query) HandlingCosts(ctx context.Context) ([]*insights.HandlingCost, error) {
+	return orEmpty(r.Insights.HandlingCosts(ctx))
+}
+
+// SetHandlingCost says what a ticket takes.
+func (r mutation) SetHandlingCost(ctx context.Context, in model.SetHandlingCostInput) (*model.SetHandlingCostPayload, error) {
+	c, err := r.Insights.SetHandlingCost(ctx, in.Minutes)
+	if err != nil {
+		return nil, err
+	}
+	return &model.SetHandlingCostPayload{HandlingCost: c}, nil
+}
+
+// ChangedBy set it.
+func (handlingCostResolver) ChangedBy(ctx context.Context, c *insights.HandlingCost) (*accounts.Person, error) {
+	return some(ctx, c.ChangedBy, load(ctx).Person.Load)
 }
 
 // SolvedCases lists the cases behind a figure.
@@ -59,7 +115,13 @@ func (r query) SolvedCases(ctx context.Context, in model.SolvedCaseFilter, first
 	if err != nil {
 		return nil, err
 	}
-	f := insights.CaseFilter{From: in.From, To: in.To, Figure: value(in.Figure), ArticleID: article, Product: in.Product, Finding: value(in.Finding)}
+	scope, err := loopScope(in.TeamID, in.Domain)
+	if err != nil {
+		return nil, err
+	}
+	f := insights.CaseFilter{
+		From: in.From, To: in.To, Figure: value(in.Figure), ArticleID: article, Product: in.Product, Finding: value(in.Finding), LoopScope: scope,
+	}
 	p, err := r.Insights.SolvedCases(ctx, f, args(first, after))
 	if err != nil {
 		return nil, err

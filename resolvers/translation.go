@@ -40,7 +40,7 @@ func (r query) TranslationTasks(ctx context.Context, f *model.TranslationTaskFil
 		f = &model.TranslationTaskFilter{}
 	}
 	p, err := r.Knowledge.TranslationTasks(ctx, knowledge.TranslationFilter{
-		Locale: value(f.Locale), Domain: value(f.Domain), State: value(f.State), Mine: value(f.Mine),
+		Locale: value(f.Locale), Domain: value(f.Domain), Locales: f.Locales, State: value(f.State), Mine: value(f.Mine),
 	}, args(first, after))
 	if err != nil {
 		return nil, err

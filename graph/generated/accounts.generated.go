@@ -36,6 +36,7 @@ type PersonResolver interface {
 	Organisation(ctx context.Context, obj *accounts.Person) (*accounts.Organisation, error)
 	Teams(ctx context.Context, obj *accounts.Person) ([]*accounts.Team, error)
 
+	TranslatesInto(ctx context.Context, obj *accounts.Person) ([]string, error)
 	Deactivated(ctx context.Context, obj *accounts.Person) (*bool, error)
 
 	Domains(ctx context.Context, obj *accounts.Person) ([]string, error)
@@ -644,6 +645,29 @@ func (ec *executionContext) _Person_locale(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Person_locale(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Person", field, false, false, errors.New("field of type Locale does not have child fields"))
+}
+
+func (ec *executionContext) _Person_translatesInto(ctx context.Context, field graphql.CollectedField, obj *accounts.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_translatesInto(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Person().TranslatesInto(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalOLocale2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Person_translatesInto(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, true, true, errors.New("field of type Locale does not have child fields"))
 }
 
 func (ec *executionContext) _Person_deactivated(ctx context.Context, field graphql.CollectedField, obj *accounts.Person) (ret graphql.Marshaler) {
@@ -2109,7 +2133,7 @@ func (ec *executionContext) unmarshalInputUpdateProfileInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"displayName", "handle", "locale"}
+	fieldsInOrder := [...]string{"displayName", "handle", "locale", "translatesInto"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2137,6 +2161,13 @@ func (ec *executionContext) unmarshalInputUpdateProfileInput(ctx context.Context
 				return it, err
 			}
 			it.Locale = data
+		case "translatesInto":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("translatesInto"))
+			data, err := ec.unmarshalOLocale2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TranslatesInto = data
 		}
 	}
 	return it, nil
@@ -2748,6 +2779,44 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "translatesInto":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Person_translatesInto(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "deactivated":
 			field := field
 

@@ -74,6 +74,7 @@ type MutationResolver interface {
 	EndProduct(ctx context.Context, input model.EndProductInput) (*model.EndProductPayload, error)
 	RecordCaseFinding(ctx context.Context, input model.RecordCaseFindingInput) (*model.RecordCaseFindingPayload, error)
 	ShowSingleAgents(ctx context.Context, input model.ShowSingleAgentsInput) (*model.ShowSingleAgentsPayload, error)
+	SetHandlingCost(ctx context.Context, input model.SetHandlingCostInput) (*model.SetHandlingCostPayload, error)
 	CreateArticle(ctx context.Context, input model.CreateArticleInput) (*model.ArticlePayload, error)
 	UpdateArticle(ctx context.Context, input model.UpdateArticleInput) (*model.ArticlePayload, error)
 	ValidateArticle(ctx context.Context, input model.ValidateArticleInput) (*model.ArticlePayload, error)
@@ -176,17 +177,18 @@ type QueryResolver interface {
 	KnowledgeDomains(ctx context.Context) ([]*knowledge.Domain, error)
 	KnowledgeGaps(ctx context.Context, kind *insights.GapKind, first *int, after *string) (*model.KnowledgeGapConnection, error)
 	ArchiveCandidates(ctx context.Context, first *int, after *string) (*model.ArchiveCandidateConnection, error)
-	SolveLoop(ctx context.Context, from time.Time, to time.Time) (*insights.SolveLoop, error)
+	SolveLoop(ctx context.Context, from time.Time, to time.Time, teamID *gid.ID, domain *string) (*insights.SolveLoop, error)
 	SolvedCases(ctx context.Context, filter model.SolvedCaseFilter, first *int, after *string) (*model.SolvedCaseConnection, error)
 	CaseSample(ctx context.Context, from time.Time, to time.Time, kind insights.CaseKind, seed int, first *int) ([]*insights.SolvedCase, error)
 	AgentFigures(ctx context.Context, from time.Time, to time.Time) ([]*insights.AgentCounts, error)
 	InsightsSettings(ctx context.Context) ([]*insights.InsightsSetting, error)
+	HandlingCosts(ctx context.Context) ([]*insights.HandlingCost, error)
 	Article(ctx context.Context, id *gid.ID, locale *string, slug *string) (*knowledge.Article, error)
 	Articles(ctx context.Context, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) (*model.ArticleConnection, error)
 	Collections(ctx context.Context) ([]*knowledge.Collection, error)
 	Products(ctx context.Context) ([]*knowledge.Product, error)
 	BulkEdit(ctx context.Context, id gid.ID) (*knowledge.Bulk, error)
-	BulkEdits(ctx context.Context) ([]*knowledge.Bulk, error)
+	BulkEdits(ctx context.Context, mine *bool, first *int, after *string) (*model.BulkEditConnection, error)
 	Labels(ctx context.Context, startsWith *string, first *int) ([]*knowledge.Label, error)
 	FeaturedArticles(ctx context.Context, locale *string) ([]*knowledge.Article, error)
 	MyProducts(ctx context.Context) ([]*knowledge.OwnProduct, error)
@@ -1332,6 +1334,20 @@ func (ec *executionContext) field_Mutation_setFlagClock_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_setHandlingCost_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SetHandlingCostInput, error) {
+			return ec.unmarshalNSetHandlingCostInput2pleinᚋgraphᚋmodelᚐSetHandlingCostInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_setKnowledgeRules_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2180,6 +2196,36 @@ func (ec *executionContext) field_Query_bulkEdit_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_bulkEdits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "mine",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mine"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_caseSample_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2813,6 +2859,22 @@ func (ec *executionContext) field_Query_solveLoop_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "teamId",
+		func(ctx context.Context, v any) (*gid.ID, error) {
+			return ec.unmarshalOID2ᚖpleinᚋgraphᚋgidᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["teamId"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "domain",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["domain"] = arg3
 	return args, nil
 }
 
@@ -5061,6 +5123,50 @@ func (ec *executionContext) fieldContext_Mutation_showSingleAgents(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_showSingleAgents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setHandlingCost(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setHandlingCost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetHandlingCost(ctx, fc.Args["input"].(model.SetHandlingCostInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SetHandlingCostPayload) graphql.Marshaler {
+			return ec.marshalNSetHandlingCostPayload2ᚖpleinᚋgraphᚋmodelᚐSetHandlingCostPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setHandlingCost(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetHandlingCostPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setHandlingCost_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -9415,7 +9521,7 @@ func (ec *executionContext) _Query_solveLoop(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SolveLoop(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time))
+			return ec.Resolvers.Query().SolveLoop(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time), fc.Args["teamId"].(*gid.ID), fc.Args["domain"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *insights.SolveLoop) graphql.Marshaler {
@@ -9608,6 +9714,38 @@ func (ec *executionContext) fieldContext_Query_insightsSettings(_ context.Contex
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InsightsSetting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_handlingCosts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_handlingCosts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().HandlingCosts(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*insights.HandlingCost) graphql.Marshaler {
+			return ec.marshalNHandlingCost2ᚕᚖpleinᚋinsightsᚐHandlingCostᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_handlingCosts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HandlingCost(ctx, field)
 		},
 	}
 	return fc, nil
@@ -9818,25 +9956,37 @@ func (ec *executionContext) _Query_bulkEdits(ctx context.Context, field graphql.
 			return ec.fieldContext_Query_bulkEdits(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().BulkEdits(ctx)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().BulkEdits(ctx, fc.Args["mine"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*knowledge.Bulk) graphql.Marshaler {
-			return ec.marshalNBulkEdit2ᚕᚖpleinᚋknowledgeᚐBulkᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BulkEditConnection) graphql.Marshaler {
+			return ec.marshalNBulkEditConnection2ᚖpleinᚋgraphᚋmodelᚐBulkEditConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Query_bulkEdits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Query_bulkEdits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Query",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_BulkEdit(ctx, field)
+			return ec.childFields_BulkEditConnection(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_bulkEdits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -12173,6 +12323,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "setHandlingCost":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setHandlingCost(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createArticle":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createArticle(ctx, field)
@@ -13445,6 +13602,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_insightsSettings(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "handlingCosts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_handlingCosts(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -545,7 +545,7 @@ func (ec *executionContext) _KnowledgeGap_handlingMinutes(ctx context.Context, f
 			return ec.fieldContext_KnowledgeGap_handlingMinutes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.HandlingMinutes(), nil
+			return obj.HandlingMinutes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -556,7 +556,7 @@ func (ec *executionContext) _KnowledgeGap_handlingMinutes(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_KnowledgeGap_handlingMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("KnowledgeGap", field, true, false, errors.New("field of type Int does not have child fields"))
+	return graphql.NewScalarFieldContext("KnowledgeGap", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _KnowledgeGap_score(ctx context.Context, field graphql.CollectedField, obj *insights.KnowledgeGap) (ret graphql.Marshaler) {

@@ -28,11 +28,21 @@ type AgentFiguresResolver interface {
 type ArticleUsesResolver interface {
 	Article(ctx context.Context, obj *insights.ArticleUses) (*knowledge.Article, error)
 }
+type HandlingCostResolver interface {
+	ChangedBy(ctx context.Context, obj *insights.HandlingCost) (*accounts.Person, error)
+}
 type InsightsSettingResolver interface {
 	ChangedBy(ctx context.Context, obj *insights.InsightsSetting) (*accounts.Person, error)
 }
 type LicenceShareResolver interface {
 	Licence(ctx context.Context, obj *insights.LicenceShare) (*authz.Licence, error)
+}
+type SolveLoopResolver interface {
+	Topics(ctx context.Context, obj *insights.SolveLoop) ([]*insights.SolveTopic, error)
+
+	Publish(ctx context.Context, obj *insights.SolveLoop) (*knowledge.PublishTimes, error)
+	Licences(ctx context.Context, obj *insights.SolveLoop) ([]*insights.LicenceShare, error)
+	Pareto(ctx context.Context, obj *insights.SolveLoop) (*insights.Pareto, error)
 }
 type SolvedCaseResolver interface {
 	Ticket(ctx context.Context, obj *insights.SolvedCase) (*tickets.Ticket, error)
@@ -296,6 +306,84 @@ func (ec *executionContext) _FindingCount_cases(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_FindingCount_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FindingCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _HandlingCost_minutes(ctx context.Context, field graphql.CollectedField, obj *insights.HandlingCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandlingCost_minutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Minutes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HandlingCost_minutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HandlingCost", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _HandlingCost_changedBy(ctx context.Context, field graphql.CollectedField, obj *insights.HandlingCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandlingCost_changedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.HandlingCost().ChangedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *accounts.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖpleinᚋaccountsᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HandlingCost_changedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HandlingCost",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HandlingCost_changedAt(ctx context.Context, field graphql.CollectedField, obj *insights.HandlingCost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandlingCost_changedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChangedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HandlingCost_changedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HandlingCost", field, false, false, errors.New("field of type Time does not have child fields"))
 }
 
 func (ec *executionContext) _InsightsSetting_singleAgents(ctx context.Context, field graphql.CollectedField, obj *insights.InsightsSetting) (ret graphql.Marshaler) {
@@ -766,6 +854,38 @@ func (ec *executionContext) fieldContext_RecordCaseFindingPayload_case(_ context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SolvedCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetHandlingCostPayload_handlingCost(ctx context.Context, field graphql.CollectedField, obj *model.SetHandlingCostPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetHandlingCostPayload_handlingCost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HandlingCost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *insights.HandlingCost) graphql.Marshaler {
+			return ec.marshalNHandlingCost2ᚖpleinᚋinsightsᚐHandlingCost(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetHandlingCostPayload_handlingCost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetHandlingCostPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HandlingCost(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1419,7 +1539,7 @@ func (ec *executionContext) _SolveLoop_topics(ctx context.Context, field graphql
 			return ec.fieldContext_SolveLoop_topics(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Topics, nil
+			return ec.Resolvers.SolveLoop().Topics(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*insights.SolveTopic) graphql.Marshaler {
@@ -1433,8 +1553,8 @@ func (ec *executionContext) fieldContext_SolveLoop_topics(_ context.Context, fie
 	fc = &graphql.FieldContext{
 		Object:     "SolveLoop",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SolveTopic(ctx, field)
 		},
@@ -1483,7 +1603,7 @@ func (ec *executionContext) _SolveLoop_publish(ctx context.Context, field graphq
 			return ec.fieldContext_SolveLoop_publish(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Publish, nil
+			return ec.Resolvers.SolveLoop().Publish(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *knowledge.PublishTimes) graphql.Marshaler {
@@ -1497,8 +1617,8 @@ func (ec *executionContext) fieldContext_SolveLoop_publish(_ context.Context, fi
 	fc = &graphql.FieldContext{
 		Object:     "SolveLoop",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PublishTimes(ctx, field)
 		},
@@ -1515,7 +1635,7 @@ func (ec *executionContext) _SolveLoop_licences(ctx context.Context, field graph
 			return ec.fieldContext_SolveLoop_licences(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Licences, nil
+			return ec.Resolvers.SolveLoop().Licences(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*insights.LicenceShare) graphql.Marshaler {
@@ -1529,8 +1649,8 @@ func (ec *executionContext) fieldContext_SolveLoop_licences(_ context.Context, f
 	fc = &graphql.FieldContext{
 		Object:     "SolveLoop",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_LicenceShare(ctx, field)
 		},
@@ -1547,11 +1667,11 @@ func (ec *executionContext) _SolveLoop_pareto(ctx context.Context, field graphql
 			return ec.fieldContext_SolveLoop_pareto(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Pareto, nil
+			return ec.Resolvers.SolveLoop().Pareto(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v insights.Pareto) graphql.Marshaler {
-			return ec.marshalNPareto2pleinᚋinsightsᚐPareto(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *insights.Pareto) graphql.Marshaler {
+			return ec.marshalNPareto2ᚖpleinᚋinsightsᚐPareto(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1561,8 +1681,8 @@ func (ec *executionContext) fieldContext_SolveLoop_pareto(_ context.Context, fie
 	fc = &graphql.FieldContext{
 		Object:     "SolveLoop",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Pareto(ctx, field)
 		},
@@ -2047,6 +2167,36 @@ func (ec *executionContext) unmarshalInputRecordCaseFindingInput(ctx context.Con
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputSetHandlingCostInput(ctx context.Context, obj any) (model.SetHandlingCostInput, error) {
+	var it model.SetHandlingCostInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"minutes"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "minutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minutes"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Minutes = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputShowSingleAgentsInput(ctx context.Context, obj any) (model.ShowSingleAgentsInput, error) {
 	var it model.ShowSingleAgentsInput
 	if obj == nil {
@@ -2095,7 +2245,7 @@ func (ec *executionContext) unmarshalInputSolvedCaseFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"from", "to", "figure", "articleId", "product", "finding"}
+	fieldsInOrder := [...]string{"from", "to", "figure", "articleId", "product", "finding", "teamId", "domain"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2144,6 +2294,20 @@ func (ec *executionContext) unmarshalInputSolvedCaseFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Finding = data
+		case "teamId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("teamId"))
+			data, err := ec.unmarshalOID2ᚖpleinᚋgraphᚋgidᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TeamID = data
+		case "domain":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("domain"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Domain = data
 		}
 	}
 	return it, nil
@@ -2350,6 +2514,87 @@ func (ec *executionContext) _FindingCount(ctx context.Context, sel ast.Selection
 			out.Values[i] = ec._FindingCount_cases(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var handlingCostImplementors = []string{"HandlingCost"}
+
+func (ec *executionContext) _HandlingCost(ctx context.Context, sel ast.SelectionSet, obj *insights.HandlingCost) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, handlingCostImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HandlingCost")
+		case "minutes":
+			out.Values[i] = ec._HandlingCost_minutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "changedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._HandlingCost_changedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "changedAt":
+			out.Values[i] = ec._HandlingCost_changedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2731,6 +2976,44 @@ func (ec *executionContext) _RecordCaseFindingPayload(ctx context.Context, sel a
 	return out
 }
 
+var setHandlingCostPayloadImplementors = []string{"SetHandlingCostPayload"}
+
+func (ec *executionContext) _SetHandlingCostPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SetHandlingCostPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setHandlingCostPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetHandlingCostPayload")
+		case "handlingCost":
+			out.Values[i] = ec._SetHandlingCostPayload_handlingCost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var showSingleAgentsPayloadImplementors = []string{"ShowSingleAgentsPayload"}
 
 func (ec *executionContext) _ShowSingleAgentsPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ShowSingleAgentsPayload) graphql.Marshaler {
@@ -2847,128 +3130,260 @@ func (ec *executionContext) _SolveLoop(ctx context.Context, sel ast.SelectionSet
 		case "from":
 			out.Values[i] = ec._SolveLoop_from(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "to":
 			out.Values[i] = ec._SolveLoop_to(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "timeZone":
 			out.Values[i] = ec._SolveLoop_timeZone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "closed":
 			out.Values[i] = ec._SolveLoop_closed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "linked":
 			out.Values[i] = ec._SolveLoop_linked(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "captured":
 			out.Values[i] = ec._SolveLoop_captured(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "improved":
 			out.Values[i] = ec._SolveLoop_improved(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "cited":
 			out.Values[i] = ec._SolveLoop_cited(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "known":
 			out.Values[i] = ec._SolveLoop_known(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "new":
 			out.Values[i] = ec._SolveLoop_new(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknown":
 			out.Values[i] = ec._SolveLoop_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "linkRate":
 			out.Values[i] = ec._SolveLoop_linkRate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "createRate":
 			out.Values[i] = ec._SolveLoop_createRate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reuseRate":
 			out.Values[i] = ec._SolveLoop_reuseRate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reuseToCreate":
 			out.Values[i] = ec._SolveLoop_reuseToCreate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "modifyRate":
 			out.Values[i] = ec._SolveLoop_modifyRate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "citationRate":
 			out.Values[i] = ec._SolveLoop_citationRate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownRate":
 			out.Values[i] = ec._SolveLoop_knownRate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknownShare":
 			out.Values[i] = ec._SolveLoop_unknownShare(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "days":
 			out.Values[i] = ec._SolveLoop_days(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "topics":
-			out.Values[i] = ec._SolveLoop_topics(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SolveLoop_topics(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "findings":
 			out.Values[i] = ec._SolveLoop_findings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "publish":
-			out.Values[i] = ec._SolveLoop_publish(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SolveLoop_publish(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "licences":
-			out.Values[i] = ec._SolveLoop_licences(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SolveLoop_licences(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "pareto":
-			out.Values[i] = ec._SolveLoop_pareto(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SolveLoop_pareto(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3389,6 +3804,32 @@ func (ec *executionContext) marshalNFindingCount2ᚖpleinᚋinsightsᚐFindingCo
 	return ec._FindingCount(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNHandlingCost2ᚕᚖpleinᚋinsightsᚐHandlingCostᚄ(ctx context.Context, sel ast.SelectionSet, v []*insights.HandlingCost) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHandlingCost2ᚖpleinᚋinsightsᚐHandlingCost(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHandlingCost2ᚖpleinᚋinsightsᚐHandlingCost(ctx context.Context, sel ast.SelectionSet, v *insights.HandlingCost) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._HandlingCost(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNInsightsSetting2ᚕᚖpleinᚋinsightsᚐInsightsSettingᚄ(ctx context.Context, sel ast.SelectionSet, v []*insights.InsightsSetting) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -3445,6 +3886,16 @@ func (ec *executionContext) marshalNPareto2pleinᚋinsightsᚐPareto(ctx context
 	return ec._Pareto(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNPareto2ᚖpleinᚋinsightsᚐPareto(ctx context.Context, sel ast.SelectionSet, v *insights.Pareto) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Pareto(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNParetoPoint2ᚕᚖpleinᚋinsightsᚐParetoPointᚄ(ctx context.Context, sel ast.SelectionSet, v []*insights.ParetoPoint) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -3469,6 +3920,10 @@ func (ec *executionContext) marshalNParetoPoint2ᚖpleinᚋinsightsᚐParetoPoin
 		return graphql.Null
 	}
 	return ec._ParetoPoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPublishTimes2pleinᚋknowledgeᚐPublishTimes(ctx context.Context, sel ast.SelectionSet, v knowledge.PublishTimes) graphql.Marshaler {
+	return ec._PublishTimes(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNPublishTimes2ᚖpleinᚋknowledgeᚐPublishTimes(ctx context.Context, sel ast.SelectionSet, v *knowledge.PublishTimes) graphql.Marshaler {
@@ -3498,6 +3953,25 @@ func (ec *executionContext) marshalNRecordCaseFindingPayload2ᚖpleinᚋgraphᚋ
 		return graphql.Null
 	}
 	return ec._RecordCaseFindingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSetHandlingCostInput2pleinᚋgraphᚋmodelᚐSetHandlingCostInput(ctx context.Context, v any) (model.SetHandlingCostInput, error) {
+	res, err := ec.unmarshalInputSetHandlingCostInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetHandlingCostPayload2pleinᚋgraphᚋmodelᚐSetHandlingCostPayload(ctx context.Context, sel ast.SelectionSet, v model.SetHandlingCostPayload) graphql.Marshaler {
+	return ec._SetHandlingCostPayload(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSetHandlingCostPayload2ᚖpleinᚋgraphᚋmodelᚐSetHandlingCostPayload(ctx context.Context, sel ast.SelectionSet, v *model.SetHandlingCostPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._SetHandlingCostPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNShowSingleAgentsInput2pleinᚋgraphᚋmodelᚐShowSingleAgentsInput(ctx context.Context, v any) (model.ShowSingleAgentsInput, error) {

@@ -59,6 +59,7 @@ type ResolverRoot interface {
 	ChecklistCriterion() ChecklistCriterionResolver
 	Collection() CollectionResolver
 	Comment() CommentResolver
+	HandlingCost() HandlingCostResolver
 	HelpDraft() HelpDraftResolver
 	HelpSession() HelpSessionResolver
 	InsightsSetting() InsightsSettingResolver
@@ -82,6 +83,7 @@ type ResolverRoot interface {
 	SearchRanking() SearchRankingResolver
 	SearchRankingChange() SearchRankingChangeResolver
 	SearchReason() SearchReasonResolver
+	SolveLoop() SolveLoopResolver
 	SolvedCase() SolvedCaseResolver
 	SourceParagraph() SourceParagraphResolver
 	Space() SpaceResolver
@@ -581,18 +583,28 @@ type ComplexityRoot struct {
 	}
 
 	BulkEdit struct {
-		Changed    func(childComplexity int) int
-		CreatedAt  func(childComplexity int) int
-		Done       func(childComplexity int) int
-		FinishedAt func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Items      func(childComplexity int, outcome *knowledge.BulkOutcome, first *int, after *string) int
-		Refused    func(childComplexity int) int
-		Revert     func(childComplexity int) int
-		Same       func(childComplexity int) int
-		StartAt    func(childComplexity int) int
-		State      func(childComplexity int) int
-		Total      func(childComplexity int) int
+		Changed      func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		Done         func(childComplexity int) int
+		FinishedAt   func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Items        func(childComplexity int, outcome *knowledge.BulkOutcome, first *int, after *string) int
+		Mine         func(childComplexity int) int
+		Parts        func(childComplexity int) int
+		Person       func(childComplexity int) int
+		Refused      func(childComplexity int) int
+		Revert       func(childComplexity int) int
+		RevertedByID func(childComplexity int) int
+		RevertsID    func(childComplexity int) int
+		Same         func(childComplexity int) int
+		StartAt      func(childComplexity int) int
+		State        func(childComplexity int) int
+		Total        func(childComplexity int) int
+	}
+
+	BulkEditConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
 	}
 
 	BulkEditPayload struct {
@@ -619,6 +631,11 @@ type ComplexityRoot struct {
 	BulkItemConnection struct {
 		Nodes    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	BulkPart struct {
+		Field  func(childComplexity int) int
+		Values func(childComplexity int) int
 	}
 
 	CaptureArticlePayload struct {
@@ -858,6 +875,12 @@ type ComplexityRoot struct {
 
 	FlagClocksPayload struct {
 		Clocks func(childComplexity int) int
+	}
+
+	HandlingCost struct {
+		ChangedAt func(childComplexity int) int
+		ChangedBy func(childComplexity int) int
+		Minutes   func(childComplexity int) int
 	}
 
 	HealthPart struct {
@@ -1120,6 +1143,7 @@ type ComplexityRoot struct {
 		SetCoach                func(childComplexity int, input model.SetCoachInput) int
 		SetDeactivated          func(childComplexity int, input model.SetDeactivatedInput) int
 		SetFlagClock            func(childComplexity int, input model.SetFlagClockInput) int
+		SetHandlingCost         func(childComplexity int, input model.SetHandlingCostInput) int
 		SetKnowledgeRules       func(childComplexity int, input model.SetKnowledgeRulesInput) int
 		SetLicence              func(childComplexity int, input model.SetLicenceInput) int
 		SetLicenceRight         func(childComplexity int, input model.SetLicenceRightInput) int
@@ -1259,6 +1283,7 @@ type ComplexityRoot struct {
 		Roles            func(childComplexity int) int
 		Teams            func(childComplexity int) int
 		Title            func(childComplexity int) int
+		TranslatesInto   func(childComplexity int) int
 		ViewerCanLicense func(childComplexity int) int
 	}
 
@@ -1334,7 +1359,7 @@ type ComplexityRoot struct {
 		Articles             func(childComplexity int, filter *model.ArticleFilter, orderBy *knowledge.ArticleOrder, first *int, after *string) int
 		BrokenLinks          func(childComplexity int, first *int, after *string) int
 		BulkEdit             func(childComplexity int, id gid.ID) int
-		BulkEdits            func(childComplexity int) int
+		BulkEdits            func(childComplexity int, mine *bool, first *int, after *string) int
 		CaseSample           func(childComplexity int, from time.Time, to time.Time, kind insights.CaseKind, seed int, first *int) int
 		Checklist            func(childComplexity int, retired *bool) int
 		Coaching             func(childComplexity int, personID gid.ID, from time.Time, to time.Time) int
@@ -1344,6 +1369,7 @@ type ComplexityRoot struct {
 		Deflection           func(childComplexity int, from time.Time, to time.Time) int
 		FeaturedArticles     func(childComplexity int, locale *string) int
 		FlagClocks           func(childComplexity int) int
+		HandlingCosts        func(childComplexity int) int
 		HelpDraft            func(childComplexity int) int
 		HelpSessions         func(childComplexity int, from *time.Time, to *time.Time, outcome *deflection.HelpOutcome, first *int, after *string) int
 		InsightsSettings     func(childComplexity int) int
@@ -1374,7 +1400,7 @@ type ComplexityRoot struct {
 		SearchMeaning        func(childComplexity int) int
 		SearchRanking        func(childComplexity int) int
 		SimilarArticles      func(childComplexity int, input model.SimilarArticlesInput) int
-		SolveLoop            func(childComplexity int, from time.Time, to time.Time) int
+		SolveLoop            func(childComplexity int, from time.Time, to time.Time, teamID *gid.ID, domain *string) int
 		SolvedCases          func(childComplexity int, filter model.SolvedCaseFilter, first *int, after *string) int
 		Space                func(childComplexity int, slug string) int
 		Spaces               func(childComplexity int) int
@@ -1581,6 +1607,10 @@ type ComplexityRoot struct {
 		Name    func(childComplexity int) int
 		Shared  func(childComplexity int) int
 		Value   func(childComplexity int) int
+	}
+
+	SetHandlingCostPayload struct {
+		HandlingCost func(childComplexity int) int
 	}
 
 	SettleSynonymProposalPayload struct {
@@ -4067,6 +4097,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkEdit.Items(childComplexity, args["outcome"].(*knowledge.BulkOutcome), args["first"].(*int), args["after"].(*string)), true
+	case "BulkEdit.mine":
+		if e.ComplexityRoot.BulkEdit.Mine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Mine(childComplexity), true
+	case "BulkEdit.parts":
+		if e.ComplexityRoot.BulkEdit.Parts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Parts(childComplexity), true
+	case "BulkEdit.person":
+		if e.ComplexityRoot.BulkEdit.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.Person(childComplexity), true
 	case "BulkEdit.refused":
 		if e.ComplexityRoot.BulkEdit.Refused == nil {
 			break
@@ -4079,6 +4127,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkEdit.Revert(childComplexity), true
+	case "BulkEdit.revertedById":
+		if e.ComplexityRoot.BulkEdit.RevertedByID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.RevertedByID(childComplexity), true
+	case "BulkEdit.revertsId":
+		if e.ComplexityRoot.BulkEdit.RevertsID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEdit.RevertsID(childComplexity), true
 	case "BulkEdit.same":
 		if e.ComplexityRoot.BulkEdit.Same == nil {
 			break
@@ -4103,6 +4163,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkEdit.Total(childComplexity), true
+
+	case "BulkEditConnection.nodes":
+		if e.ComplexityRoot.BulkEditConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEditConnection.Nodes(childComplexity), true
+	case "BulkEditConnection.pageInfo":
+		if e.ComplexityRoot.BulkEditConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkEditConnection.PageInfo(childComplexity), true
 
 	case "BulkEditPayload.bulkEdit":
 		if e.ComplexityRoot.BulkEditPayload.BulkEdit == nil {
@@ -4191,6 +4264,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkItemConnection.PageInfo(childComplexity), true
+
+	case "BulkPart.field":
+		if e.ComplexityRoot.BulkPart.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPart.Field(childComplexity), true
+	case "BulkPart.values":
+		if e.ComplexityRoot.BulkPart.Values == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkPart.Values(childComplexity), true
 
 	case "CaptureArticlePayload.article":
 		if e.ComplexityRoot.CaptureArticlePayload.Article == nil {
@@ -5013,6 +5099,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FlagClocksPayload.Clocks(childComplexity), true
+
+	case "HandlingCost.changedAt":
+		if e.ComplexityRoot.HandlingCost.ChangedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HandlingCost.ChangedAt(childComplexity), true
+	case "HandlingCost.changedBy":
+		if e.ComplexityRoot.HandlingCost.ChangedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HandlingCost.ChangedBy(childComplexity), true
+	case "HandlingCost.minutes":
+		if e.ComplexityRoot.HandlingCost.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HandlingCost.Minutes(childComplexity), true
 
 	case "HealthPart.contribution":
 		if e.ComplexityRoot.HealthPart.Contribution == nil {
@@ -6533,6 +6638,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetFlagClock(childComplexity, args["input"].(model.SetFlagClockInput)), true
+	case "Mutation.setHandlingCost":
+		if e.ComplexityRoot.Mutation.SetHandlingCost == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setHandlingCost_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetHandlingCost(childComplexity, args["input"].(model.SetHandlingCostInput)), true
 	case "Mutation.setKnowledgeRules":
 		if e.ComplexityRoot.Mutation.SetKnowledgeRules == nil {
 			break
@@ -7277,6 +7393,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Person.Title(childComplexity), true
+	case "Person.translatesInto":
+		if e.ComplexityRoot.Person.TranslatesInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Person.TranslatesInto(childComplexity), true
 	case "Person.viewerCanLicense":
 		if e.ComplexityRoot.Person.ViewerCanLicense == nil {
 			break
@@ -7615,7 +7737,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Query.BulkEdits(childComplexity), true
+		args, err := ec.field_Query_bulkEdits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BulkEdits(childComplexity, args["mine"].(*bool), args["first"].(*int), args["after"].(*string)), true
 	case "Query.caseSample":
 		if e.ComplexityRoot.Query.CaseSample == nil {
 			break
@@ -7705,6 +7832,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FlagClocks(childComplexity), true
+	case "Query.handlingCosts":
+		if e.ComplexityRoot.Query.HandlingCosts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.HandlingCosts(childComplexity), true
 	case "Query.helpDraft":
 		if e.ComplexityRoot.Query.HelpDraft == nil {
 			break
@@ -7986,7 +8119,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.SolveLoop(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+		return e.ComplexityRoot.Query.SolveLoop(childComplexity, args["from"].(time.Time), args["to"].(time.Time), args["teamId"].(*gid.ID), args["domain"].(*string)), true
 	case "Query.solvedCases":
 		if e.ComplexityRoot.Query.SolvedCases == nil {
 			break
@@ -8846,6 +8979,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchWeight.Value(childComplexity), true
+
+	case "SetHandlingCostPayload.handlingCost":
+		if e.ComplexityRoot.SetHandlingCostPayload.HandlingCost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetHandlingCostPayload.HandlingCost(childComplexity), true
 
 	case "SettleSynonymProposalPayload.ok":
 		if e.ComplexityRoot.SettleSynonymProposalPayload.Ok == nil {
@@ -10592,6 +10732,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSetCoachInput,
 		ec.unmarshalInputSetDeactivatedInput,
 		ec.unmarshalInputSetFlagClockInput,
+		ec.unmarshalInputSetHandlingCostInput,
 		ec.unmarshalInputSetKnowledgeRulesInput,
 		ec.unmarshalInputSetLicenceInput,
 		ec.unmarshalInputSetLicenceRightInput,
@@ -10779,6 +10920,8 @@ type Person implements Node {
   teams: [Team!]
   "Preferred language."
   locale: Locale!
+  "Languages that the person translates articles into; only for the person and for staff."
+  translatesInto: [Locale!]
   "Whether the person may no longer sign in; only for staff."
   deactivated: Boolean
   "When the account was made."
@@ -10959,6 +11102,8 @@ input UpdateProfileInput {
   handle: String
   "Preferred language."
   locale: Locale
+  "Languages that one translates articles into, in place of those before; for people of the desk."
+  translatesInto: [Locale!]
 }
 input CreatePersonInput {
   "E-mail address; a mail invites the person to choose a password."
@@ -11069,7 +11214,7 @@ extend type Mutation {
   resetPassword(input: ResetPasswordInput!): ResetPasswordPayload!
   "Change one's password; signs out everywhere else. Errors: UNAUTHENTICATED, INVALID."
   changePassword(input: ChangePasswordInput!): PersonPayload!
-  "Change one's own profile. Errors: UNAUTHENTICATED, INVALID, CONFLICT (handle taken)."
+  "Change one's own profile. Errors: UNAUTHENTICATED, FORBIDDEN (languages of a customer), INVALID, CONFLICT (handle taken)."
   updateProfile(input: UpdateProfileInput!): PersonPayload!
   "Make a person and invite them by mail. Errors: FORBIDDEN, INVALID, CONFLICT."
   createPerson(input: CreatePersonInput!): PersonPayload!
@@ -12192,7 +12337,7 @@ type KnowledgeGap {
   failures: Int!
   "failures / demand."
   failureRate: Float!
-  "Minutes of work that a ticket takes on average."
+  "Minutes of work that a ticket takes on average, as it was set when the score was made."
   handlingMinutes: Int!
   "demand x failureRate x handlingMinutes."
   score: Float!
@@ -12538,7 +12683,7 @@ type Pareto {
   curve: [ParetoPoint!]!
 }
 
-"The solve loop in a period (KCS v6 7.3), over the whole desk. A case counts in the period it was last solved in; open tickets are left out."
+"The solve loop in a period (KCS v6 7.3), over the whole desk or a part of it. A case counts in the period it was last solved in; open tickets are left out."
 type SolveLoop {
   "First instant."
   from: Time!
@@ -12584,9 +12729,9 @@ type SolveLoop {
   topics: [SolveTopic!]!
   "What experts found in UNKNOWN cases."
   findings: [FindingCount!]!
-  "Time to publish."
+  "Time to publish, always over the whole desk."
   publish: PublishTimes!
-  "Competency profile: people by licence, today."
+  "Competency profile: people by licence, today, always over the whole desk."
   licences: [LicenceShare!]!
   "Reuse by article."
   pareto: Pareto!
@@ -12632,6 +12777,30 @@ input SolvedCaseFilter {
   product: String
   "Found to be this."
   finding: CaseFinding
+  "Of this team."
+  teamId: ID
+  "Key of the knowledge domain of the article; empty for cases without."
+  domain: String
+}
+
+"How many minutes of work a ticket takes on average, as it was set at a time."
+type HandlingCost {
+  "Minutes."
+  minutes: Int!
+  "Who set it; null for what a new desk begins with."
+  changedBy: Person
+  "When."
+  changedAt: Time
+}
+
+input SetHandlingCostInput {
+  "Minutes, from 1 to 480."
+  minutes: Int!
+}
+
+type SetHandlingCostPayload {
+  "The cost now."
+  handlingCost: HandlingCost!
 }
 
 input RecordCaseFindingInput {
@@ -12659,8 +12828,8 @@ type ShowSingleAgentsPayload {
 }
 
 extend type Query {
-  "The solve loop in a period of at most 400 days. For leads and experts. Errors: FORBIDDEN, INVALID."
-  solveLoop(from: Time!, to: Time!): SolveLoop!
+  "The solve loop in a period of at most 400 days, of a team's tickets, or of articles of a knowledge domain (empty: cases without), or all. For leads and experts. Errors: FORBIDDEN, INVALID."
+  solveLoop(from: Time!, to: Time!, teamId: ID, domain: String): SolveLoop!
   "The cases behind a figure, solved last first. For leads and experts. Errors: FORBIDDEN, INVALID."
   solvedCases(filter: SolvedCaseFilter!, first: Int, after: String): SolvedCaseConnection!
   "Cases of a kind at random that nobody looked at yet, at most 50; the same seed gives the same ones. For leads and experts. Errors: FORBIDDEN, INVALID."
@@ -12669,6 +12838,8 @@ extend type Query {
   agentFigures(from: Time!, to: Time!): [AgentFigures!]!
   "Whether figures of single agents are shown, newest first: the first one counts, none means no. For leads and experts. Errors: FORBIDDEN."
   insightsSettings: [InsightsSetting!]!
+  "How many minutes of work a ticket takes, newest first and at most 50: the first one counts. For leads and experts. Errors: FORBIDDEN."
+  handlingCosts: [HandlingCost!]!
 }
 
 extend type Mutation {
@@ -12676,6 +12847,8 @@ extend type Mutation {
   recordCaseFinding(input: RecordCaseFindingInput!): RecordCaseFindingPayload!
   "Shows figures of single agents from now on, or hides them. For administrators. Errors: FORBIDDEN, INVALID."
   showSingleAgents(input: ShowSingleAgentsInput!): ShowSingleAgentsPayload!
+  "Says how many minutes of work a ticket takes on average; gaps are weighed anew with it. For who sets the rules of knowledge. Errors: FORBIDDEN, INVALID."
+  setHandlingCost(input: SetHandlingCostInput!): SetHandlingCostPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/knowledge.graphqls", Input: `"How sure we are of an article (KCS v6 technique 5.2)."
@@ -13285,9 +13458,23 @@ type BulkItemConnection {
   pageInfo: PageInfo!
 }
 
-"One change of many articles, of the viewer's own: first a preview, then at work in the background, then a report."
+"A part of what a change of many articles changes."
+type BulkPart {
+  "addLabels, removeLabels, addProducts, removeProducts, versions, collection, domain, owners, audience, confidence or archiveReason."
+  field: String!
+  "What it becomes: names, or codes of states; empty for nothing, such as no chapter."
+  values: [String!]!
+}
+
+"One change of many articles: first a preview, then at work in the background, then a report. Curators see those of others too, as far as they see the articles."
 type BulkEdit implements Node {
   id: ID!
+  "Whose it is."
+  person: Person
+  "Whether it is the viewer's own. Nobody else starts it, stops it or changes it back."
+  mine: Boolean!
+  "What it changes."
+  parts: [BulkPart!]!
   "How far it is."
   state: BulkState!
   "When it was looked at."
@@ -13308,15 +13495,27 @@ type BulkEdit implements Node {
   refused: Int!
   "Whether it takes another change back."
   revert: Boolean!
+  "The change that it takes back."
+  revertsId: ID
+  "The change that took it back, when one did."
+  revertedById: ID
   "Its articles, in order; only those with an outcome when one is given."
   items(outcome: BulkOutcome, first: Int, after: String): BulkItemConnection!
 }
 
+"A page of changes of many articles."
+type BulkEditConnection {
+  "Rows."
+  nodes: [BulkEdit!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
 extend type Query {
-  "A change of many articles of the viewer's own. Errors: NOT_FOUND, FORBIDDEN."
+  "A change of many articles: the viewer's own; for curators also one of somebody else that was started. Errors: NOT_FOUND, FORBIDDEN."
   bulkEdit(id: ID!): BulkEdit!
-  "The last 20 changes of many articles that the viewer started. Errors: FORBIDDEN."
-  bulkEdits: [BulkEdit!]!
+  "Changes of many articles that were started, newest first: the viewer's own; for curators everybody's, unless only mine are asked for. Errors: FORBIDDEN, INVALID."
+  bulkEdits(mine: Boolean, first: Int, after: String): BulkEditConnection!
 }
 
 "Versions of a product."
@@ -15875,6 +16074,8 @@ extend type Article {
 input TranslationTaskFilter {
   "Into which language."
   locale: Locale
+  "Into one of these languages; empty for any."
+  locales: [Locale!]
   "Key of a knowledge domain."
   domain: String
   "MISSING, PARTLY_STALE or STALE."
@@ -16901,6 +17102,12 @@ func (ec *executionContext) childFields_BulkEdit(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_BulkEdit_id(ctx, field)
+	case "person":
+		return ec.fieldContext_BulkEdit_person(ctx, field)
+	case "mine":
+		return ec.fieldContext_BulkEdit_mine(ctx, field)
+	case "parts":
+		return ec.fieldContext_BulkEdit_parts(ctx, field)
 	case "state":
 		return ec.fieldContext_BulkEdit_state(ctx, field)
 	case "createdAt":
@@ -16921,10 +17128,24 @@ func (ec *executionContext) childFields_BulkEdit(ctx context.Context, field grap
 		return ec.fieldContext_BulkEdit_refused(ctx, field)
 	case "revert":
 		return ec.fieldContext_BulkEdit_revert(ctx, field)
+	case "revertsId":
+		return ec.fieldContext_BulkEdit_revertsId(ctx, field)
+	case "revertedById":
+		return ec.fieldContext_BulkEdit_revertedById(ctx, field)
 	case "items":
 		return ec.fieldContext_BulkEdit_items(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BulkEdit", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkEditConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_BulkEditConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BulkEditConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkEditConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_BulkEditPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16977,6 +17198,16 @@ func (ec *executionContext) childFields_BulkItemConnection(ctx context.Context, 
 		return ec.fieldContext_BulkItemConnection_pageInfo(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BulkItemConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_BulkPart_field(ctx, field)
+	case "values":
+		return ec.fieldContext_BulkPart_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkPart", field.Name)
 }
 
 func (ec *executionContext) childFields_CaptureArticlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17455,6 +17686,18 @@ func (ec *executionContext) childFields_FlagClocksPayload(ctx context.Context, f
 		return ec.fieldContext_FlagClocksPayload_clocks(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FlagClocksPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_HandlingCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "minutes":
+		return ec.fieldContext_HandlingCost_minutes(ctx, field)
+	case "changedBy":
+		return ec.fieldContext_HandlingCost_changedBy(ctx, field)
+	case "changedAt":
+		return ec.fieldContext_HandlingCost_changedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HandlingCost", field.Name)
 }
 
 func (ec *executionContext) childFields_HealthPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18005,6 +18248,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_teams(ctx, field)
 	case "locale":
 		return ec.fieldContext_Person_locale(ctx, field)
+	case "translatesInto":
+		return ec.fieldContext_Person_translatesInto(ctx, field)
 	case "deactivated":
 		return ec.fieldContext_Person_deactivated(ctx, field)
 	case "createdAt":
@@ -18503,6 +18748,14 @@ func (ec *executionContext) childFields_SearchWeight(ctx context.Context, field 
 		return ec.fieldContext_SearchWeight_shared(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchWeight", field.Name)
+}
+
+func (ec *executionContext) childFields_SetHandlingCostPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "handlingCost":
+		return ec.fieldContext_SetHandlingCostPayload_handlingCost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetHandlingCostPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SettleSynonymProposalPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -905,7 +905,7 @@ func (ec *executionContext) unmarshalInputTranslationTaskFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"locale", "domain", "state", "mine"}
+	fieldsInOrder := [...]string{"locale", "locales", "domain", "state", "mine"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -919,6 +919,13 @@ func (ec *executionContext) unmarshalInputTranslationTaskFilter(ctx context.Cont
 				return it, err
 			}
 			it.Locale = data
+		case "locales":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("locales"))
+			data, err := ec.unmarshalOLocale2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Locales = data
 		case "domain":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("domain"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)

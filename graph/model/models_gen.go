@@ -321,6 +321,14 @@ type BulkChangeInput struct {
 	ArchiveReason *knowledge.ArchiveReason `json:"archiveReason,omitempty"`
 }
 
+// A page of changes of many articles.
+type BulkEditConnection struct {
+	// Rows.
+	Nodes []*knowledge.Bulk `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
 type BulkEditPayload struct {
 	// The change as it is now.
 	BulkEdit *knowledge.Bulk `json:"bulkEdit"`
@@ -1561,6 +1569,16 @@ type SetFlagClockInput struct {
 	Hours int `json:"hours"`
 }
 
+type SetHandlingCostInput struct {
+	// Minutes, from 1 to 480.
+	Minutes int `json:"minutes"`
+}
+
+type SetHandlingCostPayload struct {
+	// The cost now.
+	HandlingCost *insights.HandlingCost `json:"handlingCost"`
+}
+
 type SetKnowledgeRulesInput struct {
 	// What happens beyond a licence.
 	Mode *knowledge.RuleMode `json:"mode,omitempty"`
@@ -1731,6 +1749,10 @@ type SolvedCaseFilter struct {
 	Product *string `json:"product,omitempty"`
 	// Found to be this.
 	Finding *insights.CaseFinding `json:"finding,omitempty"`
+	// Of this team.
+	TeamID *gid.ID `json:"teamId,omitempty"`
+	// Key of the knowledge domain of the article; empty for cases without.
+	Domain *string `json:"domain,omitempty"`
 }
 
 type SplitArticleInput struct {
@@ -1934,6 +1956,8 @@ type TranslationTaskConnection struct {
 type TranslationTaskFilter struct {
 	// Into which language.
 	Locale *string `json:"locale,omitempty"`
+	// Into one of these languages; empty for any.
+	Locales []string `json:"locales,omitempty"`
 	// Key of a knowledge domain.
 	Domain *string `json:"domain,omitempty"`
 	// MISSING, PARTLY_STALE or STALE.
@@ -2010,6 +2034,8 @@ type UpdateProfileInput struct {
 	Handle *string `json:"handle,omitempty"`
 	// Preferred language.
 	Locale *string `json:"locale,omitempty"`
+	// Languages that one translates articles into, in place of those before; for people of the desk.
+	TranslatesInto []string `json:"translatesInto,omitempty"`
 }
 
 type UpdateTicketInput struct {

@@ -199,6 +199,7 @@ func (a *App) Start(ctx context.Context) error {
 		{"gather links", time.Hour, a.Knowledge.GatherLinks},
 		{"measure health", time.Minute, a.Knowledge.MeasureHealth},
 		{"gather solved cases", time.Hour, a.Insights.Gather},
+		{"count solved cases by day", 10 * time.Second, a.Insights.RollUp},
 		{"find gaps", time.Hour, a.Insights.FindGaps},
 		{"forget who wrote", time.Hour, a.Knowledge.SweepEditing},
 		{"learn which fits are good", time.Hour, a.Fits.Work},

@@ -17,6 +17,7 @@ import { tellFailure } from '@/ui/tellFailure';
 import classes from '../Insights.module.css';
 import { InsightsTabs } from '../InsightsTabs';
 import loop from '../loop/Loop.module.css';
+import { HandlingCost } from './HandlingCost';
 import { GapParts, GapsQuery, OpenGapTask } from './queries';
 
 const kinds: readonly GapKind[] = [
@@ -84,7 +85,7 @@ function Page() {
         <EmptyState title={t('gaps.emptyTitle')} text={t('gaps.emptyText')} />
       ) : (
         <div className={classes.blocks}>
-          <p className={classes.explain}>{t('gaps.formula', { minutes: rows[0]?.handlingMinutes ?? 0 })}</p>
+          <HandlingCost onSet={() => reload({ requestPolicy: 'network-only' })} />
           <div className={loop.scroll}>
             <Table highlightOnHover>
               <Table.Thead>
@@ -141,7 +142,13 @@ function GapRow({ gap }: { gap: GapPartsFragment }) {
       <Table.Td>
         {number.format(gap.failures)} ({percent.format(gap.failures / Math.max(1, gap.demand))})
       </Table.Td>
-      <Table.Td>{number.format(gap.score)}</Table.Td>
+      <Table.Td>
+        {number.format(gap.score)}
+        <small className={loop.sum}>
+          {number.format(gap.demand)} × {percent.format(gap.failures / Math.max(1, gap.demand))} ×{' '}
+          {t('gaps.cost.minutes', { count: gap.handlingMinutes })}
+        </small>
+      </Table.Td>
       <Table.Td>
         {gap.task ? (
           <Link to={`/workspace/knowledge/${gap.task.id}`}>{t('gaps.task')}</Link>

@@ -35,6 +35,29 @@ export const GapsQuery = graphql(`
   }
 `);
 
+export const CostsQuery = graphql(`
+  query HandlingCosts {
+    handlingCosts {
+      minutes
+      changedAt
+      changedBy {
+        id
+        displayName
+      }
+    }
+  }
+`);
+
+export const SetHandlingCost = graphql(`
+  mutation SetHandlingCost($input: SetHandlingCostInput!) {
+    setHandlingCost(input: $input) {
+      handlingCost {
+        minutes
+      }
+    }
+  }
+`);
+
 export const OpenGapTask = graphql(`
   mutation OpenGapTask($input: OpenGapTaskInput!) {
     openGapTask(input: $input) {

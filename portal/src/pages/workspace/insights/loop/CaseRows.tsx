@@ -15,16 +15,18 @@ import classes from '../Insights.module.css';
 import { instants, type Period } from '../period';
 import loop from './Loop.module.css';
 import { CaseParts, CasesQuery } from './queries';
+import type { Scope } from './ScopePicker';
 
 interface CaseRowsProps {
   period: Period;
+  scope: Scope;
   figure: CaseFigure | null;
   article: { id: string; title: string } | null;
   onClose: () => void;
 }
 
 /** The tickets behind a figure, solved last first. */
-export function CaseRows({ period, figure, article, onClose }: CaseRowsProps) {
+export function CaseRows({ period, scope, figure, article, onClose }: CaseRowsProps) {
   const { t } = useTranslation(['measure', 'common']);
   const client = useClient();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -37,6 +39,7 @@ export function CaseRows({ period, figure, article, onClose }: CaseRowsProps) {
       ...instants(period),
       ...(figure ? { figure } : {}),
       ...(article ? { articleId: article.id } : {}),
+      ...scope,
     },
     first: 20,
   };

@@ -6,11 +6,13 @@ import { type Counts, figures, spanOf } from './figures';
 interface LoopTilesProps {
   counts: Counts;
   previous: Counts;
+  /** Only a part of the desk is shown: what is always of the whole desk is left out. */
+  narrowed: boolean;
   onOpen: (figure: CaseFigure) => void;
 }
 
 /** Every figure with its formula, what it is made of, and the period before; a press opens the tickets behind it. */
-export function LoopTiles({ counts, previous, onOpen }: LoopTilesProps) {
+export function LoopTiles({ counts, previous, narrowed, onOpen }: LoopTilesProps) {
   const { t, i18n } = useTranslation(['measure', 'workspace']);
   const number = new Intl.NumberFormat(i18n.language);
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
@@ -68,24 +70,26 @@ export function LoopTiles({ counts, previous, onOpen }: LoopTilesProps) {
           </section>
         );
       })}
-      <section className={classes.tile} aria-label={t('loop.name.publish')}>
-        <h2>{t('loop.name.publish')}</h2>
-        <p className={classes.value}>
-          {span(counts.publish.medianSeconds)}{' '}
-          <span className={classes.was}>
-            {t('workspace:insights.was', { value: span(previous.publish.medianSeconds) })}
-          </span>
-        </p>
-        <p className={classes.beside}>
-          {t('loop.quick', {
-            share: share(
-              counts.publish.published === 0 ? null : counts.publish.quick / counts.publish.published,
-            ),
-            count: counts.publish.published,
-          })}
-        </p>
-        <p className={classes.formula}>{t('loop.formula.publish')}</p>
-      </section>
+      {narrowed ? null : (
+        <section className={classes.tile} aria-label={t('loop.name.publish')}>
+          <h2>{t('loop.name.publish')}</h2>
+          <p className={classes.value}>
+            {span(counts.publish.medianSeconds)}{' '}
+            <span className={classes.was}>
+              {t('workspace:insights.was', { value: span(previous.publish.medianSeconds) })}
+            </span>
+          </p>
+          <p className={classes.beside}>
+            {t('loop.quick', {
+              share: share(
+                counts.publish.published === 0 ? null : counts.publish.quick / counts.publish.published,
+              ),
+              count: counts.publish.published,
+            })}
+          </p>
+          <p className={classes.formula}>{t('loop.formula.publish')}</p>
+        </section>
+      )}
     </div>
   );
 }

@@ -15,10 +15,12 @@ import { InsightsTabs } from '../InsightsTabs';
 import { before, instants, readPeriod } from '../period';
 import { PeriodPicker } from '../PeriodPicker';
 import { CaseRows } from './CaseRows';
+import parts from './Loop.module.css';
 import { LoopTables } from './LoopTables';
 import { LoopTiles } from './LoopTiles';
 import { LoopCounts, SolveLoopQuery } from './queries';
 import { Sampling } from './Sampling';
+import { ScopePicker } from './ScopePicker';
 import { SingleAgents } from './SingleAgents';
 
 const charts = async () => await import('./LoopCharts');
@@ -41,9 +43,11 @@ function Page() {
   const { period, preset } = useMemo(() => readPeriod(params, now), [params, now]);
   const [form, setForm] = useState<'chart' | 'table'>('chart');
   const previous = instants(before(period));
+  const scope = { teamId: params.get('team'), domain: params.get('domain') };
+  const narrowed = scope.teamId !== null || scope.domain !== null;
   const [{ data, error, fetching }, reload] = useQuery({
     query: SolveLoopQuery,
-    variables: { ...instants(period), beforeFrom: previous.from, beforeTo: previous.to },
+    variables: { ...instants(period), ...scope, beforeFrom: previous.from, beforeTo: previous.to },
     requestPolicy: 'cache-and-network',
   });
   const set = (change: Record<string, string | null>) =>
@@ -75,6 +79,9 @@ function Page() {
         }
       />
       <InsightsTabs here="loop" />
+      <div className={parts.scope}>
+        <ScopePicker scope={scope} onScope={({ teamId, domain }) => set({ team: teamId, domain })} />
+      </div>
       {failure && !loop && !fetching ? (
         <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
       ) : !loop || !counts ? (
@@ -91,14 +98,19 @@ function Page() {
           <LoopTiles
             counts={counts}
             previous={unmask(LoopCounts, data.before)}
+            narrowed={narrowed}
             onOpen={(figure) => set({ rows: figure, article: null })}
           />
-          <p className={classes.explain}>{t('loop.about', { zone: loop.timeZone })}</p>
+          <p className={classes.explain}>
+            {t('loop.about', { zone: loop.timeZone })}
+            {scope.domain ? ` ${t('loop.scope.about')}` : ''}
+          </p>
           {counts.closed === 0 ? <p className={classes.nothing}>{t('loop.nothing')}</p> : null}
           {rows || article ? (
             <CaseRows
-              key={`${rows ?? ''}:${article ?? ''}:${period.first}:${period.last}`}
+              key={`${rows ?? ''}:${article ?? ''}:${period.first}:${period.last}:${scope.teamId}:${scope.domain}`}
               period={period}
+              scope={scope}
               figure={rows}
               article={loop.pareto.top.find((one) => one.article?.id === article)?.article ?? null}
               onClose={() => set({ rows: null, article: null })}
@@ -157,7 +169,7 @@ function Page() {
             mayRecord={viewer.can('search.curate')}
             onRecorded={() => reload({ requestPolicy: 'network-only' })}
           />
-          <LoopTables.Licences licences={loop.licences} />
+          {narrowed ? null : <LoopTables.Licences licences={loop.licences} />}
           {viewer.can('insights.read') ? <SingleAgents period={period} /> : null}
         </div>
       )}

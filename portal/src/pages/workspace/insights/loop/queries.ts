@@ -27,8 +27,15 @@ export const LoopCounts = graphql(`
 `);
 
 export const SolveLoopQuery = graphql(`
-  query SolveLoop($from: Time!, $to: Time!, $beforeFrom: Time!, $beforeTo: Time!) {
-    solveLoop(from: $from, to: $to) {
+  query SolveLoop(
+    $from: Time!
+    $to: Time!
+    $beforeFrom: Time!
+    $beforeTo: Time!
+    $teamId: ID
+    $domain: String
+  ) {
+    solveLoop(from: $from, to: $to, teamId: $teamId, domain: $domain) {
       timeZone
       ...LoopCounts
       days {
@@ -76,11 +83,24 @@ export const SolveLoopQuery = graphql(`
         }
       }
     }
-    before: solveLoop(from: $beforeFrom, to: $beforeTo) {
+    before: solveLoop(from: $beforeFrom, to: $beforeTo, teamId: $teamId, domain: $domain) {
       ...LoopCounts
     }
     products {
       id
+      key
+      name
+    }
+  }
+`);
+
+export const ScopeQuery = graphql(`
+  query LoopScopes {
+    teams {
+      id
+      name
+    }
+    knowledgeDomains {
       key
       name
     }
