@@ -301,3 +301,43 @@ func TestPeopleShownAreThoseOfPerson(t *testing.T) {
 		}
 	}
 }
+
+// TestTranslatesInto: people of the desk say into which languages they translate, and are found by it.
+func TestTranslatesInto(t *testing.T) {
+	e := newEnv(t)
+	str := func(s string) *string { return &s }
+	agent, customer := e.person("vertaler@desk.example", authz.RoleAgent), e.person("klant@example.com", authz.RoleCustomer)
+	_, err := e.UpdateProfile(e.as(customer), ProfileChange{TranslatesInto: []string{"en"}})
+	wantErr(t, err, errs.KindForbidden, "not_allowed")
+	_, err = e.UpdateProfile(e.as(agent), ProfileChange{TranslatesInto: []string{"en", "xx"}})
+	if errs.KindOf(err) != errs.KindInvalid {
+		t.Errorf("an unknown language: %v", err)
+	}
+	got, err := e.UpdateProfile(e.as(agent), ProfileChange{TranslatesInto: []string{"nl", "en", "en"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Join(got.TranslatesInto, " ") != "en nl" {
+		t.Errorf("translates into %v", got.TranslatesInto)
+	}
+	found := func(locale string) int {
+		p, err := e.People(e.system(), PeopleQuery{TranslatesInto: locale, Staff: true}, page.Args{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(p.Items)
+	}
+	if found("en") != 1 || found("nl") != 1 {
+		t.Error("is not found by it")
+	}
+	if got, err = e.UpdateProfile(e.as(agent), ProfileChange{DisplayName: str("Vera")}); err != nil || len(got.TranslatesInto) != 2 {
+		t.Errorf("another change takes it away: %+v %v", got, err)
+	}
+	_, err = e.UpdateProfile(e.as(agent), ProfileChange{TranslatesInto: []string{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found("en") != 0 {
+		t.Error("is found after it was taken away")
+	}
+}

@@ -125,7 +125,7 @@ func TestAChangeOfManyIsStoppedAndGoesOn(t *testing.T) {
 	e.ok(err)
 	_, err = e.StartBulk(e.as(publisher), b.ID)
 	e.ok(err)
-	items, err := listBulkItems(t.Context(), e.db, b.ID, "", true, 0, 1)
+	items, err := e.min.listBulkItems(t.Context(), e.db, bulkItems{of: b.ID, todo: true, limit: 1})
 	e.ok(err)
 	ctx := authz.WithActor(context.Background(), publisher)
 	e.ok(e.runItem(ctx, publisher, items[0], nil, BulkEdit{ArchiveReason: &reason})) // a node that stopped here
@@ -159,4 +159,80 @@ func (e *env) bulkDoneAgain(a authz.Actor, id BulkID) *Bulk {
 	b, err := e.BulkByID(e.as(a), id)
 	e.ok(err)
 	return b
+}
+
+func TestPastChangesOfManyAreListed(t *testing.T) {
+	e := alone(t)
+	one, two, curator := e.worker(authz.LicencePublisher), e.worker(authz.LicencePublisher), e.worker(authz.LicenceDomainExpert)
+	a, hidden := e.published(draft()), e.published(draft())
+	e.ok(e.SetUpCollections(e.system(), []CollectionSetup{{Slug: "wifi", Names: map[string]string{"nl": "Wifi thuis", "en": "Wi-Fi"}}}))
+	var last BulkID
+	for i, who := range []authz.Actor{one, two, one} {
+		b, err := e.PreviewBulk(e.as(who), []ArticleID{a.ID, hidden.ID}, nil, BulkEdit{AddLabels: []string{"n" + string(rune('a'+i))}, Collection: ptr("wifi")})
+		e.ok(err)
+		e.bulkDone(who, b.ID)
+		last = b.ID
+	}
+	_, err := e.PreviewBulk(e.as(one), []ArticleID{a.ID}, nil, BulkEdit{AddLabels: []string{"only looked at"}})
+	e.ok(err)
+
+	list := func(who authz.Actor, mine bool) []*Bulk {
+		t.Helper()
+		var all []*Bulk
+		for after := ""; ; {
+			p, err := e.Bulks(e.as(who), mine, page.Args{First: 1, After: after})
+			e.ok(err)
+			all = append(all, p.Items...)
+			if after = p.Next; after == "" {
+				return all
+			}
+		}
+	}
+	if got := list(one, false); len(got) != 2 || got[0].ID != last || got[0].PersonID != one.PersonID {
+		t.Errorf("one's own: %+v", got)
+	}
+	if got := list(two, false); len(got) != 1 {
+		t.Errorf("another's: %+v", got)
+	}
+	if got := list(curator, true); len(got) != 0 {
+		t.Errorf("a curator's own: %+v", got)
+	}
+	all := list(curator, false)
+	if len(all) != 3 || all[1].PersonID != two.PersonID || all[0].Total != 2 {
+		t.Fatalf("everybody's: %+v", all)
+	}
+	parts := all[0].Parts
+	if len(parts) != 2 || parts[0].Field != "addLabels" || parts[0].Values[0] != "nc" || parts[1].Values[0] != "Wifi thuis" {
+		t.Errorf("what it changed: %+v", parts)
+	}
+	_, err = e.Bulks(e.as(visitor), false, page.Args{})
+	e.refused(err, errs.KindUnauthenticated, "")
+
+	// What a curator does not see is neither listed nor counted, and they only look.
+	_, err = sqldb.Exec(t.Context(), e.db, "UPDATE article SET audience = ?, domain = 'elsewhere' WHERE id = ?", authz.AudienceWithinDomain, hidden.ID)
+	e.ok(err)
+	seen, err := e.BulkByID(e.as(curator), last)
+	e.ok(err)
+	if items := e.bulkItems(curator, seen); seen.Total != 1 || len(items) != 1 || items[0].ArticleID != a.ID {
+		t.Errorf("a curator sees %+v %+v", seen, items)
+	}
+	own, err := e.BulkByID(e.as(one), last)
+	e.ok(err)
+	if items := e.bulkItems(one, own); own.Total != 2 || len(items) != 2 {
+		t.Errorf("whose it is sees %+v", own)
+	}
+	_, err = e.BulkByID(e.as(two), last)
+	e.refused(err, errs.KindNotFound, "")
+	_, err = e.RevertBulk(e.as(curator), last)
+	e.refused(err, errs.KindNotFound, "")
+
+	back, err := e.RevertBulk(e.as(one), last)
+	e.ok(err)
+	if again, err := e.BulkByID(e.as(one), last); err != nil || !again.RevertedByID.IsZero() {
+		t.Errorf("only looked at changing back: %+v %v", again, err)
+	}
+	e.bulkDone(one, back.ID)
+	if again, err := e.BulkByID(e.as(one), last); err != nil || again.RevertedByID != back.ID {
+		t.Errorf("changed back by %v, want %v (%v)", again.RevertedByID, back.ID, err)
+	}
 }

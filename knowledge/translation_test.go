@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"plein/internal/authz"
@@ -86,6 +87,17 @@ func TestTranslationFollowsItsSource(t *testing.T) {
 	if s.State != TranslationPartlyStale || changed < 0 || s.Paragraphs[changed].Before != "2. Wacht tien seconden." || stateOf(e, english.ID).Stale != 1 {
 		t.Fatalf("behind %+v", s)
 	}
+	told := func() (n int) {
+		for _, k := range e.facts(source.ID) {
+			if k == KindTranslationWanted {
+				n++
+			}
+		}
+		return n
+	}
+	if told() != 1 {
+		t.Errorf("told %d times", told())
+	}
 	// Spelling elsewhere changes nothing for the translation; in what is behind already it stays behind.
 	edit("1. Haal de stekker er uit.\n2. Wacht dertig seconden.\n3. Steek hem erin.", true)
 	if got := stateOf(e, english.ID); got.Stale != 1 {
@@ -109,6 +121,9 @@ func TestTranslationFollowsItsSource(t *testing.T) {
 	e.ok(err)
 	if got := stateOf(e, english.ID); got.State() != TranslationCurrent {
 		t.Errorf("all settled %+v", got)
+	}
+	if told() != 2 { // once each time that it fell behind
+		t.Errorf("told %d times", told())
 	}
 	_, err = e.SettleTranslation(e.as(p), source.ID, nil, true)
 	e.refused(err, errs.KindInvalid, "no_translation")
@@ -140,13 +155,23 @@ func TestTranslationTasksFollowDemand(t *testing.T) {
 	e.ok(e.RequestTranslation(e.as(reader), wanted.ID, "en"))
 	e.refused(e.RequestTranslation(e.as(reader), wanted.ID, "nl"), errs.KindInvalid, "nothing_to_translate")
 	e.refused(e.RequestTranslation(e.as(reader), inside.ID, "en"), errs.KindNotFound, "")
+	e.ok(e.RequestTranslation(e.as(someone()), wanted.ID, "en"))
+	if kinds := strings.Join(e.facts(wanted.ID), " "); strings.Count(kinds, KindTranslationWanted) != 1 {
+		t.Errorf("two readers asked: %s", kinds)
+	}
 	e.CountMissed(e.as(someone()), quiet.ID, "en")
 	e.CountMissed(e.as(p), quiet.ID, "en")
 	e.ok(e.FlushViews(t.Context()))
 	first := tasks(p, TranslationFilter{Locale: "en"}, page.Args{First: 2})
-	if len(first.Items) != 2 || first.Items[0].SourceID != wanted.ID || first.Items[0].Demand != 5 || first.Items[0].Requests != 1 ||
+	if len(first.Items) != 2 || first.Items[0].SourceID != wanted.ID || first.Items[0].Demand != 10 || first.Items[0].Requests != 2 ||
 		first.Items[1].SourceID != quiet.ID || first.Items[1].Reads != 1 || first.Next == "" {
 		t.Fatalf("tasks %+v %+v", first.Items[0], first.Items[1])
+	}
+	if some := tasks(p, TranslationFilter{Locales: []string{"en", "xx"}}, page.Args{First: 9}); len(some.Items) != 3 {
+		t.Errorf("into one of several languages: %d", len(some.Items))
+	}
+	if none := tasks(p, TranslationFilter{Locales: []string{"nl"}}, page.Args{First: 9}); len(none.Items) != 0 {
+		t.Errorf("into another language: %d", len(none.Items))
 	}
 	rest := tasks(p, TranslationFilter{Locale: "en"}, page.Args{First: 2, After: first.Next})
 	if len(rest.Items) != 1 || rest.Items[0].SourceID != inside.ID {

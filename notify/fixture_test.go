@@ -23,6 +23,7 @@ import (
 	"plein/internal/reqid"
 	"plein/internal/sqldb"
 	"plein/internal/testdb"
+	"plein/knowledge"
 	"plein/tickets"
 )
 
@@ -101,6 +102,7 @@ func setUp(t *testing.T) *fixture {
 	people.UseSessions(browser{})
 	d := Domains{
 		Accounts: people, Tickets: tickets.New(f.db, az, f.ob, people, products{}, files{}, log),
+		Knowledge: knowledge.New(f.db, az, f.ob, files{}, knowledge.Options{}),
 		Community: community.New(f.db, az, f.ob, files{}, log, community.WithLimits(community.Limits{ThreadsADay: 1e6, VotesADay: 1e6, NewThreads: 1e6, NewReplies: 1e6})),
 	}
 	f.Service = New(f.db, az, d, f.box, f.hub, log, Options{PublicURL: base + "/", SiteName: "Duinnet"})

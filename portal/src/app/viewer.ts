@@ -10,6 +10,7 @@ export const ViewerQuery = graphql(`
       person {
         id
         displayName
+        translatesInto
       }
     }
   }

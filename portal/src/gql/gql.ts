@@ -16,7 +16,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  query FindAnything($text: String!) {\n    suggest(text: $text, first: 8) {\n      hits {\n        id\n        kind\n        url\n        context\n        node {\n          __typename\n          ... on Article {\n            title\n          }\n          ... on Thread {\n            title\n          }\n          ... on Ticket {\n            number\n            subject\n          }\n        }\n      }\n    }\n  }\n": typeof types.FindAnythingDocument,
     "\n  query TicketByNumber($number: Int!) {\n    ticket(number: $number) {\n      id\n      number\n      subject\n    }\n  }\n": typeof types.TicketByNumberDocument,
-    "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n        translatesInto\n      }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n": typeof types.AttachmentPartsFragmentDoc,
     "\n  fragment FlagParts on ArticleFlag {\n    id\n    type\n    comment\n    passage\n    version\n    state\n    reason\n    createdAt\n    dueAt\n    settledAt\n    reporter {\n      id\n      displayName\n    }\n    owner {\n      id\n      displayName\n    }\n    viewerCan {\n      take\n      fix\n      reject\n    }\n  }\n": typeof types.FlagPartsFragmentDoc,
     "\n  fragment SuggestionParts on ArticleSuggestion {\n    id\n    version\n    title\n    issue\n    environment\n    resolution\n    cause\n    comment\n    name\n    state\n    createdAt\n    dueAt\n    suggester {\n      id\n      displayName\n    }\n    base {\n      number\n      title\n      issue\n      environment\n      resolution\n      cause\n    }\n    viewerCan {\n      accept\n      reject\n    }\n  }\n": typeof types.SuggestionPartsFragmentDoc,
@@ -32,7 +32,7 @@ type Documents = {
     "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n": typeof types.PersonBylineFragmentDoc,
     "\n  mutation ChangeLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        licence\n        viewerCanLicense\n        licenceHistory {\n          from\n          to\n          reason\n          at\n          by {\n            id\n            displayName\n          }\n        }\n      }\n    }\n  }\n": typeof types.ChangeLicenceDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    subject\n    status\n    priority\n    createdAt\n    updatedAt\n    version\n    requester {\n      id\n      displayName\n    }\n    organisation {\n      id\n      name\n      vip\n    }\n    team {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n  }\n": typeof types.TicketRowFragmentDoc,
-    "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n": typeof types.AccountDocument,
+    "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        isStaff\n        translatesInto\n        ...ProfileParts\n      }\n    }\n  }\n": typeof types.AccountDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      person {\n        id\n      }\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  query MyProducts {\n    products {\n      id\n      key\n      name\n      versions\n    }\n    myProducts {\n      product {\n        id\n        key\n      }\n      version\n    }\n  }\n": typeof types.MyProductsDocument,
     "\n  mutation SetMyProducts($input: SetMyProductsInput!) {\n    setMyProducts(input: $input) {\n      myProducts {\n        product {\n          id\n          key\n        }\n        version\n      }\n    }\n  }\n": typeof types.SetMyProductsDocument,
@@ -40,6 +40,7 @@ type Documents = {
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        displayName\n        handle\n        locale\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": typeof types.SignOutDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": typeof types.SignOutEverywhereDocument,
+    "\n  mutation SetTranslates($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        translatesInto\n      }\n    }\n  }\n": typeof types.SetTranslatesDocument,
     "\n  mutation ResendVerification($input: ResendVerificationInput!) {\n    resendVerification(input: $input) {\n      ok\n    }\n  }\n": typeof types.ResendVerificationDocument,
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      ok\n    }\n  }\n": typeof types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n": typeof types.ResetPasswordDocument,
@@ -165,7 +166,8 @@ type Documents = {
     "\n  query InsightsSettings {\n    insightsSettings {\n      singleAgents\n      reason\n      changedAt\n      changedBy {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.InsightsSettingsDocument,
     "\n  query AgentFigures($from: Time!, $to: Time!) {\n    agentFigures(from: $from, to: $to) {\n      closed\n      linkRate\n      createRate\n      reuseRate\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": typeof types.AgentFiguresDocument,
     "\n  mutation ShowSingleAgents($input: ShowSingleAgentsInput!) {\n    showSingleAgents(input: $input) {\n      setting {\n        singleAgents\n      }\n    }\n  }\n": typeof types.ShowSingleAgentsDocument,
-    "\n  fragment BulkParts on BulkEdit {\n    id\n    state\n    total\n    done\n    changed\n    same\n    refused\n    revert\n  }\n": typeof types.BulkPartsFragmentDoc,
+    "\n  fragment BulkParts on BulkEdit {\n    id\n    state\n    total\n    done\n    changed\n    same\n    refused\n    revert\n    mine\n    createdAt\n    revertsId\n    revertedById\n    person {\n      id\n      displayName\n    }\n    parts {\n      field\n      values\n    }\n  }\n": typeof types.BulkPartsFragmentDoc,
+    "\n  query BulkRuns($mine: Boolean, $after: String) {\n    bulkEdits(mine: $mine, first: 20, after: $after) {\n      nodes {\n        id\n        ...BulkParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.BulkRunsDocument,
     "\n  query BulkEdit($id: ID!, $outcome: BulkOutcome, $first: Int!, $after: String) {\n    bulkEdit(id: $id) {\n      id\n      ...BulkParts\n      items(outcome: $outcome, first: $first, after: $after) {\n        nodes {\n          position\n          title\n          outcome\n          message\n          changes {\n            field\n            from\n            to\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.BulkEditDocument,
     "\n  query BulkChoices {\n    knowledgeDomains {\n      key\n      name\n    }\n    products {\n      id\n      key\n      name\n      versions\n    }\n  }\n": typeof types.BulkChoicesDocument,
     "\n  mutation PreviewBulkEdit($input: PreviewBulkEditInput!) {\n    previewBulkEdit(input: $input) {\n      bulkEdit {\n        id\n        ...BulkParts\n      }\n    }\n  }\n": typeof types.PreviewBulkEditDocument,
@@ -281,7 +283,7 @@ type Documents = {
 const documents: Documents = {
     "\n  query FindAnything($text: String!) {\n    suggest(text: $text, first: 8) {\n      hits {\n        id\n        kind\n        url\n        context\n        node {\n          __typename\n          ... on Article {\n            title\n          }\n          ... on Thread {\n            title\n          }\n          ... on Ticket {\n            number\n            subject\n          }\n        }\n      }\n    }\n  }\n": types.FindAnythingDocument,
     "\n  query TicketByNumber($number: Int!) {\n    ticket(number: $number) {\n      id\n      number\n      subject\n    }\n  }\n": types.TicketByNumberDocument,
-    "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": types.ViewerDocument,
+    "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n        translatesInto\n      }\n    }\n  }\n": types.ViewerDocument,
     "\n  fragment AttachmentParts on Attachment {\n    id\n    name\n    size\n    url\n    isImage\n  }\n": types.AttachmentPartsFragmentDoc,
     "\n  fragment FlagParts on ArticleFlag {\n    id\n    type\n    comment\n    passage\n    version\n    state\n    reason\n    createdAt\n    dueAt\n    settledAt\n    reporter {\n      id\n      displayName\n    }\n    owner {\n      id\n      displayName\n    }\n    viewerCan {\n      take\n      fix\n      reject\n    }\n  }\n": types.FlagPartsFragmentDoc,
     "\n  fragment SuggestionParts on ArticleSuggestion {\n    id\n    version\n    title\n    issue\n    environment\n    resolution\n    cause\n    comment\n    name\n    state\n    createdAt\n    dueAt\n    suggester {\n      id\n      displayName\n    }\n    base {\n      number\n      title\n      issue\n      environment\n      resolution\n      cause\n    }\n    viewerCan {\n      accept\n      reject\n    }\n  }\n": types.SuggestionPartsFragmentDoc,
@@ -297,7 +299,7 @@ const documents: Documents = {
     "\n  fragment PersonByline on Person {\n    id\n    displayName\n    title\n  }\n": types.PersonBylineFragmentDoc,
     "\n  mutation ChangeLicence($input: SetLicenceInput!) {\n    setLicence(input: $input) {\n      person {\n        id\n        licence\n        viewerCanLicense\n        licenceHistory {\n          from\n          to\n          reason\n          at\n          by {\n            id\n            displayName\n          }\n        }\n      }\n    }\n  }\n": types.ChangeLicenceDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    subject\n    status\n    priority\n    createdAt\n    updatedAt\n    version\n    requester {\n      id\n      displayName\n    }\n    organisation {\n      id\n      name\n      vip\n    }\n    team {\n      id\n      name\n    }\n    assignee {\n      id\n      displayName\n    }\n  }\n": types.TicketRowFragmentDoc,
-    "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n": types.AccountDocument,
+    "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        isStaff\n        translatesInto\n        ...ProfileParts\n      }\n    }\n  }\n": types.AccountDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      person {\n        id\n      }\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  query MyProducts {\n    products {\n      id\n      key\n      name\n      versions\n    }\n    myProducts {\n      product {\n        id\n        key\n      }\n      version\n    }\n  }\n": types.MyProductsDocument,
     "\n  mutation SetMyProducts($input: SetMyProductsInput!) {\n    setMyProducts(input: $input) {\n      myProducts {\n        product {\n          id\n          key\n        }\n        version\n      }\n    }\n  }\n": types.SetMyProductsDocument,
@@ -305,6 +307,7 @@ const documents: Documents = {
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        displayName\n        handle\n        locale\n      }\n    }\n  }\n": types.UpdateProfileDocument,
     "\n  mutation SignOut {\n    signOut {\n      ok\n    }\n  }\n": types.SignOutDocument,
     "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n": types.SignOutEverywhereDocument,
+    "\n  mutation SetTranslates($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        translatesInto\n      }\n    }\n  }\n": types.SetTranslatesDocument,
     "\n  mutation ResendVerification($input: ResendVerificationInput!) {\n    resendVerification(input: $input) {\n      ok\n    }\n  }\n": types.ResendVerificationDocument,
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      ok\n    }\n  }\n": types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      viewer {\n        isStaff\n        person {\n          id\n        }\n      }\n    }\n  }\n": types.ResetPasswordDocument,
@@ -430,7 +433,8 @@ const documents: Documents = {
     "\n  query InsightsSettings {\n    insightsSettings {\n      singleAgents\n      reason\n      changedAt\n      changedBy {\n        id\n        displayName\n      }\n    }\n  }\n": types.InsightsSettingsDocument,
     "\n  query AgentFigures($from: Time!, $to: Time!) {\n    agentFigures(from: $from, to: $to) {\n      closed\n      linkRate\n      createRate\n      reuseRate\n      person {\n        id\n        displayName\n      }\n    }\n  }\n": types.AgentFiguresDocument,
     "\n  mutation ShowSingleAgents($input: ShowSingleAgentsInput!) {\n    showSingleAgents(input: $input) {\n      setting {\n        singleAgents\n      }\n    }\n  }\n": types.ShowSingleAgentsDocument,
-    "\n  fragment BulkParts on BulkEdit {\n    id\n    state\n    total\n    done\n    changed\n    same\n    refused\n    revert\n  }\n": types.BulkPartsFragmentDoc,
+    "\n  fragment BulkParts on BulkEdit {\n    id\n    state\n    total\n    done\n    changed\n    same\n    refused\n    revert\n    mine\n    createdAt\n    revertsId\n    revertedById\n    person {\n      id\n      displayName\n    }\n    parts {\n      field\n      values\n    }\n  }\n": types.BulkPartsFragmentDoc,
+    "\n  query BulkRuns($mine: Boolean, $after: String) {\n    bulkEdits(mine: $mine, first: 20, after: $after) {\n      nodes {\n        id\n        ...BulkParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.BulkRunsDocument,
     "\n  query BulkEdit($id: ID!, $outcome: BulkOutcome, $first: Int!, $after: String) {\n    bulkEdit(id: $id) {\n      id\n      ...BulkParts\n      items(outcome: $outcome, first: $first, after: $after) {\n        nodes {\n          position\n          title\n          outcome\n          message\n          changes {\n            field\n            from\n            to\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.BulkEditDocument,
     "\n  query BulkChoices {\n    knowledgeDomains {\n      key\n      name\n    }\n    products {\n      id\n      key\n      name\n      versions\n    }\n  }\n": types.BulkChoicesDocument,
     "\n  mutation PreviewBulkEdit($input: PreviewBulkEditInput!) {\n    previewBulkEdit(input: $input) {\n      bulkEdit {\n        id\n        ...BulkParts\n      }\n    }\n  }\n": types.PreviewBulkEditDocument,
@@ -569,7 +573,7 @@ export function graphql(source: "\n  query TicketByNumber($number: Int!) {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n        translatesInto\n      }\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      locale\n      actions\n      isStaff\n      person {\n        id\n        displayName\n        translatesInto\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -633,7 +637,7 @@ export function graphql(source: "\n  fragment TicketRow on Ticket {\n    id\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        ...ProfileParts\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        isStaff\n        translatesInto\n        ...ProfileParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query Account {\n    viewer {\n      person {\n        id\n        locale\n        email\n        isStaff\n        translatesInto\n        ...ProfileParts\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -662,6 +666,10 @@ export function graphql(source: "\n  mutation SignOut {\n    signOut {\n      ok
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n"): (typeof documents)["\n  mutation SignOutEverywhere {\n    signOutEverywhere {\n      ok\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetTranslates($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        translatesInto\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetTranslates($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      person {\n        id\n        translatesInto\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1165,7 +1173,11 @@ export function graphql(source: "\n  mutation ShowSingleAgents($input: ShowSingl
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment BulkParts on BulkEdit {\n    id\n    state\n    total\n    done\n    changed\n    same\n    refused\n    revert\n  }\n"): (typeof documents)["\n  fragment BulkParts on BulkEdit {\n    id\n    state\n    total\n    done\n    changed\n    same\n    refused\n    revert\n  }\n"];
+export function graphql(source: "\n  fragment BulkParts on BulkEdit {\n    id\n    state\n    total\n    done\n    changed\n    same\n    refused\n    revert\n    mine\n    createdAt\n    revertsId\n    revertedById\n    person {\n      id\n      displayName\n    }\n    parts {\n      field\n      values\n    }\n  }\n"): (typeof documents)["\n  fragment BulkParts on BulkEdit {\n    id\n    state\n    total\n    done\n    changed\n    same\n    refused\n    revert\n    mine\n    createdAt\n    revertsId\n    revertedById\n    person {\n      id\n      displayName\n    }\n    parts {\n      field\n      values\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BulkRuns($mine: Boolean, $after: String) {\n    bulkEdits(mine: $mine, first: 20, after: $after) {\n      nodes {\n        id\n        ...BulkParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query BulkRuns($mine: Boolean, $after: String) {\n    bulkEdits(mine: $mine, first: 20, after: $after) {\n      nodes {\n        id\n        ...BulkParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

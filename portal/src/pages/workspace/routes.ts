@@ -30,6 +30,10 @@ export const workspaceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./knowledge/staged/StagedList')).StagedList }),
   },
   {
+    path: 'knowledge/changes/:id?',
+    lazy: async () => ({ Component: (await import('./knowledge/bulk/Runs')).Runs }),
+  },
+  {
     path: 'knowledge/domains',
     lazy: async () => ({ Component: (await import('./knowledge/domains/Domains')).Domains }),
   },

@@ -13,6 +13,7 @@ import { Look } from './Look';
 import { MyProducts } from './MyProducts';
 import { Profile } from './Profile';
 import { SignOut } from './SignOut';
+import { Translates } from './Translates';
 
 const AccountQuery = graphql(`
   query Account {
@@ -21,6 +22,8 @@ const AccountQuery = graphql(`
         id
         locale
         email
+        isStaff
+        translatesInto
         ...ProfileParts
       }
     }
@@ -53,6 +56,11 @@ function Sections() {
       <Section title={t('account.products')} intro={t('account.productsIntro')}>
         {person ? <MyProducts /> : <FieldsSkeleton fields={2} />}
       </Section>
+      {person?.isStaff ? (
+        <Section title={t('account.translates')} intro={t('account.translatesIntro')}>
+          <Translates languages={person.translatesInto ?? []} />
+        </Section>
+      ) : null}
       <Section title={t('account.look')}>{person ? <Look /> : <FieldsSkeleton fields={2} />}</Section>
       <Section title={t('account.password')} intro={t('account.passwordIntro')}>
         {person ? <ChangePassword email={person.email ?? ''} /> : <FieldsSkeleton fields={2} />}

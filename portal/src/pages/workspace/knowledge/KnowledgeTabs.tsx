@@ -8,11 +8,12 @@ const places = {
   translations: '/workspace/knowledge/translations',
   staged: '/workspace/knowledge/staged',
   coaching: '/workspace/knowledge/coaching',
+  changes: '/workspace/knowledge/changes',
 } as const;
 
 /** From the articles to those who look after them, and back. */
 export function KnowledgeTabs({ here }: { here: keyof typeof places }) {
-  const { t } = useTranslation(['workspace', 'evolve', 'translate', 'measure']);
+  const { t } = useTranslation(['workspace', 'evolve', 'translate', 'measure', 'bulk']);
   const names = {
     articles: t('knowledge.title'),
     domains: t('evolve:domain.title'),
@@ -20,6 +21,7 @@ export function KnowledgeTabs({ here }: { here: keyof typeof places }) {
     translations: t('translate:tasks.title'),
     staged: t('knowledge.stagedList.tab'),
     coaching: t('measure:coaching.tab'),
+    changes: t('bulk:runs.tab'),
   };
   return (
     <Tabs

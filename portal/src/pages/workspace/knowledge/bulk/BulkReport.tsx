@@ -11,6 +11,7 @@ import { wordsOf } from '@/ui/tellFailure';
 import { BulkItemRow } from './BulkItemRow';
 import { BulkParts, BulkQuery, RevertBulk, StartBulk, StopBulk } from './queries';
 import classes from './Bulk.module.css';
+import { useWords } from './useWords';
 
 const shown = ['ALL', 'CHANGED', 'REFUSED', 'SAME'] as const;
 const SIZE = 20;
@@ -29,6 +30,7 @@ interface BulkReportProps {
 export function BulkReport({ id, onBack, onStarted, onRevert, onClose }: BulkReportProps) {
   const { t } = useTranslation(['bulk', 'common']);
   const client = useClient();
+  const { nameOf, words } = useWords();
   const [show, setShow] = useState<(typeof shown)[number]>('ALL');
   const [problem, setProblem] = useState<string | null>(null);
   const variables = { id, outcome: show === 'ALL' ? null : show, first: SIZE };
@@ -68,6 +70,11 @@ export function BulkReport({ id, onBack, onStarted, onRevert, onClose }: BulkRep
   return (
     <Stack gap="sm">
       {bulk.revert ? <Text fw={570}>{t('revertTitle')}</Text> : null}
+      <Text size="sm" c="dimmed">
+        {bulk.mine ? '' : `${bulk.person?.displayName ?? ''} · `}
+        {bulk.parts.map(({ field, values }) => `${nameOf(field)}: ${words(field, values)}`).join(' · ')}
+        {bulk.revertedById ? ` · ${t('runs.reverted')}` : ''}
+      </Text>
       <div role="status">
         {bulk.state === 'PREVIEW' ? t('sum', counts) : null}
         {running ? (bulk.done === 0 ? t('starts') : t('running', bulk)) : null}
@@ -123,12 +130,12 @@ export function BulkReport({ id, onBack, onStarted, onRevert, onClose }: BulkRep
             </Button>
           </>
         ) : null}
-        {running ? (
+        {running && bulk.mine ? (
           <Button variant="default" onClick={() => void act(() => stop(input))}>
             {bulk.done === 0 ? t('undo') : t('stop')}
           </Button>
         ) : null}
-        {ended && bulk.changed > 0 && bulk.done > 0 ? (
+        {ended && bulk.mine && !bulk.revertedById && bulk.changed > 0 && bulk.done > 0 ? (
           <Button
             variant="default"
             onClick={() =>

@@ -10,6 +10,33 @@ export const BulkParts = graphql(`
     same
     refused
     revert
+    mine
+    createdAt
+    revertsId
+    revertedById
+    person {
+      id
+      displayName
+    }
+    parts {
+      field
+      values
+    }
+  }
+`);
+
+export const RunsQuery = graphql(`
+  query BulkRuns($mine: Boolean, $after: String) {
+    bulkEdits(mine: $mine, first: 20, after: $after) {
+      nodes {
+        id
+        ...BulkParts
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
   }
 `);
 

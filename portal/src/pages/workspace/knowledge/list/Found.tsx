@@ -9,6 +9,8 @@ import { DataList } from '@/ui/DataList';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
+import { BulkBar } from '../bulk/BulkBar';
+import { useChosen } from '../bulk/useChosen';
 import type { Filters } from '../filters';
 import { ArticleRow, ArticleRowParts } from './ArticleRow';
 import classes from './List.module.css';
@@ -50,6 +52,7 @@ interface FoundProps {
 export function Found({ filters, onOpen, onClear }: FoundProps) {
   const { t } = useTranslation(['workspace', 'common']);
   const viewer = useViewer();
+  const { chosen, choose, picks } = useChosen();
   const text = filters.q.trim();
   const [{ data, error, fetching }, reload] = useQuery({
     query: FindQuery,
@@ -78,7 +81,7 @@ export function Found({ filters, onOpen, onClear }: FoundProps) {
       (filters.confidence.length === 0 || filters.confidence.includes(row.confidence)) &&
       (filters.audience.length === 0 || filters.audience.includes(row.audience)) &&
       (!filters.mine || row.author?.id === viewer.person?.id);
-    return fits ? [{ ...hit, article: hit.node }] : [];
+    return fits ? [{ ...hit, id: row.id, title: row.title, article: hit.node }] : [];
   });
   const created = new URLSearchParams({
     title: text,
@@ -114,6 +117,15 @@ export function Found({ filters, onOpen, onClear }: FoundProps) {
     );
   return (
     <>
+      <BulkBar
+        chosen={chosen}
+        list={{ shown: rows.map(({ id }) => id) }}
+        onChoose={choose}
+        onChanged={() => {
+          choose([]);
+          reload({ requestPolicy: 'network-only' });
+        }}
+      />
       <Text size="xs" c="dimmed" className={classes.count ?? ''} role="status">
         {rows.length < hits.length
           ? t('knowledge.list.some', { shown: rows.length, found: hits.length })
@@ -136,6 +148,7 @@ export function Found({ filters, onOpen, onClear }: FoundProps) {
         render={({ article, titleHtml, passageHtml }) => (
           <ArticleRow article={article} titleHtml={titleHtml} passageHtml={passageHtml} />
         )}
+        {...picks}
       />
       {total > hits.length ? (
         <Text size="sm" c="dimmed" className={classes.more ?? ''}>

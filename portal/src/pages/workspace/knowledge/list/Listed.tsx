@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClient, useQuery } from 'urql';
-import { useViewer } from '@/app/ViewerContext';
 import { graphql } from '@/gql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
@@ -13,6 +11,7 @@ import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { countFilters, type Filters } from '../filters';
 import { BulkBar } from '../bulk/BulkBar';
+import { useChosen } from '../bulk/useChosen';
 import { ArticleRow } from './ArticleRow';
 import classes from './List.module.css';
 
@@ -43,9 +42,8 @@ interface ListProps {
 
 /** Articles by filter, changed last first. */
 export function Listed({ filters, onOpen, onClear }: ListProps) {
-  const { t } = useTranslation(['workspace', 'common', 'bulk']);
-  const viewer = useViewer();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { t } = useTranslation(['workspace', 'common']);
+  const { chosen, choose, picks } = useChosen();
   const client = useClient();
   const { confidence, audience, locale, product, collection, mine, order } = filters;
   const variables = {
@@ -95,19 +93,14 @@ export function Listed({ filters, onOpen, onClear }: ListProps) {
         }
       />
     );
-  const pick = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  };
   return (
     <>
       <BulkBar
-        chosen={[...chosen]}
-        filter={variables.filter}
-        onClear={() => setChosen(new Set())}
+        chosen={chosen}
+        list={{ filter: variables.filter }}
+        onChoose={choose}
         onChanged={() => {
-          setChosen(new Set());
+          choose([]);
           reload({ requestPolicy: 'network-only' });
         }}
       />
@@ -117,15 +110,7 @@ export function Listed({ filters, onOpen, onClear }: ListProps) {
         itemKey={({ id }) => id}
         onOpen={({ id }) => onOpen(id)}
         render={(article) => <ArticleRow article={article} />}
-        {...(viewer.can('article.review')
-          ? {
-              picks: {
-                chosen,
-                label: ({ title }: { title: string }) => t('bulk:select', { title }),
-                onPick: ({ id }: { id: string }) => pick(id),
-              },
-            }
-          : {})}
+        {...picks}
       />
       {hasMore ? (
         <div className={classes.more}>

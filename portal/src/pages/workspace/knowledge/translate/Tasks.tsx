@@ -33,12 +33,13 @@ function Page() {
   const viewer = useViewer();
   const client = useClient();
   const [params, set] = useParam();
-  const locale = params.get('to');
+  const own = (viewer.person?.translatesInto ?? []).filter((one) => one === 'nl' || one === 'en');
+  const to = params.get('to') ?? (own.length > 0 ? 'own' : 'all');
   const state = states.find((one) => one === params.get('state'));
   const domain = params.get('domain');
   const mine = params.has('mine');
   const filter: TranslationTaskFilter = {
-    ...(locale === 'nl' || locale === 'en' ? { locale } : {}),
+    ...(to === 'own' ? { locales: own } : to === 'nl' || to === 'en' ? { locale: to } : {}),
     ...(state ? { state: state satisfies TranslationState } : {}),
     ...(domain ? { domain } : {}),
     ...(mine ? { mine } : {}),
@@ -78,10 +79,11 @@ function Page() {
       <div className={page.filters}>
         <SegmentedControl
           aria-label={t('tasks.language')}
-          value={locale ?? ''}
+          value={to}
           onChange={(value) => set('to', value)}
           data={[
-            { value: '', label: t('tasks.allLanguages') },
+            ...(own.length > 0 ? [{ value: 'own', label: t('tasks.own') }] : []),
+            { value: 'all', label: t('tasks.allLanguages') },
             { value: 'nl', label: t('common:language.nl') },
             { value: 'en', label: t('common:language.en') },
           ]}
@@ -127,6 +129,11 @@ function Page() {
           ))}
         </ul>
       )}
+      {own.length === 0 ? (
+        <p className={classes.hint}>
+          <Link to="/account">{t('tasks.setOwn')}</Link>
+        </p>
+      ) : null}
       {pages.hasMore ? (
         <Button variant="default" mt="md" loading={pages.busy} onClick={pages.more}>
           {t('common:action.more')}

@@ -1,0 +1,59 @@
+package notify
+
+import (
+	"strings"
+	"testing"
+
+	"plein/accounts"
+	"plein/internal/authz"
+	"plein/internal/errs"
+	"plein/internal/sqldb"
+	"plein/knowledge"
+)
+
+// TestTranslatorsAreTold: who translates into a language hears that readers ask for it or that a translation fell behind, and nobody else.
+func TestTranslatorsAreTold(t *testing.T) {
+	f := setUp(t)
+	for _, p := range []*accounts.Person{f.sanne, f.tom} {
+		_, err := f.accounts.UpdateProfile(f.as(p), accounts.ProfileChange{TranslatesInto: []string{"en"}})
+		f.ok(err)
+	}
+	_, err := f.accounts.UpdateProfile(f.as(f.mees), accounts.ProfileChange{TranslatesInto: []string{"nl"}})
+	f.ok(err)
+	writer := func(p *accounts.Person) authz.Actor {
+		a := actorOf(p)
+		a.Licence = authz.LicencePublisher
+		return a
+	}
+	sanne := authz.WithActor(f.Context(), writer(f.sanne))
+	a, err := f.knowledge.Create(sanne, knowledge.Draft{Locale: "nl", Title: "Trage wifi", Issue: "Traag.", Environment: "Duinbox", Resolution: "Wacht tien seconden."})
+	f.ok(err)
+	_, err = sqldb.Exec(f.Context(), f.db, "UPDATE article SET confidence = ?, audience = ? WHERE id = ?", knowledge.ConfidenceValidated, authz.AudiencePublic, a.ID)
+	f.ok(err)
+	_, err = sqldb.Exec(f.Context(), f.db, "UPDATE article_translation_task SET is_open = 1 WHERE family_id = ? AND locale = 'en'", a.FamilyID)
+	f.ok(err)
+	f.ok(f.knowledge.RequestTranslation(f.as(f.piet), a.ID, "en"))
+	n := f.told(f.tom, KindTranslationWanted)[0]
+	if n.Body != "Trage wifi" || n.URL != "/workspace/knowledge/article_"+a.ID.String()+"/translate?to=en" || !strings.Contains(n.Title, "language that you translate into") {
+		t.Errorf("notification %+v", n)
+	}
+	f.told(f.sanne, KindTranslationWanted)
+	f.told(f.mees)
+	f.told(f.piet)
+
+	_, err = f.knowledge.Create(sanne, knowledge.Draft{Locale: "en", TranslationOf: a.ID, Title: "Slow wifi", Issue: "Slow.", Environment: "Duinbox", Resolution: "Wait ten seconds."})
+	f.ok(err)
+	now, err := f.knowledge.Article(sanne, a.ID)
+	f.ok(err)
+	resolution := "Wacht dertig seconden."
+	_, err = f.knowledge.Update(sanne, a.ID, knowledge.Edit{Version: now.Version, Resolution: &resolution})
+	f.ok(err)
+	if n := f.told(f.tom, KindTranslationBehind, KindTranslationWanted)[0]; n.Title != "Sanne changed an article: its translation is behind" {
+		t.Errorf("notification %+v", n)
+	}
+	f.told(f.sanne, KindTranslationWanted) // who did it is not told
+	f.told(f.mees)
+	if _, err := f.knowledge.Article(f.as(f.piet), a.ID); errs.KindOf(err) != "" {
+		t.Errorf("the article is not for readers: %v", err)
+	}
+}

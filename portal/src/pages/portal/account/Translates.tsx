@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMutation } from 'urql';
+import { graphql } from '@/gql';
+import { failureOf } from '@/lib/errors';
+import { type Locale, locales } from '@/lib/i18n';
+import { FormFailure } from '../form/Form';
+import classes from './Account.module.css';
+
+const SetTranslates = graphql(`
+  mutation SetTranslates($input: UpdateProfileInput!) {
+    updateProfile(input: $input) {
+      person {
+        id
+        translatesInto
+      }
+    }
+  }
+`);
+
+/** Into which languages somebody of the desk translates; every change is kept at once. */
+export function Translates({ languages }: { languages: readonly string[] }) {
+  const { t } = useTranslation(['portal', 'common']);
+  const [{ error }, set] = useMutation(SetTranslates);
+  const [chosen, setChosen] = useState(languages);
+  const [said, setSaid] = useState('');
+  const put = (locale: Locale, on: boolean) => {
+    const next = locales.filter((one) => (one === locale ? on : chosen.includes(one)));
+    setChosen(next);
+    setSaid('');
+    void set({ input: { translatesInto: next } }).then(({ error: refused }) => {
+      if (refused) setChosen(chosen);
+      else setSaid(t('account.saved'));
+    });
+  };
+  return (
+    <fieldset className="stack">
+      <legend className="sr-only">{t('account.translates')}</legend>
+      <FormFailure failure={failureOf(error)} />
+      {locales.map((locale) => (
+        <label key={locale} className={classes.segment}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(locale)}
+            onChange={(event) => put(locale, event.currentTarget.checked)}
+          />
+          {t(`common:language.${locale}`)}
+        </label>
+      ))}
+      <span className={classes.done} role="status">
+        {said}
+      </span>
+    </fieldset>
+  );
+}
