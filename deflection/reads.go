@@ -84,6 +84,14 @@ func (s *Service) FailedReadsSince(ctx context.Context, since time.Time, least, 
 	return selectFailedReads(ctx, s.db, s.day(since), least, limit)
 }
 
+// SearchesSince lists what was searched for, the most frequent first. Only Plein itself may. Errors: FORBIDDEN.
+func (s *Service) SearchesSince(ctx context.Context, since time.Time, limit int) ([]SearchDemand, error) {
+	if !authz.ActorFrom(ctx).System {
+		return nil, errs.Forbidden("not_allowed")
+	}
+	return selectMostSearched(ctx, s.db, since, limit)
+}
+
 // SearchDemandSince lists words that found nothing, or of which nothing was opened, at least so often. Only Plein itself may. Errors:
 // FORBIDDEN.
 func (s *Service) SearchDemandSince(ctx context.Context, since time.Time, least, limit int) ([]SearchDemand, error) {

@@ -75,3 +75,10 @@ func selectSearchDemand(ctx context.Context, q sqldb.Querier, since time.Time, l
 		FROM help_intent WHERE searched_at >= ? AND results IS NOT NULL GROUP BY locale, norm HAVING none >= ? OR idle >= ?
 		ORDER BY SUM(results = 0 OR clicks = 0) DESC, norm LIMIT ?`, since, least, least, limit)
 }
+
+// selectMostSearched reads only the index help_intent_gaps.
+func selectMostSearched(ctx context.Context, q sqldb.Querier, since time.Time, limit int) ([]SearchDemand, error) {
+	return sqldb.Select[SearchDemand](ctx, q, `SELECT norm, locale, COUNT(*) AS searches, COALESCE(SUM(results = 0), 0) AS none,
+			COALESCE(SUM(results > 0 AND clicks = 0), 0) AS idle
+		FROM help_intent WHERE searched_at >= ? AND results IS NOT NULL GROUP BY locale, norm ORDER BY COUNT(*) DESC, norm, locale LIMIT ?`, since, limit)
+}

@@ -47,7 +47,9 @@ type KnowledgeGap struct {
 	ArticleID knowledge.ArticleID `db:"article_id"`
 	Demand    int                 `db:"demand"`
 	Failures  int                 `db:"failures"`
-	Score     float64             `db:"score"`
+	// Searches is how much of the demand are searches for the words of the article in which nothing was opened.
+	Searches int     `db:"searches"`
+	Score    float64 `db:"score"`
 	// HandlingMinutes is the work that a ticket takes, with which Score was made.
 	HandlingMinutes int       `db:"minutes"`
 	MeasuredAt      time.Time `db:"measured_at"`
@@ -55,11 +57,13 @@ type KnowledgeGap struct {
 	TaskID knowledge.ArticleID `db:"task_id"`
 }
 
-// FailureRate is Failures / Demand.
-func (g *KnowledgeGap) FailureRate() float64 { return value(ratio(g.Failures, g.Demand)) }
+// FailureRate is Failures / Demand, of those who did reach it.
+func (g *KnowledgeGap) FailureRate() float64 { return value(ratio(g.Failures, g.Demand-g.Searches)) }
 
-// gapScore is demand x failure rate x handling cost (domain fact 1.18), where demand x failure rate is failures.
-func gapScore(failures, minutes int) float64 { return float64(failures) * float64(minutes) }
+// gapScore is demand x failure rate x handling cost (domain fact 1.18).
+func (g *KnowledgeGap) gapScore(minutes int) float64 {
+	return float64(g.Demand*g.Failures*minutes) / float64(max(g.Demand-g.Searches, 1))
+}
 
 func value[T any](p *T) (v T) {
 	if p != nil {

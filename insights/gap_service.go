@@ -3,6 +3,7 @@ package insights
 import (
 	"context"
 	"crypto/sha256"
+	"maps"
 	"slices"
 	"strings"
 
@@ -39,7 +40,7 @@ func (s *Service) FindGaps(ctx context.Context) error {
 			return err
 		}
 		for _, g := range all {
-			g.Score, g.HandlingMinutes = gapScore(g.Failures, cost.Minutes), cost.Minutes
+			g.Score, g.HandlingMinutes = g.gapScore(cost.Minutes), cost.Minutes
 		}
 		slices.SortFunc(all, func(a, b *KnowledgeGap) int { return a.ID.Compare(b.ID) })
 		for part := range slices.Chunk(all, 200) {
@@ -87,19 +88,25 @@ func (s *Service) unhelpfulGaps(ctx context.Context) ([]*KnowledgeGap, error) {
 	return s.named(ctx, out)
 }
 
-// named gives gaps about articles their titles, and leaves out articles that are gone or archived.
+// named gives gaps about articles their titles and the searches for their words in which nothing was opened, and leaves out articles that are gone or archived.
 func (s *Service) named(ctx context.Context, list []*KnowledgeGap) ([]*KnowledgeGap, error) {
 	wanted := make([]knowledge.ArticleID, len(list))
 	for i, g := range list {
 		wanted[i] = g.ArticleID
 	}
 	found, err := s.Knowledge.ByIDs(ctx, wanted)
+	if err != nil {
+		return nil, err
+	}
+	searched, err := s.Knowledge.SearchedFor(ctx, slices.Collect(maps.Values(found)))
 	return slices.DeleteFunc(list, func(g *KnowledgeGap) bool {
 		a := found[g.ArticleID]
 		if a == nil || a.Confidence == knowledge.ConfidenceArchived {
 			return true
 		}
 		g.Name, g.Label, g.Locale = a.ID.String(), a.Title, a.Locale
+		g.Searches = searched[a.ID].InVain
+		g.Demand += g.Searches
 		return false
 	}), err
 }

@@ -12,7 +12,7 @@ import (
 	"plein/knowledge"
 )
 
-const gapColumns = "id, kind, name, label, locale, article_id, demand, failures, score, minutes, measured_at, task_id"
+const gapColumns = "id, kind, name, label, locale, article_id, demand, failures, searches, score, minutes, measured_at, task_id"
 
 // putGaps writes what was measured; what was begun for a gap stays.
 func putGaps(ctx context.Context, tx *sqldb.Tx, list []*KnowledgeGap) error {
@@ -20,13 +20,13 @@ func putGaps(ctx context.Context, tx *sqldb.Tx, list []*KnowledgeGap) error {
 		return nil
 	}
 	b := sqlbuilder.MySQL.NewInsertBuilder()
-	b.InsertInto("knowledge_gap").Cols("id", "kind", "name", "label", "locale", "article_id", "demand", "failures", "score", "minutes", "measured_at")
+	b.InsertInto("knowledge_gap").Cols("id", "kind", "name", "label", "locale", "article_id", "demand", "failures", "searches", "score", "minutes", "measured_at")
 	for _, g := range list {
-		b.Values(g.ID, g.Kind, g.Name, g.Label, g.Locale, g.ArticleID, g.Demand, g.Failures, g.Score, g.HandlingMinutes, g.MeasuredAt)
+		b.Values(g.ID, g.Kind, g.Name, g.Label, g.Locale, g.ArticleID, g.Demand, g.Failures, g.Searches, g.Score, g.HandlingMinutes, g.MeasuredAt)
 	}
 	query, args := b.Build()
 	_, err := sqldb.Exec(ctx, tx, query+` ON DUPLICATE KEY UPDATE label = VALUES(label), article_id = VALUES(article_id), demand = VALUES(demand),
-		failures = VALUES(failures), score = VALUES(score), minutes = VALUES(minutes), measured_at = VALUES(measured_at)`, args...)
+		failures = VALUES(failures), searches = VALUES(searches), score = VALUES(score), minutes = VALUES(minutes), measured_at = VALUES(measured_at)`, args...)
 	return err
 }
 

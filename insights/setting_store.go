@@ -39,6 +39,6 @@ func insertHandlingCost(ctx context.Context, tx *sqldb.Tx, c *HandlingCost) erro
 
 // weighGaps is gapScore over all gaps.
 func weighGaps(ctx context.Context, tx *sqldb.Tx, minutes int) error {
-	_, err := sqldb.Exec(ctx, tx, "UPDATE knowledge_gap SET minutes = ?, score = failures * ?", minutes, minutes)
+	_, err := sqldb.Exec(ctx, tx, "UPDATE knowledge_gap SET minutes = ?, score = 1e0 * demand * failures * ? / GREATEST(demand - searches, 1)", minutes, minutes)
 	return err
 }

@@ -17,6 +17,10 @@ const (
 // fewViews is how many reads of a year keep an article from being a candidate.
 const fewViews = 10
 
+// fewSearches is how many searches for its words, in the last 30 days, keep an article from being one: somebody still needs it, though it
+// may not find its readers.
+const fewSearches = 3
+
 // ArchiveCandidate is an article that somebody may want to archive.
 type ArchiveCandidate struct {
 	Article *Article

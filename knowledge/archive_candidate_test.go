@@ -10,6 +10,7 @@ import (
 	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/page"
+	"plein/internal/sqldb"
 )
 
 // TestDomain_1_19_WhyAnArticleMayGo: no use for a year, or the end of its products; never age alone.
@@ -41,6 +42,49 @@ func TestDomain_1_19_WhyAnArticleMayGo(t *testing.T) {
 		if got := candidateFor(&e, now); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// soughtFor is how often people search for the words of some articles.
+type soughtFor map[ArticleID]Searched
+
+func (s soughtFor) SearchedFor(context.Context, []*Article) (map[ArticleID]Searched, error) {
+	return s, nil
+}
+
+// TestDomain_1_19_WhatPeopleSearchForStays: an article that nobody reads may be one that nobody finds.
+func TestDomain_1_19_WhatPeopleSearchForStays(t *testing.T) {
+	e := alone(t)
+	a, b := e.published(draft()), e.published(draft())
+	sought := soughtFor{a.ID: {Searches: fewSearches, InVain: 1}, b.ID: {Searches: fewSearches - 1}}
+	e.SetSearches(sought)
+	list := []*ArticleHealth{{ArticleID: a.ID, Candidate: CandidateUnused}, {ArticleID: b.ID, Candidate: CandidateUnused}, {ArticleID: a.ID, Candidate: CandidateEnded}}
+	e.ok(e.db.InTx(t.Context(), func(tx *sqldb.Tx) error { return e.spareSearched(t.Context(), tx, list) }))
+	if list[0].Candidate != "" || list[1].Candidate != CandidateUnused || list[2].Candidate != CandidateEnded {
+		t.Errorf("%q, %q, %q", list[0].Candidate, list[1].Candidate, list[2].Candidate)
+	}
+	got, err := e.Service.SearchedFor(e.as(visitor), []*Article{a})
+	e.ok(err)
+	if len(got) != 0 {
+		t.Errorf("a visitor is told %v", got)
+	}
+}
+
+// TestDomain_1_9_DemandReturnedBySearches: an archived article comes back because people search for its words, when they do.
+func TestDomain_1_9_DemandReturnedBySearches(t *testing.T) {
+	e := alone(t)
+	a := e.published(draft())
+	_, err := e.Archive(e.as(agent(authz.LicencePublisher)), a.ID, a.Version, ArchiveObsolete, ArticleID{})
+	e.ok(err)
+	a = e.now(a.ID)
+	who := e.as(agent(authz.LicenceContributor))
+	_, err = e.Restore(who, a.ID, a.Version, DemandSearched, "")
+	e.refused(err, errs.KindInvalid, "", "demand")
+	e.SetSearches(soughtFor{a.ID: {Searches: 1}})
+	back, err := e.Restore(who, a.ID, a.Version, DemandSearched, "")
+	e.ok(err)
+	if back.Confidence != ConfidenceNotValidated {
+		t.Errorf("%s", back.Confidence)
 	}
 }
 

@@ -178,7 +178,7 @@ func writeSaid(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) error {
 		if err != nil {
 			return err
 		}
-		merges = append(merges, []any{m.ID, m.LoserID, m.SurvivorID, m.LoserVersion, m.SurvivorVersion, moved, m.MergedByID, m.MergedAt, m.SplitByID, m.SplitAt})
+		merges = append(merges, []any{m.ID, m.LoserID, m.SurvivorID, m.LoserVersion, m.SurvivorVersion, moved, m.Passages, m.MergedByID, m.MergedAt, m.SplitByID, m.SplitAt})
 	}
 	for _, t := range []struct {
 		into, update string
@@ -199,7 +199,7 @@ func writeSaid(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) error {
 			changes = VALUES(changes), given_at = VALUES(given_at)`, feedback},
 		{"article_view (article_id, day, views)", "views = GREATEST(views, VALUES(views))", views},
 		{"article_override (id, article_id, article_version, person_id, licence, act, refusal, created_at)", "id = id", overrides},
-		{"article_merge (id, loser_id, survivor_id, loser_version, survivor_version, moved, merged_by_id, merged_at, split_by_id, split_at)",
+		{"article_merge (id, loser_id, survivor_id, loser_version, survivor_version, moved, redirects, merged_by_id, merged_at, split_by_id, split_at)",
 			"split_by_id = VALUES(split_by_id), split_at = VALUES(split_at)", merges},
 	} {
 		for rows := range slices.Chunk(t.rows, rowsAtOnce) {

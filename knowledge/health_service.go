@@ -115,6 +115,9 @@ func (s *Service) measure(ctx context.Context, list []ArticleID) error {
 			}
 			measured = append(measured, h)
 		}
+		if err := s.spareSearched(ctx, tx, measured); err != nil {
+			return err
+		}
 		if err := putHealth(ctx, tx, measured, tx.Now.Add(healthAgain)); err != nil {
 			return err
 		}

@@ -106,6 +106,7 @@ type Service struct {
 	missed   map[string]*viewCounter // by the language that was wanted
 	people   People
 	similar  Similar
+	searches Searches
 	outcomes Outcomes
 	rules    ruleState
 	site     string

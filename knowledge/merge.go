@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/ids"
+	"plein/internal/markup"
 )
 
 // MergeID names the merging of one article into another.
@@ -19,6 +21,17 @@ type Merge struct {
 	LoserVersion, SurvivorVersion int
 	// Text is what the article that stays says from now on; a part that is nil stays as it is.
 	Text Edit
+	// Passages say which heading of the article that stays takes the place of passages of the other, where others show them.
+	Passages []PassageRedirect
+}
+
+// PassageRedirect makes a heading of the article that stays take the place of a passage of the one that went. A section that is empty is
+// the whole part.
+type PassageRedirect struct {
+	Part      string `json:"part"`
+	Section   string `json:"section,omitempty"`
+	ToPart    string `json:"toPart"`
+	ToSection string `json:"toSection,omitempty"`
 }
 
 // changesText reports whether the article that stays gets another text.
@@ -33,16 +46,31 @@ type ArticleMerge struct {
 	LoserID    ArticleID `db:"loser_id"`
 	SurvivorID ArticleID `db:"survivor_id"`
 	// LoserVersion and SurvivorVersion are those that the merge made.
-	LoserVersion    int          `db:"loser_version"`
-	SurvivorVersion int          `db:"survivor_version"`
-	MovedJSON       []byte       `db:"moved"`
-	MergedByID      ids.PersonID `db:"merged_by_id"`
-	MergedAt        time.Time    `db:"merged_at"`
+	LoserVersion    int    `db:"loser_version"`
+	SurvivorVersion int    `db:"survivor_version"`
+	MovedJSON       []byte `db:"moved"`
+	// Passages is the JSON of which headings take the place of passages; nil when nobody chose any.
+	Passages   []byte       `db:"redirects"`
+	MergedByID ids.PersonID `db:"merged_by_id"`
+	MergedAt   time.Time    `db:"merged_at"`
 	// SplitAt is set when the articles were split again.
 	SplitAt   *time.Time   `db:"split_at"`
 	SplitByID ids.PersonID `db:"split_by_id"`
 
 	Moved Moved `db:"-"`
+}
+
+// Redirects are the headings of the article that stays that take the place of passages of the other.
+func (m *ArticleMerge) Redirects() (out []PassageRedirect) {
+	if len(m.Passages) > 0 && json.Unmarshal(m.Passages, &out) != nil {
+		return nil
+	}
+	return out
+}
+
+// Redirect adds one.
+func (m *ArticleMerge) Redirect(r PassageRedirect) {
+	m.Passages, _ = json.Marshal(append(m.Redirects(), r)) //nolint:errchkjson // texts only
 }
 
 // Moved is what went from one article to the other, by name, so that it finds its way back.
@@ -61,6 +89,19 @@ type Moved struct {
 	StageID      ids.ID[StagedChange]       `json:"stageId,omitzero"`
 	FamilyID     FamilyID                   `json:"familyId,omitzero"`
 	Collection   bool                       `json:"collection,omitempty"`
+	// Places are those on the home page and beside other articles.
+	Places []MovedPlace `json:"places,omitempty"`
+}
+
+// MovedPlace is a place that curators gave to a family: on the home page, or beside another (RelatedID).
+type MovedPlace struct {
+	FamilyID  FamilyID     `db:"family_id" json:"familyId"`
+	RelatedID FamilyID     `db:"related_id" json:"relatedId,omitzero"`
+	Position  int          `db:"position" json:"position"`
+	By        ids.PersonID `db:"placed_by" json:"by,omitzero"`
+	At        time.Time    `db:"placed_at" json:"at"`
+	// Taken tells that the article that stays did not have it yet, and took it over.
+	Taken bool `db:"-" json:"taken,omitempty"`
 }
 
 // MergePreview is what a merge would move.
@@ -91,8 +132,43 @@ type MergePreview struct {
 	Joining, Apart []*Article
 	// IncludedIn are articles that show a passage of it: somebody has to look at them.
 	IncludedIn []*Article
+	// Passages are those that others show, and what becomes of them.
+	Passages []*MergePassage
 	// TakesCollection tells that the article that stays takes over its place in the help centre, because it has none.
 	TakesCollection bool
+}
+
+// MergePassage is a passage of the article that goes, which another shows.
+type MergePassage struct {
+	Article *Article
+	// Part and Section name it as the other article does; Title is its heading, empty for a whole part.
+	Part, Section, Title string
+	// Follows tells that the article that stays has one of that name, which takes its place. Otherwise it goes on saying what it said.
+	Follows bool
+}
+
+// mergePassages lists the passages of one article that others show, and whether the article that stays has them.
+func mergePassages(loser, survivor *Article, others []*Article) []*MergePassage {
+	titles := map[[2]string]string{}
+	for _, s := range loser.Sections() {
+		titles[[2]string{s.Part, s.Name}] = s.Title
+	}
+	var out []*MergePassage
+	for _, o := range others {
+		seen := map[[2]string]bool{}
+		for _, text := range o.texts() {
+			for _, m := range markup.Passages(text) {
+				name := [2]string{m.Part, m.Section}
+				if key, ok := keyOf(m); !ok || key.ArticleID != loser.ID || seen[name] {
+					continue
+				}
+				seen[name] = true
+				_, follows := survivor.plainPassage(m.Part, m.Section)
+				out = append(out, &MergePassage{Article: o, Part: m.Part, Section: m.Section, Title: titles[name], Follows: follows})
+			}
+		}
+	}
+	return out
 }
 
 // mergeable holds which two articles may become one. Errors: INVALID.

@@ -2,6 +2,8 @@ package knowledge
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -49,6 +51,7 @@ func (s *Service) PreviewMerge(ctx context.Context, loser, survivor ArticleID) (
 		return nil, err
 	}
 	p.IncludedIn, err = s.min.selectIncluders(ctx, s.db, actor, loser)
+	p.Passages = mergePassages(p.Loser, p.Survivor, p.IncludedIn)
 	return p, err
 }
 
@@ -80,15 +83,37 @@ func (s *Service) MergeArticles(ctx context.Context, in Merge) (*ArticleMerge, e
 		if err := s.takeOver(ctx, tx, actor, stays, &in); err != nil {
 			return nil, err
 		}
+		redirects, err := redirectsTo(stays, in.Passages)
+		if err != nil {
+			return nil, err
+		}
 		var events []outbox.Event
-		var err error
-		m, events, err = s.absorb(ctx, tx, actor, a, stays)
+		m, events, err = s.absorb(ctx, tx, actor, a, stays, redirects)
 		return events, err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return m, nil
+}
+
+// redirectsTo writes down which headings of an article take the place of passages, after its text changed. Errors: INVALID for what it
+// has no plain passage of.
+func redirectsTo(stays *Article, list []PassageRedirect) ([]byte, error) {
+	const most = 100
+	var f errs.Fields
+	if len(list) > most {
+		f.Add("passages", "too_many", "max", most)
+	}
+	for i, r := range list {
+		if _, ok := stays.plainPassage(r.ToPart, r.ToSection); !ok {
+			f.Add(fmt.Sprintf("passages.%d", i), "passage_unknown")
+		}
+	}
+	if err := f.Err(); err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return json.Marshal(list)
 }
 
 // takeOver gives the article that stays its new text.
@@ -110,14 +135,14 @@ func (s *Service) takeOver(ctx context.Context, tx *sqldb.Tx, actor authz.Actor,
 
 // absorb moves what hangs on an article, archived in this transaction as a duplicate, to the one that stays, which gets a version that
 // says so. The caller writes the article that goes.
-func (s *Service) absorb(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a, stays *Article) (*ArticleMerge, []outbox.Event, error) {
+func (s *Service) absorb(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a, stays *Article, redirects []byte) (*ArticleMerge, []outbox.Event, error) {
 	if len(stays.pending) == 0 {
 		stays.record(ChangeMerged, actor, tx.Now, "")
 	}
 	stays.pending[0].Note = a.Title
 	m := &ArticleMerge{
 		ID: ids.New[ArticleMerge](), LoserID: a.ID, SurvivorID: stays.ID, LoserVersion: a.Version, SurvivorVersion: stays.Version,
-		MergedByID: actor.PersonID, MergedAt: tx.Now,
+		MergedByID: actor.PersonID, MergedAt: tx.Now, Passages: redirects,
 	}
 	if err := s.moveUse(ctx, tx, a, stays, &m.Moved); err != nil {
 		return nil, nil, err
@@ -246,7 +271,8 @@ func (s *Service) moveFamily(ctx context.Context, tx *sqldb.Tx, actor authz.Acto
 	if len(apart) > 0 || a.FamilyID == stays.FamilyID {
 		return events, nil
 	}
-	return events, movePlaces(ctx, tx, a.FamilyID, stays.FamilyID)
+	moved.Places, err = movePlaces(ctx, tx, a.FamilyID, stays.FamilyID)
+	return events, err
 }
 
 // SplitMerge takes an article that was merged into another out of the archive again, not validated, and gives back what moved and is
@@ -342,6 +368,9 @@ func (s *Service) split(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, m 
 func (s *Service) splitFamily(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a, stays *Article, moved *Moved) ([]outbox.Event, error) {
 	if moved.Collection && stays.CollectionID == a.CollectionID {
 		stays.CollectionID = CollectionID{}
+	}
+	if err := returnPlaces(ctx, tx, stays.FamilyID, a.FamilyID, moved.Places); err != nil {
+		return nil, err
 	}
 	if len(moved.Translations) == 0 {
 		return nil, nil

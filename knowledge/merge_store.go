@@ -13,7 +13,7 @@ import (
 	"plein/internal/sqldb"
 )
 
-const mergeColumns = "m.id, m.loser_id, m.survivor_id, m.loser_version, m.survivor_version, m.moved, m.merged_by_id, m.merged_at, m.split_by_id, m.split_at"
+const mergeColumns = "m.id, m.loser_id, m.survivor_id, m.loser_version, m.survivor_version, m.moved, m.redirects, m.merged_by_id, m.merged_at, m.split_by_id, m.split_at"
 
 // maxMoved bounds what one merge moves of each kind, so that it can be written down; what is beyond stays where it was.
 const maxMoved = 20_000
@@ -23,8 +23,8 @@ func insertMerge(ctx context.Context, tx *sqldb.Tx, m *ArticleMerge) error {
 	if err != nil {
 		return err
 	}
-	return insertRows(ctx, tx, "article_merge (id, loser_id, survivor_id, loser_version, survivor_version, moved, merged_by_id, merged_at)",
-		[][]any{{m.ID, m.LoserID, m.SurvivorID, m.LoserVersion, m.SurvivorVersion, moved, m.MergedByID, m.MergedAt}})
+	return insertRows(ctx, tx, "article_merge (id, loser_id, survivor_id, loser_version, survivor_version, moved, redirects, merged_by_id, merged_at)",
+		[][]any{{m.ID, m.LoserID, m.SurvivorID, m.LoserVersion, m.SurvivorVersion, moved, m.Passages, m.MergedByID, m.MergedAt}})
 }
 
 // lockMerge reads a merge for a change. Errors: NOT_FOUND.
@@ -273,24 +273,6 @@ func (m MinConfidence) lockFamilies(ctx context.Context, tx *sqldb.Tx, actor aut
 func setFamily(ctx context.Context, tx *sqldb.Tx, a *Article, to FamilyID) error {
 	_, err := sqldb.Exec(ctx, tx, "UPDATE article SET family_id = ? WHERE id = ?", to, a.ID)
 	a.FamilyID = to
-	return err
-}
-
-// movePlaces gives the places that curators gave to a family to another, which may have them already.
-func movePlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID) error {
-	for _, step := range []string{
-		"UPDATE IGNORE article_featured SET family_id = ? WHERE family_id = ?",
-		"UPDATE IGNORE article_related SET family_id = ? WHERE family_id = ?",
-		"UPDATE IGNORE article_related SET related_id = ? WHERE related_id = ?",
-	} {
-		if _, err := sqldb.Exec(ctx, tx, step, to, from); err != nil {
-			return fmt.Errorf("move places: %w", err)
-		}
-	}
-	if _, err := sqldb.Exec(ctx, tx, "DELETE FROM article_featured WHERE family_id = ?", from); err != nil {
-		return err
-	}
-	_, err := sqldb.Exec(ctx, tx, "DELETE FROM article_related WHERE family_id = ? OR related_id = ? OR family_id = related_id", from, from)
 	return err
 }
 

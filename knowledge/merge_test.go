@@ -140,6 +140,61 @@ func TestMergeMovesWhatHangsOnAnArticle(t *testing.T) {
 	e.refused(err, errs.KindConflict, "merge_is_over")
 }
 
+// TestSplitGivesPlacesBack: what curators gave to an article comes back to it, and the other keeps what it had of its own.
+func TestSplitGivesPlacesBack(t *testing.T) {
+	e := alone(t)
+	e.setUp()
+	p := e.as(authz.Actor{System: true})
+	d := draft()
+	d.Collection = "wifi"
+	loser, stays, beside, both, above := e.published(d), e.published(draft()), e.published(draft()), e.published(draft()), e.published(draft())
+	must := func(_ any, err error) {
+		t.Helper()
+		e.ok(err)
+	}
+	must(e.PinRelated(p, loser.ID, []ArticleID{both.ID, beside.ID}))
+	must(e.PinRelated(p, stays.ID, []ArticleID{both.ID, loser.ID}))
+	must(e.PinRelated(p, above.ID, []ArticleID{loser.ID}))
+	must(nil, e.SetFeatured(p, above.ID, 0))
+	must(nil, e.SetFeatured(p, loser.ID, 1))
+	rows := func() string {
+		t.Helper()
+		got, err := sqldb.Get[string](t.Context(), e.db, `SELECT GROUP_CONCAT(line ORDER BY line SEPARATOR '; ') FROM (
+			SELECT CONCAT_WS(' ', HEX(family_id), HEX(related_id), position, pinned_at) AS line FROM article_related
+			UNION ALL SELECT CONCAT_WS(' ', 'home', HEX(family_id), position, featured_at) FROM article_featured) places`)
+		e.ok(err)
+		return got
+	}
+	before := rows()
+	m, err := e.MergeArticles(p, Merge{LoserID: loser.ID, SurvivorID: stays.ID, LoserVersion: loser.Version, SurvivorVersion: stays.Version})
+	e.ok(err)
+	related, err := e.Pinned(p, []ArticleID{stays.ID, above.ID})
+	e.ok(err)
+	names := func(list []*Article) (out []ArticleID) {
+		for _, a := range list {
+			out = append(out, a.ID)
+		}
+		return out
+	}
+	if got := names(related[stays.ID]); len(got) != 2 || !slices.Contains(got, beside.ID) || !slices.Contains(got, both.ID) {
+		t.Errorf("merged, beside it stand %v", got)
+	}
+	if got := names(related[above.ID]); !slices.Equal(got, []ArticleID{stays.ID}) {
+		t.Errorf("merged, beside the other stand %v", got)
+	}
+	if e.now(stays.ID).CollectionID != loser.CollectionID {
+		t.Error("the chapter did not move")
+	}
+	_, err = e.SplitMerge(p, m.ID)
+	e.ok(err)
+	if after := rows(); after != before {
+		t.Errorf("split:\n%s\nbefore:\n%s", after, before)
+	}
+	if a := e.now(loser.ID); a.CollectionID != loser.CollectionID || !e.now(stays.ID).CollectionID.IsZero() {
+		t.Error("the chapter did not come back")
+	}
+}
+
 func staged(e *env, id ArticleID) (c *StagedChange, there bool, err error) {
 	err = e.db.InTx(e.t.Context(), func(tx *sqldb.Tx) error {
 		c, there, err = lockStage(e.t.Context(), tx, id)

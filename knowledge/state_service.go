@@ -90,7 +90,7 @@ func (s *Service) Archive(ctx context.Context, id ArticleID, version int, reason
 		if err := a.Archive(actor, version, reason, stays, tx.Now); err != nil {
 			return nil, err
 		}
-		_, events, err := s.absorb(ctx, tx, actor, a, stays)
+		_, events, err := s.absorb(ctx, tx, actor, a, stays, nil)
 		return events, err
 	})
 }
@@ -114,6 +114,7 @@ type Demand string
 const (
 	DemandReused    Demand = "REUSED"    // a ticket or thread uses it
 	DemandRequested Demand = "REQUESTED" // somebody asks for it
+	DemandSearched  Demand = "SEARCHED"  // people search for its words
 )
 
 // Restore offers an archived article again, not validated: those who archive at will, others when demand returned. note says more, for
@@ -126,6 +127,14 @@ func (s *Service) Restore(ctx context.Context, id ArticleID, version int, demand
 		var f errs.Fields
 		switch demand {
 		case DemandReused, DemandRequested:
+		case DemandSearched:
+			found, err := s.SearchedFor(ctx, []*Article{a})
+			if err != nil {
+				return nil, err
+			}
+			if found[a.ID].Searches == 0 {
+				f.Add("demand", "nobody_searches")
+			}
 		case "":
 			if s.mayArchive(actor, a) != nil {
 				f.Add("demand", "required")

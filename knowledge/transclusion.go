@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"encoding/json"
+	"slices"
 	"strings"
 
 	"plein/internal/ids"
@@ -28,6 +30,8 @@ type passageText struct {
 	// still offered.
 	SurvivorID ArticleID
 	survivor   *Article
+	// Redirects is the JSON of which headings of the survivor take the place of passages of this one.
+	Redirects []byte
 }
 
 // Passages are the passages that some texts include, as far as the reader may see them.
@@ -63,20 +67,45 @@ func (p *Passages) Include(m markup.Passage) (markup.Included, bool) {
 	return in, true
 }
 
-// ofSurvivor is the passage of the same name in the article that took this one's place. One that includes others in turn is not
-// followed: it could come round to where it is shown.
+// ofSurvivor is the passage of the article that took this one's place: the one that was chosen in its stead, or the one of the same name.
 func (t *passageText) ofSurvivor(m markup.Passage) (markup.Included, bool) {
 	if t.survivor == nil {
 		return markup.Included{}, false
 	}
-	for _, part := range t.survivor.partsOf() {
-		md, ok := markup.Cut(part.Markdown, m.Section)
-		if part.Name != m.Part || !ok || strings.TrimSpace(md) == "" || len(markup.Passages(md)) > 0 {
+	md, ok := "", false
+	if r, chosen := t.redirect(m); chosen {
+		md, ok = t.survivor.plainPassage(r.ToPart, r.ToSection)
+	}
+	if !ok {
+		md, ok = t.survivor.plainPassage(m.Part, m.Section)
+	}
+	return markup.Included{Markdown: md, Title: t.survivor.Title, Href: t.survivor.URL()}, ok
+}
+
+// redirect finds what was chosen in the place of a passage.
+func (t *passageText) redirect(m markup.Passage) (PassageRedirect, bool) {
+	var list []PassageRedirect
+	if len(t.Redirects) == 0 || json.Unmarshal(t.Redirects, &list) != nil {
+		return PassageRedirect{}, false
+	}
+	i := slices.IndexFunc(list, func(r PassageRedirect) bool { return r.Part == m.Part && r.Section == m.Section })
+	if i < 0 {
+		return PassageRedirect{}, false
+	}
+	return list[i], true
+}
+
+// plainPassage is a passage of an article that can take the place of another's. One that includes others in turn cannot: it could come
+// round to where it is shown.
+func (a *Article) plainPassage(part, section string) (string, bool) {
+	for _, p := range a.partsOf() {
+		if p.Name != part {
 			continue
 		}
-		return markup.Included{Markdown: md, Title: t.survivor.Title, Href: t.survivor.URL()}, true
+		md, ok := markup.Cut(p.Markdown, section)
+		return md, ok && strings.TrimSpace(md) != "" && len(markup.Passages(md)) == 0
 	}
-	return markup.Included{}, false
+	return "", false
 }
 
 // kept is the text of an article that is no longer offered; it leads to the one that took its place.

@@ -24,6 +24,8 @@ const reach = `WITH RECURSIVE reach (article_id, number, depth) AS (
 // its passages goes on reading them.
 const offered = `(SELECT o.id, o.locale, o.slug, o.version, o.title, o.issue, o.environment, o.resolution, o.cause, o.audience, o.domain,
 	CASE WHEN o.confidence = ? AND o.duplicate_of_id IS NOT NULL THEN o.duplicate_of_id END AS survivor_id,
+	CASE WHEN o.confidence = ? AND o.duplicate_of_id IS NOT NULL THEN (SELECT g.redirects FROM article_merge g
+		WHERE g.loser_id = o.id AND g.survivor_id = o.duplicate_of_id AND g.split_at IS NULL ORDER BY g.merged_at DESC LIMIT 1) END AS redirects,
 	CASE WHEN o.confidence = ? AND o.duplicate_of_id IS NOT NULL
 		THEN (SELECT w.confidence FROM article_version w WHERE w.article_id = o.id AND w.confidence <> ? ORDER BY w.number DESC LIMIT 1)
 		ELSE o.confidence END AS confidence
@@ -32,10 +34,10 @@ const offered = `(SELECT o.id, o.locale, o.slug, o.version, o.title, o.issue, o.
 // selectPassages reads versions, those that they include, and what their articles say now, as far as the actor may see them.
 func (m MinConfidence) selectPassages(ctx context.Context, q sqldb.Querier, actor authz.Actor, keys []passageKey) ([]*passageText, error) {
 	visible, more := m.visible(actor)
-	args := append(keyArgs(keys), maxReach, ConfidenceArchived, ConfidenceArchived, ConfidenceArchived)
+	args := append(keyArgs(keys), maxReach, ConfidenceArchived, ConfidenceArchived, ConfidenceArchived, ConfidenceArchived)
 	rows, err := sqldb.Select[*passageText](ctx, q, fmt.Sprintf(reach, keyMarks(len(keys)))+`
 		SELECT v.article_id, v.number, v.title, v.issue, v.environment, v.resolution, v.cause, a.locale, a.slug, a.version AS now_version,
-			a.title AS now_title, a.issue AS now_issue, a.environment AS now_environment, a.resolution AS now_resolution, a.cause AS now_cause, a.survivor_id
+			a.title AS now_title, a.issue AS now_issue, a.environment AS now_environment, a.resolution AS now_resolution, a.cause AS now_cause, a.survivor_id, a.redirects
 		FROM (SELECT DISTINCT article_id, number FROM reach) r
 		JOIN article_version v ON v.article_id = r.article_id AND v.number = r.number
 		JOIN `+offered+` a ON a.id = r.article_id WHERE `+visible, append(args, more...)...)

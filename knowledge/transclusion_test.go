@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"maps"
 	"fmt"
 	"strings"
 	"testing"
@@ -128,6 +129,49 @@ func TestPassageOfAMergedArticle(t *testing.T) {
 	e.ok(err)
 	if got := e.rendered(visitor, shows); strings.Contains(got, "stekker") {
 		t.Errorf("of an archived article a visitor reads %s", got)
+	}
+}
+
+func TestPassageOfAMergedArticleFollowsTheHeadingThatWasChosen(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	loser := e.published(with(draft(), "## Herstart\n\nTrek de stekker eruit.\n\n## Kabels\n\nDuw ze aan.\n\n## Lampje\n\nHet is groen."))
+	stays := e.published(with(draft(), "## Herstart\n\nDruk op de knop.\n\n## Draden\n\nKijk ze na."))
+	follows := e.published(with(draft(), passage(loser, "resolution", "herstart")))
+	leans := e.published(with(draft(), passage(loser, "resolution", "kabels")+"\n\n"+passage(loser, "resolution", "lampje")))
+	look, err := e.PreviewMerge(e.as(p), loser.ID, stays.ID)
+	e.ok(err)
+	told := map[string]bool{}
+	for _, one := range look.Passages {
+		told[one.Title+" "+one.Article.ID.String()] = one.Follows
+	}
+	want := map[string]bool{"Herstart " + follows.ID.String(): true, "Kabels " + leans.ID.String(): false, "Lampje " + leans.ID.String(): false}
+	if !maps.Equal(told, want) {
+		t.Errorf("told %v, want %v", told, want)
+	}
+	m := Merge{LoserID: loser.ID, SurvivorID: stays.ID, LoserVersion: loser.Version, SurvivorVersion: stays.Version}
+	m.Passages = []PassageRedirect{{Part: "resolution", Section: "kabels", ToPart: "resolution", ToSection: "nergens"}}
+	_, err = e.MergeArticles(e.as(p), m)
+	e.refused(err, errs.KindInvalid, "", "passages.0")
+	m.Passages[0].ToSection = "draden"
+	merged, err := e.MergeArticles(e.as(p), m)
+	e.ok(err)
+	for _, who := range []authz.Actor{visitor, p} {
+		got := e.rendered(who, leans)
+		if !strings.Contains(got, "Kijk ze na.") || strings.Contains(got, "Duw ze aan.") || !strings.Contains(got, "Het is groen.") {
+			t.Errorf("with a chosen heading and one that nobody chose: %s", got)
+		}
+	}
+	ctx, n := sqldb.WithCount(e.as(visitor))
+	_, err = e.PassagesIn(ctx, leans.texts()...)
+	e.ok(err)
+	if n.Load() > 3 {
+		t.Errorf("%d statements", n.Load())
+	}
+	_, err = e.SplitMerge(e.as(authz.Actor{System: true}), merged.ID)
+	e.ok(err)
+	if got := e.rendered(p, leans); !strings.Contains(got, "Duw ze aan.") {
+		t.Errorf("after splitting: %s", got)
 	}
 }
 

@@ -64,11 +64,29 @@ func (r mutation) MergeArticles(ctx context.Context, in model.MergeArticlesInput
 	m, err := r.Knowledge.MergeArticles(confirmed(ctx, in.Confirm), knowledge.Merge{
 		LoserID: list[0], SurvivorID: list[1], LoserVersion: in.LoserVersion, SurvivorVersion: in.SurvivorVersion,
 		Text: knowledge.Edit{Title: in.Title, Issue: in.Issue, Environment: in.Environment, Resolution: in.Resolution, Cause: in.Cause},
+		Passages: redirects(in.Passages),
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &model.ArticleMergePayload{Merge: m}, nil
+}
+
+func redirects(list []*model.PassageRedirectInput) (out []knowledge.PassageRedirect) {
+	for _, in := range list {
+		out = append(out, knowledge.PassageRedirect{Part: in.Part, Section: in.Section, ToPart: in.ToPart, ToSection: in.ToSection})
+	}
+	return out
+}
+
+// Searched is how often people searched for its words; for staff.
+func (r articleResolver) Searched(ctx context.Context, a *knowledge.Article) (*knowledge.Searched, error) {
+	if !r.Accounts.SeesStaffOnly(ctx) {
+		return nil, nil
+	}
+	found, err := r.Knowledge.SearchedFor(ctx, []*knowledge.Article{a})
+	out := found[a.ID]
+	return &out, err
 }
 
 // SplitArticleMerge takes a merge back.

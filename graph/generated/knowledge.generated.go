@@ -61,6 +61,7 @@ type ArticleResolver interface {
 	Sections(ctx context.Context, obj *knowledge.Article) ([]*knowledge.ArticleSection, error)
 	LinkChecks(ctx context.Context, obj *knowledge.Article) ([]*knowledge.LinkCheck, error)
 	DuplicateOf(ctx context.Context, obj *knowledge.Article) (*knowledge.Article, error)
+	Searched(ctx context.Context, obj *knowledge.Article) (*knowledge.Searched, error)
 	Merges(ctx context.Context, obj *knowledge.Article) ([]*knowledge.ArticleMerge, error)
 	ReviewReasons(ctx context.Context, obj *knowledge.Article) ([]knowledge.ReviewReason, error)
 	ReviewDueAt(ctx context.Context, obj *knowledge.Article) (*time.Time, error)
@@ -1624,6 +1625,38 @@ func (ec *executionContext) fieldContext_Article_duplicateOf(_ context.Context, 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Article_searched(ctx context.Context, field graphql.CollectedField, obj *knowledge.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_searched(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Article().Searched(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *knowledge.Searched) graphql.Marshaler {
+			return ec.marshalOSearchCount2ᚖpleinᚋknowledgeᚐSearched(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Article_searched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Article",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCount(ctx, field)
 		},
 	}
 	return fc, nil
@@ -5627,6 +5660,44 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Article_duplicateOf(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "searched":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Article_searched(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

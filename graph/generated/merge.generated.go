@@ -730,6 +730,38 @@ func (ec *executionContext) fieldContext_ArticleMergePreview_includedIn(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ArticleMergePreview_passages(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticleMergePreview_passages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*knowledge.MergePassage) graphql.Marshaler {
+			return ec.marshalNMergePassage2ᚕᚖpleinᚋknowledgeᚐMergePassageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticleMergePreview_passages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ArticleMergePreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MergePassage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ArticleMergePreview_takesCollection(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePreview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -751,6 +783,176 @@ func (ec *executionContext) _ArticleMergePreview_takesCollection(ctx context.Con
 }
 func (ec *executionContext) fieldContext_ArticleMergePreview_takesCollection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ArticleMergePreview", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _MergePassage_article(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePassage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergePassage_article(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Article, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *knowledge.Article) graphql.Marshaler {
+			return ec.marshalNArticle2ᚖpleinᚋknowledgeᚐArticle(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergePassage_article(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MergePassage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Article(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MergePassage_part(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePassage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergePassage_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergePassage_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergePassage", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MergePassage_section(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePassage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergePassage_section(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Section, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergePassage_section(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergePassage", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MergePassage_title(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePassage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergePassage_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergePassage_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergePassage", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MergePassage_follows(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePassage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MergePassage_follows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Follows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MergePassage_follows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MergePassage", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _SearchCount_searches(ctx context.Context, field graphql.CollectedField, obj *knowledge.Searched) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchCount_searches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Searches, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchCount_searches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SearchCount_inVain(ctx context.Context, field graphql.CollectedField, obj *knowledge.Searched) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchCount_inVain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InVain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchCount_inVain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _SettleSynonymProposalPayload_ok(ctx context.Context, field graphql.CollectedField, obj *model.SettleSynonymProposalPayload) (ret graphql.Marshaler) {
@@ -1034,7 +1236,7 @@ func (ec *executionContext) unmarshalInputMergeArticlesInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"loserId", "loserVersion", "survivorId", "survivorVersion", "title", "issue", "environment", "resolution", "cause", "confirm"}
+	fieldsInOrder := [...]string{"loserId", "loserVersion", "survivorId", "survivorVersion", "title", "issue", "environment", "resolution", "cause", "passages", "confirm"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1104,6 +1306,13 @@ func (ec *executionContext) unmarshalInputMergeArticlesInput(ctx context.Context
 				return it, err
 			}
 			it.Cause = data
+		case "passages":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passages"))
+			data, err := ec.unmarshalOPassageRedirectInput2ᚕᚖpleinᚋgraphᚋmodelᚐPassageRedirectInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Passages = data
 		case "confirm":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confirm"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -1111,6 +1320,57 @@ func (ec *executionContext) unmarshalInputMergeArticlesInput(ctx context.Context
 				return it, err
 			}
 			it.Confirm = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPassageRedirectInput(ctx context.Context, obj any) (model.PassageRedirectInput, error) {
+	var it model.PassageRedirectInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"part", "section", "toPart", "toSection"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "part":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("part"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Part = data
+		case "section":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("section"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Section = data
+		case "toPart":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toPart"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ToPart = data
+		case "toSection":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toSection"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ToSection = data
 		}
 	}
 	return it, nil
@@ -1758,10 +2018,116 @@ func (ec *executionContext) _ArticleMergePreview(ctx context.Context, sel ast.Se
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "passages":
+			out.Values[i] = ec._ArticleMergePreview_passages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "takesCollection":
 			out.Values[i] = ec._ArticleMergePreview_takesCollection(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var mergePassageImplementors = []string{"MergePassage"}
+
+func (ec *executionContext) _MergePassage(ctx context.Context, sel ast.SelectionSet, obj *knowledge.MergePassage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mergePassageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MergePassage")
+		case "article":
+			out.Values[i] = ec._MergePassage_article(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "part":
+			out.Values[i] = ec._MergePassage_part(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "section":
+			out.Values[i] = ec._MergePassage_section(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._MergePassage_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "follows":
+			out.Values[i] = ec._MergePassage_follows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var searchCountImplementors = []string{"SearchCount"}
+
+func (ec *executionContext) _SearchCount(ctx context.Context, sel ast.SelectionSet, obj *knowledge.Searched) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchCount")
+		case "searches":
+			out.Values[i] = ec._SearchCount_searches(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inVain":
+			out.Values[i] = ec._SearchCount_inVain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2145,6 +2511,37 @@ func (ec *executionContext) unmarshalNMergeArticlesInput2pleinᚋgraphᚋmodel�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNMergePassage2ᚕᚖpleinᚋknowledgeᚐMergePassageᚄ(ctx context.Context, sel ast.SelectionSet, v []*knowledge.MergePassage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMergePassage2ᚖpleinᚋknowledgeᚐMergePassage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMergePassage2ᚖpleinᚋknowledgeᚐMergePassage(ctx context.Context, sel ast.SelectionSet, v *knowledge.MergePassage) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._MergePassage(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPassageRedirectInput2ᚖpleinᚋgraphᚋmodelᚐPassageRedirectInput(ctx context.Context, v any) (*model.PassageRedirectInput, error) {
+	res, err := ec.unmarshalInputPassageRedirectInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNSettleSynonymProposalInput2pleinᚋgraphᚋmodelᚐSettleSynonymProposalInput(ctx context.Context, v any) (model.SettleSynonymProposalInput, error) {
 	res, err := ec.unmarshalInputSettleSynonymProposalInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -2262,6 +2659,30 @@ func (ec *executionContext) marshalOArticleMerge2ᚕᚖpleinᚋknowledgeᚐArtic
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOPassageRedirectInput2ᚕᚖpleinᚋgraphᚋmodelᚐPassageRedirectInputᚄ(ctx context.Context, v any) ([]*model.PassageRedirectInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.PassageRedirectInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPassageRedirectInput2ᚖpleinᚋgraphᚋmodelᚐPassageRedirectInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSearchCount2ᚖpleinᚋknowledgeᚐSearched(ctx context.Context, sel ast.SelectionSet, v *knowledge.Searched) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchCount(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -127,6 +127,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets, a.Deflection})
 	a.Knowledge.SetPeople(a.Accounts)
 	a.Knowledge.SetOutcomes(a.Deflection)
+	a.Knowledge.SetSearches(search.NewDemand(searched{a.Deflection}))
 	if err := a.openSearch(ctx); err != nil {
 		return nil, err
 	}

@@ -128,17 +128,37 @@ type mergeHead struct {
 	SplitBy         string     `yaml:"split_by,omitempty"`
 	SplitAt         *time.Time `yaml:"split_at,omitempty"`
 	Moved           movedHead  `yaml:"moved"`
+	// Passages are the headings of the other that take the place of its own.
+	Passages []passageHead `yaml:"passages,omitempty"`
+}
+
+type passageHead struct {
+	Part      string `yaml:"part"`
+	Section   string `yaml:"section,omitempty"`
+	ToPart    string `yaml:"to_part"`
+	ToSection string `yaml:"to_section,omitempty"`
+}
+
+// placeHead is a place that curators gave: on the home page, or beside another family.
+type placeHead struct {
+	Family   string    `yaml:"family"`
+	Related  string    `yaml:"related,omitempty"`
+	Position int       `yaml:"position"`
+	By       string    `yaml:"by,omitempty"`
+	At       time.Time `yaml:"at"`
+	Taken    bool      `yaml:"taken,omitempty"`
 }
 
 type movedHead struct {
-	Readers      []string `yaml:"readers,omitempty"`
-	Flags        []string `yaml:"flags,omitempty"`
-	Duplicates   []string `yaml:"duplicates,omitempty"`
-	Translations []string `yaml:"translations,omitempty"`
-	Files        []string `yaml:"files,omitempty"`
-	Planned      string   `yaml:"planned,omitempty"`
-	Family       string   `yaml:"family,omitempty"`
-	Collection   bool     `yaml:"collection,omitempty"`
+	Readers      []string    `yaml:"readers,omitempty"`
+	Flags        []string    `yaml:"flags,omitempty"`
+	Duplicates   []string    `yaml:"duplicates,omitempty"`
+	Translations []string    `yaml:"translations,omitempty"`
+	Files        []string    `yaml:"files,omitempty"`
+	Planned      string      `yaml:"planned,omitempty"`
+	Family       string      `yaml:"family,omitempty"`
+	Collection   bool        `yaml:"collection,omitempty"`
+	Places       []placeHead `yaml:"places,omitempty"`
 }
 
 // readerOf says who a reader is: by e-mail when it is a person who is known, by the name of the reader otherwise.
@@ -179,6 +199,9 @@ func saidBy(c *knowledge.ArticleCopy) []ids.PersonID {
 		out = append(out, m.MergedByID, m.SplitByID)
 		for _, r := range m.Moved.Readers {
 			reader(r)
+		}
+		for _, p := range m.Moved.Places {
+			out = append(out, p.By)
 		}
 	}
 	return out
@@ -312,6 +335,16 @@ func (e *exporter) merge(m *knowledge.ArticleMerge) mergeHead {
 		out.Family = in.FamilyID.String()
 	}
 	out.Collection = in.Collection
+	for _, p := range in.Places {
+		at := placeHead{Family: p.FamilyID.String(), Position: p.Position, By: e.email(p.By), At: p.At, Taken: p.Taken}
+		if !p.RelatedID.IsZero() {
+			at.Related = p.RelatedID.String()
+		}
+		out.Places = append(out.Places, at)
+	}
+	for _, r := range m.Redirects() {
+		h.Passages = append(h.Passages, passageHead(r))
+	}
 	return h
 }
 

@@ -268,6 +268,15 @@ func (s *saidReading) merge(r *reader, h *mergeHead) {
 	out.StageID = parseID[knowledge.StagedChange](r, "moved", in.Planned)
 	out.FamilyID = knowledge.FamilyID(parseID[any](r, "moved", in.Family))
 	out.Collection = in.Collection
+	for _, p := range in.Places {
+		out.Places = append(out.Places, knowledge.MovedPlace{
+			FamilyID: knowledge.FamilyID(parseID[any](r, "moved", p.Family)), RelatedID: knowledge.FamilyID(parseID[any](r, "moved", p.Related)), Position: p.Position,
+			By: r.person("moved", p.By), At: p.At.UTC(), Taken: p.Taken,
+		})
+	}
+	for _, p := range h.Passages {
+		m.Redirect(knowledge.PassageRedirect(p))
+	}
 	s.c.Merges = append(s.c.Merges, m)
 }
 

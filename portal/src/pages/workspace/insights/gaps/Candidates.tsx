@@ -110,7 +110,7 @@ function Page() {
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th w={40} />
-                  {(['article', 'why', 'views', 'updated'] as const).map((key) => (
+                  {(['article', 'why', 'views', 'searched', 'updated'] as const).map((key) => (
                     <Table.Th key={key}>{t(`archive.${key}`)}</Table.Th>
                   ))}
                 </Table.Tr>
@@ -131,6 +131,7 @@ function Page() {
                     </Table.Th>
                     <Table.Td>{t(`archive.reason.${reason}`)}</Table.Td>
                     <Table.Td>{views}</Table.Td>
+                    <Table.Td>{article.searched?.searches ?? 0}</Table.Td>
                     <Table.Td>
                       <TimeAgo at={article.updatedAt} />
                     </Table.Td>

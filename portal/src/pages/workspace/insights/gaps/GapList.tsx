@@ -138,9 +138,14 @@ function GapRow({ gap }: { gap: GapPartsFragment }) {
         )}
       </Table.Th>
       <Table.Td>{t(`gaps.kind.${gap.kind}`)}</Table.Td>
-      <Table.Td>{number.format(gap.demand)}</Table.Td>
       <Table.Td>
-        {number.format(gap.failures)} ({percent.format(gap.failures / Math.max(1, gap.demand))})
+        {number.format(gap.demand)}
+        {gap.searches > 0 ? (
+          <div className="muted">{t('gaps.searched', { count: gap.searches })}</div>
+        ) : null}
+      </Table.Td>
+      <Table.Td>
+        {number.format(gap.failures)} ({percent.format(gap.failureRate)})
       </Table.Td>
       <Table.Td>
         {number.format(gap.score)}

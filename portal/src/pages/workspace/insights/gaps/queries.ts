@@ -8,6 +8,8 @@ export const GapParts = graphql(`
     locale
     demand
     failures
+    searches
+    failureRate
     score
     handlingMinutes
     article {
@@ -81,6 +83,10 @@ export const CandidatesQuery = graphql(`
           locale
           version
           updatedAt
+          searched {
+            searches
+            inVain
+          }
           viewerCan {
             archive
           }

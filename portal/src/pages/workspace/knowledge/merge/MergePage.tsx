@@ -21,8 +21,10 @@ import { type Choices, changedTexts, differing } from './choices';
 import classes from './Merge.module.css';
 import { MergePart } from './MergePart';
 import { Moves } from './Moves';
+import { Passages } from './Passages';
 import { PickOther } from './PickOther';
 import { MergeArticles, MergePreviewQuery, MergeSide } from './queries';
+import { type Redirects, redirectsOf } from './redirects';
 
 /** /workspace/knowledge/:id/merge?with= : two articles that say the same, of which the second stays. */
 export function MergePage() {
@@ -71,6 +73,7 @@ function Pair({ preview, onAgain }: { preview: Data['articleMergePreview']; onAg
   const loser = unmask(MergeSide, preview.loser);
   const survivor = unmask(MergeSide, preview.survivor);
   const [choices, setChoices] = useState<Choices>({});
+  const [redirects, setRedirects] = useState<Redirects>({});
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
@@ -87,6 +90,7 @@ function Pair({ preview, onAgain }: { preview: Data['articleMergePreview']; onAg
             survivorId: survivor.id,
             survivorVersion: survivor.version,
             ...changedTexts(choices, survivor, loser),
+            passages: redirectsOf(redirects),
             confirm,
           },
         })
@@ -146,7 +150,14 @@ function Pair({ preview, onAgain }: { preview: Data['articleMergePreview']; onAg
             />
           ))}
         </div>
-        <Moves preview={preview} />
+        <Moves preview={preview}>
+          <Passages
+            preview={preview}
+            redirects={redirects}
+            disabled={preview.refusal !== null}
+            onChoose={(passage, heading) => setRedirects((now) => ({ ...now, [passage]: heading }))}
+          />
+        </Moves>
       </div>
       <div className={classes.foot}>
         <Text size="sm" c="dimmed">

@@ -1,14 +1,15 @@
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MergePreviewQuery } from '@/gql/graphql';
 import classes from './Merge.module.css';
 
 type Preview = MergePreviewQuery['articleMergePreview'];
-type Named = Preview['includedIn'];
+type Named = Preview['joining'];
 
 /** Everything that a merge moves, ends or leaves to be done, before it happens. */
-export function Moves({ preview }: { preview: Preview }) {
+export function Moves({ preview, children }: { preview: Preview; children: ReactNode }) {
   const { t } = useTranslation('merge');
   const lines = [
     preview.links && t('moves.links', { count: preview.links }),
@@ -48,7 +49,7 @@ export function Moves({ preview }: { preview: Preview }) {
       </details>
       <Listed title={t('moves.joining')} list={preview.joining} />
       <Listed title={t('moves.apart')} list={preview.apart} work />
-      <Listed title={t('moves.includedIn')} list={preview.includedIn} work />
+      {children}
     </section>
   );
 }

@@ -47,17 +47,29 @@ export const MergePreviewQuery = graphql(`
         title
         locale
       }
-      includedIn {
-        id
+      passages {
+        part
+        section
         title
-        locale
+        follows
+        article {
+          id
+          title
+          locale
+        }
       }
       loser {
         id
+        locale
         ...MergeSide
       }
       survivor {
         id
+        sections {
+          part
+          name
+          title
+        }
         ...MergeSide
       }
     }

@@ -182,6 +182,7 @@ export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
       />
       {dialog === 'restore' ? (
         <RestoreDialog
+          articleId={article.id}
           onClose={() => setDialog(null)}
           onRestore={actions.restore}
           problem={problem}

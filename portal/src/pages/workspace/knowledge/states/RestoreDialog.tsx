@@ -1,12 +1,25 @@
 import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { graphql } from '@/gql';
 import type { RestoreDemand } from '@/gql/graphql';
 import { DialogFeet } from '@/ui/DialogFeet';
 
-const demands: readonly RestoreDemand[] = ['REUSED', 'REQUESTED'];
+const Searched = graphql(`
+  query ArticleSearched($id: ID!) {
+    article(id: $id) {
+      id
+      searched {
+        searches
+        inVain
+      }
+    }
+  }
+`);
 
 interface RestoreDialogProps {
+  articleId: string;
   busy: boolean;
   problem: string | null;
   onRestore: (demand: RestoreDemand, note: string) => Promise<boolean>;
@@ -14,9 +27,15 @@ interface RestoreDialogProps {
 }
 
 /** Why an article comes out of the archive: somebody needs it again. */
-export function RestoreDialog({ busy, problem, onRestore, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ articleId, busy, problem, onRestore, onClose }: RestoreDialogProps) {
   const { t } = useTranslation(['workspace', 'common']);
-  const [demand, setDemand] = useState<RestoreDemand>('REUSED');
+  const [{ data }] = useQuery({ query: Searched, variables: { id: articleId } });
+  const searched = data?.article?.searched;
+  const demands: readonly RestoreDemand[] = searched?.searches
+    ? ['SEARCHED', 'REUSED', 'REQUESTED']
+    : ['REUSED', 'REQUESTED'];
+  const [chosen, setDemand] = useState<RestoreDemand | null>(null);
+  const demand = chosen ?? demands[0] ?? 'REUSED';
   const [note, setNote] = useState('');
   const send = async () => {
     if (await onRestore(demand, note.trim())) onClose();
@@ -35,7 +54,16 @@ export function RestoreDialog({ busy, problem, onRestore, onClose }: RestoreDial
         <Radio.Group value={demand} onChange={(value) => setDemand(value)} label={t('knowledge.restore.why')}>
           <Stack gap="xs" mt="xs">
             {demands.map((key) => (
-              <Radio key={key} value={key} label={t(`knowledge.restore.${key}`)} />
+              <Radio
+                key={key}
+                value={key}
+                label={t(`knowledge.restore.${key}`)}
+                description={
+                  key === 'SEARCHED' && searched
+                    ? t('knowledge.restore.searched', { count: searched.searches, vain: searched.inVain })
+                    : null
+                }
+              />
             ))}
           </Stack>
         </Radio.Group>

@@ -1,0 +1,95 @@
+package knowledge
+
+import (
+	"context"
+	"fmt"
+
+	"plein/internal/sqldb"
+)
+
+// selectPlaces reads the places on the home page (without a related one) and beside other articles that a family has or gives.
+func selectPlaces(ctx context.Context, tx *sqldb.Tx, id FamilyID) ([]MovedPlace, error) {
+	rows, err := sqldb.Select[MovedPlace](ctx, tx, `SELECT family_id, NULL AS related_id, position, featured_by AS placed_by, featured_at AS placed_at FROM article_featured WHERE family_id = ?
+		UNION ALL SELECT family_id, related_id, position, pinned_by, pinned_at FROM article_related WHERE family_id = ? OR related_id = ?`, id, id, id)
+	if err != nil {
+		return nil, fmt.Errorf("read places: %w", err)
+	}
+	return rows, nil
+}
+
+// under is the place with one family in the stead of another.
+func (p MovedPlace) under(from, to FamilyID) MovedPlace {
+	if p.FamilyID == from {
+		p.FamilyID = to
+	}
+	if p.RelatedID == from {
+		p.RelatedID = to
+	}
+	return p
+}
+
+// movePlaces gives the places of a family to another, which may have them already. It tells what there was.
+func movePlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID) ([]MovedPlace, error) {
+	own, err := selectPlaces(ctx, tx, to)
+	if err != nil {
+		return nil, err
+	}
+	list, err := selectPlaces(ctx, tx, from)
+	if err != nil {
+		return nil, err
+	}
+	has := map[[2]FamilyID]bool{}
+	for _, p := range own {
+		has[[2]FamilyID{p.FamilyID, p.RelatedID}] = true
+	}
+	for i, p := range list {
+		next := p.under(from, to)
+		key := [2]FamilyID{next.FamilyID, next.RelatedID}
+		list[i].Taken = !has[key] && next.FamilyID != next.RelatedID
+		has[key] = true
+		if list[i].Taken {
+			if err := insertPlaces(ctx, tx, next); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if _, err := sqldb.Exec(ctx, tx, "DELETE FROM article_featured WHERE family_id = ?", from); err != nil {
+		return nil, err
+	}
+	_, err = sqldb.Exec(ctx, tx, "DELETE FROM article_related WHERE family_id = ? OR related_id = ?", from, from)
+	return list, err
+}
+
+// returnPlaces gives places back as they were. The family that took them over loses those that nobody has given to it anew since.
+func returnPlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID, list []MovedPlace) error {
+	for _, p := range list {
+		if !p.Taken {
+			continue
+		}
+		now := p.under(to, from)
+		query, args := "DELETE FROM article_featured WHERE family_id = ? AND featured_at = ?", []any{now.FamilyID, now.At}
+		if !now.RelatedID.IsZero() {
+			query, args = "DELETE FROM article_related WHERE family_id = ? AND related_id = ? AND pinned_at = ?", []any{now.FamilyID, now.RelatedID, now.At}
+		}
+		if _, err := sqldb.Exec(ctx, tx, query, args...); err != nil {
+			return fmt.Errorf("take places back: %w", err)
+		}
+	}
+	return insertPlaces(ctx, tx, list...)
+}
+
+// insertPlaces writes places; those that are there stay.
+func insertPlaces(ctx context.Context, tx *sqldb.Tx, list ...MovedPlace) error {
+	var featured, pins [][]any
+	for _, p := range list {
+		if p.RelatedID.IsZero() {
+			featured = append(featured, []any{p.FamilyID, p.Position, p.By, p.At})
+		} else {
+			pins = append(pins, []any{p.FamilyID, p.RelatedID, p.Position, p.By, p.At})
+		}
+	}
+	if err := upsertRows(ctx, tx, "article_featured (family_id, position, featured_by, featured_at)", featured, "family_id = family_id"); err != nil {
+		return err
+	}
+	return upsertRows(ctx, tx, "article_related (family_id, related_id, position, pinned_by, pinned_at)", pins, "family_id = family_id")
+}
