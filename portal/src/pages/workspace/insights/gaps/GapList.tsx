@@ -140,9 +140,7 @@ function GapRow({ gap }: { gap: GapPartsFragment }) {
       <Table.Td>{t(`gaps.kind.${gap.kind}`)}</Table.Td>
       <Table.Td>
         {number.format(gap.demand)}
-        {gap.searches > 0 ? (
-          <div className="muted">{t('gaps.searched', { count: gap.searches })}</div>
-        ) : null}
+        {gap.searches > 0 ? <div className="muted">{t('gaps.searched', { count: gap.searches })}</div> : null}
       </Table.Td>
       <Table.Td>
         {number.format(gap.failures)} ({percent.format(gap.failureRate)})
