@@ -513,6 +513,29 @@ func (ec *executionContext) fieldContext_KnowledgeGap_failures(_ context.Context
 	return graphql.NewScalarFieldContext("KnowledgeGap", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _KnowledgeGap_searches(ctx context.Context, field graphql.CollectedField, obj *insights.KnowledgeGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KnowledgeGap_searches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Searches, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KnowledgeGap_searches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KnowledgeGap", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _KnowledgeGap_failureRate(ctx context.Context, field graphql.CollectedField, obj *insights.KnowledgeGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1216,6 +1239,11 @@ func (ec *executionContext) _KnowledgeGap(ctx context.Context, sel ast.Selection
 			}
 		case "failures":
 			out.Values[i] = ec._KnowledgeGap_failures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "searches":
+			out.Values[i] = ec._KnowledgeGap_searches(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -217,6 +217,7 @@ type ComplexityRoot struct {
 		ReuseCount         func(childComplexity int) int
 		ReviewDueAt        func(childComplexity int) int
 		ReviewReasons      func(childComplexity int) int
+		Searched           func(childComplexity int) int
 		Sections           func(childComplexity int) int
 		Slug               func(childComplexity int) int
 		Staged             func(childComplexity int) int
@@ -409,6 +410,7 @@ type ComplexityRoot struct {
 		Joining         func(childComplexity int) int
 		Links           func(childComplexity int) int
 		Loser           func(childComplexity int) int
+		Passages        func(childComplexity int) int
 		Places          func(childComplexity int) int
 		Refusal         func(childComplexity int) int
 		SettledFlags    func(childComplexity int) int
@@ -953,6 +955,7 @@ type ComplexityRoot struct {
 		Locale          func(childComplexity int) int
 		MeasuredAt      func(childComplexity int) int
 		Score           func(childComplexity int) int
+		Searches        func(childComplexity int) int
 		Task            func(childComplexity int) int
 	}
 
@@ -1032,6 +1035,14 @@ type ComplexityRoot struct {
 
 	MarkNotificationsReadPayload struct {
 		Unread func(childComplexity int) int
+	}
+
+	MergePassage struct {
+		Article func(childComplexity int) int
+		Follows func(childComplexity int) int
+		Part    func(childComplexity int) int
+		Section func(childComplexity int) int
+		Title   func(childComplexity int) int
 	}
 
 	Message struct {
@@ -1470,6 +1481,11 @@ type ComplexityRoot struct {
 
 	SaveSynonymPayload struct {
 		Synonym func(childComplexity int) int
+	}
+
+	SearchCount struct {
+		InVain   func(childComplexity int) int
+		Searches func(childComplexity int) int
 	}
 
 	SearchFacet struct {
@@ -2530,6 +2546,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.ReviewReasons(childComplexity), true
+	case "Article.searched":
+		if e.ComplexityRoot.Article.Searched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.Searched(childComplexity), true
 	case "Article.sections":
 		if e.ComplexityRoot.Article.Sections == nil {
 			break
@@ -3369,6 +3391,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleMergePreview.Loser(childComplexity), true
+	case "ArticleMergePreview.passages":
+		if e.ComplexityRoot.ArticleMergePreview.Passages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Passages(childComplexity), true
 	case "ArticleMergePreview.places":
 		if e.ComplexityRoot.ArticleMergePreview.Places == nil {
 			break
@@ -5414,6 +5442,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.KnowledgeGap.Score(childComplexity), true
+	case "KnowledgeGap.searches":
+		if e.ComplexityRoot.KnowledgeGap.Searches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KnowledgeGap.Searches(childComplexity), true
 	case "KnowledgeGap.task":
 		if e.ComplexityRoot.KnowledgeGap.Task == nil {
 			break
@@ -5667,6 +5701,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MarkNotificationsReadPayload.Unread(childComplexity), true
+
+	case "MergePassage.article":
+		if e.ComplexityRoot.MergePassage.Article == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePassage.Article(childComplexity), true
+	case "MergePassage.follows":
+		if e.ComplexityRoot.MergePassage.Follows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePassage.Follows(childComplexity), true
+	case "MergePassage.part":
+		if e.ComplexityRoot.MergePassage.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePassage.Part(childComplexity), true
+	case "MergePassage.section":
+		if e.ComplexityRoot.MergePassage.Section == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePassage.Section(childComplexity), true
+	case "MergePassage.title":
+		if e.ComplexityRoot.MergePassage.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergePassage.Title(childComplexity), true
 
 	case "Message.attachments":
 		if e.ComplexityRoot.Message.Attachments == nil {
@@ -8396,6 +8461,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SaveSynonymPayload.Synonym(childComplexity), true
 
+	case "SearchCount.inVain":
+		if e.ComplexityRoot.SearchCount.InVain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchCount.InVain(childComplexity), true
+	case "SearchCount.searches":
+		if e.ComplexityRoot.SearchCount.Searches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchCount.Searches(childComplexity), true
+
 	case "SearchFacet.key":
 		if e.ComplexityRoot.SearchFacet.Key == nil {
 			break
@@ -10693,6 +10771,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputOrderProductsInput,
 		ec.unmarshalInputOwnProductInput,
 		ec.unmarshalInputPassArticleInput,
+		ec.unmarshalInputPassageRedirectInput,
 		ec.unmarshalInputPersonFilter,
 		ec.unmarshalInputPinRelatedInput,
 		ec.unmarshalInputPreviewBulkEditInput,
@@ -12335,7 +12414,9 @@ type KnowledgeGap {
   demand: Int!
   "How often that failed."
   failures: Int!
-  "failures / demand."
+  "How much of the demand are searches for the words of the article in which nothing was opened; 0 for gaps about something else."
+  searches: Int!
+  "failures / (demand - searches): of those who reached it, how many it failed."
   failureRate: Float!
   "Minutes of work that a ticket takes on average, as it was set when the score was made."
   handlingMinutes: Int!
@@ -12357,7 +12438,7 @@ type KnowledgeGapConnection {
 
 "Why an article may be archived. Nothing is archived by itself."
 enum ArchiveCandidateReason {
-  "Older than a year, and in the last 12 months no reuse, no link and fewer than 10 reads."
+  "Older than a year, and in the last 12 months no reuse, no link and fewer than 10 reads, and in the last 30 days fewer than 3 searches for its words."
   UNUSED
   "All its products have ended."
   PRODUCT_ENDED
@@ -13825,6 +13906,8 @@ enum RestoreDemand {
   REUSED
   "Somebody asks for it."
   REQUESTED
+  "People search for its words: refused when nobody did in the last 30 days."
+  SEARCHED
 }
 
 "Where a staged change stands."
@@ -14503,8 +14586,32 @@ type ArticleMergePreview {
   apart: [Article!]!
   "Articles that show a passage of it (at most 100): somebody has to look at them."
   includedIn: [Article!]!
+  "The passages of it that they show, and what becomes of them."
+  passages: [MergePassage!]!
   "Whether the article that stays takes over the place in the help centre."
   takesCollection: Boolean!
+}
+
+"A passage of the article that goes, which another article shows."
+type MergePassage {
+  "The article that shows it."
+  article: Article!
+  "issue, environment, resolution or cause."
+  part: String!
+  "Name of the heading; empty for the whole part."
+  section: String!
+  "The heading; empty for the whole part, and for one that the article no longer has."
+  title: String!
+  "Whether the article that stays has a passage of that name, which takes its place. Otherwise what is shown stays as it is."
+  follows: Boolean!
+}
+
+"How often people searched for the words of an article in the last 30 days."
+type SearchCount {
+  "Searches of which all words are in its title or issue."
+  searches: Int!
+  "Those in which nothing was found, or nothing opened."
+  inVain: Int!
 }
 
 "An article that was merged into another."
@@ -14553,6 +14660,8 @@ type SynonymProposal {
 extend type Article {
   "The article that it was merged into."
   duplicateOf: Article
+  "How often people searched for its words; only for staff."
+  searched: SearchCount
   "What was merged into it, newest first (at most 20); only for staff."
   merges: [ArticleMerge!]
 }
@@ -14586,8 +14695,20 @@ input MergeArticlesInput {
   resolution: String
   "Its new cause; left out, it stays."
   cause: String
+  "Headings of the article that stays that take the place of passages of the other (at most 100)."
+  passages: [PassageRedirectInput!]
   "Go beyond one's licence after the warning (mode SOFT)."
   confirm: Boolean
+}
+input PassageRedirectInput {
+  "Part of the passage of the article that goes: issue, environment, resolution or cause."
+  part: String!
+  "Name of its heading; empty for the whole part."
+  section: String!
+  "Part of the article that stays."
+  toPart: String!
+  "Name of the heading that takes its place; empty for the whole part."
+  toSection: String!
 }
 input SplitArticleMergeInput {
   "The merge."
@@ -16394,6 +16515,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_linkChecks(ctx, field)
 	case "duplicateOf":
 		return ec.fieldContext_Article_duplicateOf(ctx, field)
+	case "searched":
+		return ec.fieldContext_Article_searched(ctx, field)
 	case "merges":
 		return ec.fieldContext_Article_merges(ctx, field)
 	case "reviewReasons":
@@ -16770,6 +16893,8 @@ func (ec *executionContext) childFields_ArticleMergePreview(ctx context.Context,
 		return ec.fieldContext_ArticleMergePreview_apart(ctx, field)
 	case "includedIn":
 		return ec.fieldContext_ArticleMergePreview_includedIn(ctx, field)
+	case "passages":
+		return ec.fieldContext_ArticleMergePreview_passages(ctx, field)
 	case "takesCollection":
 		return ec.fieldContext_ArticleMergePreview_takesCollection(ctx, field)
 	}
@@ -17832,6 +17957,8 @@ func (ec *executionContext) childFields_KnowledgeGap(ctx context.Context, field 
 		return ec.fieldContext_KnowledgeGap_demand(ctx, field)
 	case "failures":
 		return ec.fieldContext_KnowledgeGap_failures(ctx, field)
+	case "searches":
+		return ec.fieldContext_KnowledgeGap_searches(ctx, field)
 	case "failureRate":
 		return ec.fieldContext_KnowledgeGap_failureRate(ctx, field)
 	case "handlingMinutes":
@@ -18000,6 +18127,22 @@ func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context
 		return ec.fieldContext_MarkNotificationsReadPayload_unread(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MarkNotificationsReadPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MergePassage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "article":
+		return ec.fieldContext_MergePassage_article(ctx, field)
+	case "part":
+		return ec.fieldContext_MergePassage_part(ctx, field)
+	case "section":
+		return ec.fieldContext_MergePassage_section(ctx, field)
+	case "title":
+		return ec.fieldContext_MergePassage_title(ctx, field)
+	case "follows":
+		return ec.fieldContext_MergePassage_follows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergePassage", field.Name)
 }
 
 func (ec *executionContext) childFields_Message(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18474,6 +18617,16 @@ func (ec *executionContext) childFields_SaveSynonymPayload(ctx context.Context, 
 		return ec.fieldContext_SaveSynonymPayload_synonym(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SaveSynonymPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "searches":
+		return ec.fieldContext_SearchCount_searches(ctx, field)
+	case "inVain":
+		return ec.fieldContext_SearchCount_inVain(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchCount", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -827,6 +827,8 @@ type MergeArticlesInput struct {
 	Resolution *string `json:"resolution,omitempty"`
 	// Its new cause; left out, it stays.
 	Cause *string `json:"cause,omitempty"`
+	// Headings of the article that stays that take the place of passages of the other (at most 100).
+	Passages []*PassageRedirectInput `json:"passages,omitempty"`
 	// Go beyond one's licence after the warning (mode SOFT).
 	Confirm *bool `json:"confirm,omitempty"`
 }
@@ -931,6 +933,17 @@ type PassArticleInput struct {
 type PassArticlePayload struct {
 	// Always true.
 	Ok bool `json:"ok"`
+}
+
+type PassageRedirectInput struct {
+	// Part of the passage of the article that goes: issue, environment, resolution or cause.
+	Part string `json:"part"`
+	// Name of its heading; empty for the whole part.
+	Section string `json:"section"`
+	// Part of the article that stays.
+	ToPart string `json:"toPart"`
+	// Name of the heading that takes its place; empty for the whole part.
+	ToSection string `json:"toSection"`
 }
 
 // A page of people.
