@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 type flags struct {
 	Plein   string        `help:"Program to measure." default:"./plein" type:"path"`
 	Data    string        `help:"Data directory of the Plein that is measured; made and filled the first time." default:"bench/.data" type:"path"`
+	Meili   string        `name:"meili-url" help:"Measure with this Meilisearch server, which then holds the index of the Plein that is measured." placeholder:"URL"`
 	DSN     string        `name:"mysql-dsn" help:"Measure on this database instead of a private one." placeholder:"DSN"`
 	N       int           `name:"n" help:"Articles, threads and tickets to have." default:"10000"`
 	Kinds   []string      `help:"What to have so many of." default:"articles,threads,tickets" enum:"articles,threads,tickets"`
@@ -68,6 +70,13 @@ func run(ctx context.Context, f flags) (err error) {
 		fig, err := measure(ctx, o, f.Clients, f.Time)
 		if err != nil {
 			return fmt.Errorf("%s: %w", o.name, err)
+		}
+		r.add(os.Stdout, fig)
+	}
+	if strings.Contains(findableName, f.Only) {
+		fig, err := site.findable(ctx)
+		if err != nil {
+			return fmt.Errorf("%s: %w", findableName, err)
 		}
 		r.add(os.Stdout, fig)
 	}

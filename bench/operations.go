@@ -91,11 +91,15 @@ func look(ctx context.Context, base string) (*site, error) {
 
 // ask sends one query and reads its data.
 func ask(ctx context.Context, base, query string, variables map[string]any, into any) ([]*http.Cookie, error) {
-	req, err := graphqlRequest(ctx, base, query, variables, nil)
+	return askAs(ctx, http.DefaultClient, base, nil, query, variables, into)
+}
+
+func askAs(ctx context.Context, client *http.Client, base string, cookies []*http.Cookie, query string, variables map[string]any, into any) ([]*http.Cookie, error) {
+	req, err := graphqlRequest(ctx, base, query, variables, cookies)
 	if err != nil {
 		return nil, err
 	}
-	res, err := http.DefaultClient.Do(req)
+	res, err := client.Do(req)
 	if err != nil {
 		return nil, err
 	}

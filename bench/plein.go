@@ -35,6 +35,9 @@ func start(ctx context.Context, f flags) (*plein, error) {
 	if f.DSN != "" {
 		args = append(args, "--mysql-dsn", f.DSN)
 	}
+	if f.Meili != "" {
+		args = append(args, "--meili-url", f.Meili)
+	}
 	p := &plein{base: "http://" + addr, data: f.Data, done: make(chan error, 1)}
 	p.cmd = exec.Command(f.Plein, args...) //nolint:noctx // the program that we are told to measure; stop ends it in good order
 	p.cmd.Stdout, p.cmd.Stderr = os.Stderr, os.Stderr

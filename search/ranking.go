@@ -6,8 +6,7 @@ import (
 	"plein/internal/errs"
 )
 
-// Ranking is the part of the weights that curators set. They are of the embedded engine; docs/search.md says what each does,
-// and which of them a Meilisearch server knows.
+// Ranking is the part of the weights that curators set. Every engine goes by them; docs/search.md says what each does.
 type Ranking struct {
 	// Title and Body are what a word counts for that stands there, Synonym what a synonym counts for, OtherLocale a document
 	// in another language than the one who searches.
@@ -46,8 +45,6 @@ type Weight struct {
 	Name WeightName
 	// Value is what it is, Default what it is unless somebody sets it, Least and Most are its limits.
 	Value, Default, Least, Most float64
-	// Shared says that a Meilisearch server goes by it too.
-	Shared bool
 }
 
 // weights lists the weights in the order in which they are shown. The limits keep words the first thing: all shares
@@ -56,20 +53,19 @@ var weights = []struct {
 	name        WeightName
 	of          func(*Ranking) *float64
 	least, most float64
-	shared      bool
 }{
-	{WeightTitle, func(r *Ranking) *float64 { return &r.Title }, 0.25, 4, false},
-	{WeightBody, func(r *Ranking) *float64 { return &r.Body }, 0.25, 4, false},
-	{WeightSynonym, func(r *Ranking) *float64 { return &r.Synonym }, 0, 1, false},
-	{WeightOtherLocale, func(r *Ranking) *float64 { return &r.OtherLocale }, 0.05, 1, true},
-	{WeightValidated, func(r *Ranking) *float64 { return &r.Validated }, 0, 0.15, false},
-	{WeightAccepted, func(r *Ranking) *float64 { return &r.Accepted }, 0, 0.15, false},
-	{WeightVerified, func(r *Ranking) *float64 { return &r.Verified }, 0, 0.1, false},
-	{WeightOutcome, func(r *Ranking) *float64 { return &r.Outcome }, 0, 0.2, false},
-	{WeightHealth, func(r *Ranking) *float64 { return &r.Health }, 0, 0.1, false},
-	{WeightFresh, func(r *Ranking) *float64 { return &r.Fresh }, 0, 0.1, false},
-	{WeightProduct, func(r *Ranking) *float64 { return &r.Product }, 0, 0.2, true},
-	{WeightVersion, func(r *Ranking) *float64 { return &r.Version }, 0, 0.15, true},
+	{WeightTitle, func(r *Ranking) *float64 { return &r.Title }, 0.25, 4},
+	{WeightBody, func(r *Ranking) *float64 { return &r.Body }, 0.25, 4},
+	{WeightSynonym, func(r *Ranking) *float64 { return &r.Synonym }, 0, 1},
+	{WeightOtherLocale, func(r *Ranking) *float64 { return &r.OtherLocale }, 0.05, 1},
+	{WeightValidated, func(r *Ranking) *float64 { return &r.Validated }, 0, 0.15},
+	{WeightAccepted, func(r *Ranking) *float64 { return &r.Accepted }, 0, 0.15},
+	{WeightVerified, func(r *Ranking) *float64 { return &r.Verified }, 0, 0.1},
+	{WeightOutcome, func(r *Ranking) *float64 { return &r.Outcome }, 0, 0.2},
+	{WeightHealth, func(r *Ranking) *float64 { return &r.Health }, 0, 0.1},
+	{WeightFresh, func(r *Ranking) *float64 { return &r.Fresh }, 0, 0.1},
+	{WeightProduct, func(r *Ranking) *float64 { return &r.Product }, 0, 0.2},
+	{WeightVersion, func(r *Ranking) *float64 { return &r.Version }, 0, 0.15},
 }
 
 // List gives all weights with their limits.
@@ -77,7 +73,7 @@ func (r Ranking) List() []Weight {
 	standard := DefaultRanking
 	out := make([]Weight, len(weights))
 	for i, w := range weights {
-		out[i] = Weight{w.name, *w.of(&r), *w.of(&standard), w.least, w.most, w.shared}
+		out[i] = Weight{w.name, *w.of(&r), *w.of(&standard), w.least, w.most}
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 	"plein/search/bleve"
 	"plein/search/judged"
 	"plein/search/meili"
+	"plein/search/score"
 )
 
 // engine is one that can be measured. open gives an empty one that may keep files in dir.
@@ -32,7 +33,7 @@ func (p passing) Close() error {
 }
 
 // available lists the engines that are there; only, when given, is the name of the one wanted.
-func available(only string, w *bleve.Weights) []engine {
+func available(only string, w *score.Weights) []engine {
 	all := []engine{{"embedded", func(_ context.Context, dir string) (search.Engine, error) {
 		return bleve.Open(bleve.Options{Dir: dir, Weights: w})
 	}}}
@@ -54,8 +55,8 @@ func available(only string, w *bleve.Weights) []engine {
 }
 
 // weights are the embedded engine's own, with some changed.
-func weights(changed map[string]float64) (*bleve.Weights, error) {
-	w := bleve.DefaultWeights
+func weights(changed map[string]float64) (*score.Weights, error) {
+	w := score.Default
 	for name, figure := range changed {
 		field := reflect.ValueOf(&w).Elem().FieldByName(name)
 		if !field.IsValid() || !field.CanSet() {

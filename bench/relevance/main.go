@@ -26,7 +26,7 @@ type flags struct {
 	Only   string `help:"Only sets whose name holds this." placeholder:"TEXT"`
 	Engine string `help:"Only this engine (embedded, meilisearch)." placeholder:"NAME"`
 	// Weight changes weights of the embedded engine, to find out what a change does.
-	Weight map[string]float64 `help:"Weights of the embedded engine to change (see Weights in search/bleve)." placeholder:"NAME=FIGURE"`
+	Weight map[string]float64 `help:"Weights of the embedded engine to change (see Weights in search/score)." placeholder:"NAME=FIGURE"`
 	Work   string             `help:"Directory for the indexes while they are needed; a temporary one if not given." placeholder:"DIR"`
 }
 

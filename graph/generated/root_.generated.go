@@ -1621,7 +1621,6 @@ type ComplexityRoot struct {
 		Least   func(childComplexity int) int
 		Most    func(childComplexity int) int
 		Name    func(childComplexity int) int
-		Shared  func(childComplexity int) int
 		Value   func(childComplexity int) int
 	}
 
@@ -9045,12 +9044,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchWeight.Name(childComplexity), true
-	case "SearchWeight.shared":
-		if e.ComplexityRoot.SearchWeight.Shared == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SearchWeight.Shared(childComplexity), true
 	case "SearchWeight.value":
 		if e.ComplexityRoot.SearchWeight.Value == nil {
 			break
@@ -15645,8 +15638,6 @@ type SearchWeight {
   least: Float!
   "The most it may be."
   most: Float!
-  "Whether a Meilisearch server goes by it too; the others count for the embedded index only."
-  shared: Boolean!
 }
 
 "One entry of the record of who set which weights."
@@ -18897,8 +18888,6 @@ func (ec *executionContext) childFields_SearchWeight(ctx context.Context, field 
 		return ec.fieldContext_SearchWeight_least(ctx, field)
 	case "most":
 		return ec.fieldContext_SearchWeight_most(ctx, field)
-	case "shared":
-		return ec.fieldContext_SearchWeight_shared(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchWeight", field.Name)
 }

@@ -109,13 +109,6 @@ func TestWhatIsKeptInMemoryIsBoundedByItsBytes(t *testing.T) {
 	if counted != g.cache.bytes.Load() {
 		t.Errorf("%d bytes are kept, %d were counted", counted, g.cache.bytes.Load())
 	}
-	v := g.vocabularies[search.Dutch]
-	for n := range knownMost + 10 {
-		v.alike(fmt.Sprintf("woord%s", string([]rune{rune('a' + n%26), rune('a' + n/26%26), rune('a' + n/676%26), rune('a' + n/17576)})), 1, v.count())
-	}
-	if len(v.known) > knownMost {
-		t.Errorf("look-alikes of %d words are kept, want at most %d", len(v.known), knownMost)
-	}
 }
 
 func TestOnlySoManyHitsAreLookedAtClosely(t *testing.T) {

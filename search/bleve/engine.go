@@ -18,6 +18,7 @@ import (
 
 	"plein/internal/errs"
 	"plein/search"
+	"plein/search/score"
 )
 
 // Options says where and how an engine works.
@@ -26,8 +27,8 @@ type Options struct {
 	Dir string
 	// CacheBytes bounds the memory for what was decoded of the index; 0 is 128 MB, or 640 bytes a document where that is more.
 	CacheBytes int64
-	// Weights of the ranking; DefaultWeights when nil.
-	Weights *Weights
+	// Weights of the ranking; score.Default when nil.
+	Weights *score.Weights
 }
 
 // Engine implements search.Engine.
@@ -56,7 +57,7 @@ var _ search.Engine = (*Engine)(nil)
 // Stale). Errors: UNAVAILABLE when the directory cannot be used, for instance because another process has it.
 func Open(o Options) (*Engine, error) {
 	if o.Weights == nil {
-		o.Weights = &DefaultWeights
+		o.Weights = &score.Default
 	}
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, failed(err)

@@ -2,11 +2,11 @@ package bleve
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
 	"plein/search"
+	"plein/search/score"
 )
 
 // explain tells what the score of a hit is made of.
@@ -87,7 +87,7 @@ func (r *ranker) detailed(c candidate, look map[search.Locale]*closely, out []se
 }
 
 // reasons divides what a group adds to a document among the leaves that stand in it.
-func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32, w *Weights) []search.Reason {
+func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32, w *score.Weights) []search.Reason {
 	type share struct {
 		leaf        leaf
 		title, body float32
@@ -125,26 +125,13 @@ func (g *placed) reasons(c candidate, z sizes, titleLen, bodyLen float32, w *Wei
 }
 
 // gains is what so many occurrences in title and body add to a score.
-func (g *placed) gains(z sizes, t, o, titleLen, bodyLen float32, w *Weights) (title, body float32) {
-	s := newSaturation(w, z)
-	gain := g.weight * g.idf * (s.k + 1)
-	if t > 0 {
-		title = gain * s.inTitle * t / (t + s.title + s.perTitle*titleLen)
-	}
-	if o > 0 {
-		body = gain * s.inBody * o / (o + s.body + s.perBody*bodyLen)
-	}
-	return title, body
+func (g *placed) gains(z sizes, t, o, titleLen, bodyLen float32, w *score.Weights) (title, body float32) {
+	s := score.NewSaturation(w, z.title, z.body)
+	gain := g.weight * g.idf
+	return gain * s.Title(t, titleLen), gain * s.Body(o, bodyLen)
 }
 
-// fitHalf is the score that is half way to a perfect fit, fitSelf how much the comparison with a perfect text counts.
-const (
-	fitHalf = 10
-	fitSelf = 0.3
-)
-
-// fit says how well the best hit fits: by its score, which grows with what the query's words tell, and by how near that
-// is to a text that holds every word once. On questions with and without answers this told them apart best.
+// fit says how well the best hit fits.
 func (r *ranker) fit() float64 {
 	self := 0.0
 	for _, l := range search.Locales {
@@ -163,14 +150,10 @@ func (r *ranker) fit() float64 {
 		}
 		for n := range r.plan.words {
 			if !words[n] {
-				sum += float64(idf(r.sizes[l].docs, 0))
+				sum += float64(score.IDF(r.sizes[l].docs, 0))
 			}
 		}
 		self = max(self, sum)
 	}
-	if self == 0 {
-		return 0
-	}
-	best := float64(r.best)
-	return math.Pow(min(1, best/self), fitSelf) * best / (best + fitHalf)
+	return score.Fit(float64(r.best), self)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plein/search"
+	"plein/search/score"
 )
 
 // Feedback is for short documents (questions, titles, tickets), where the same thing is said in few and different words:
@@ -92,7 +93,7 @@ func (r *ranker) share(shares map[string]float32) ([]detail, error) {
 			}
 			df += len(p.docs)
 		}
-		rare := idf(r.sizes[r.plan.searcher].docs, float64(df))
+		rare := score.IDF(r.sizes[r.plan.searcher].docs, float64(df))
 		words = append(words, word{s, x * rare, rare})
 	}
 	slices.SortFunc(words, func(a, b word) int { return cmp.Or(cmp.Compare(b.share, a.share), strings.Compare(a.stem, b.stem)) })

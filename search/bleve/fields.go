@@ -13,6 +13,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"plein/search"
+	"plein/search/score"
 	"plein/search/text"
 )
 
@@ -42,8 +43,8 @@ const (
 	fieldVerified   = "verified"
 	fieldHash       = "hash" // which version of the document it is, search.Document.Fingerprint
 	fieldVersion    = "version"
-	fieldOutcome    = "outcome" // 0 to steps
-	fieldHealth     = "health"  // 1 to steps+1
+	fieldOutcome    = "outcome" // 0 to score.Steps
+	fieldHealth     = "health"  // 1 to score.Steps+1
 	fieldTitleLen   = "lt"      // words in the title, stop words left out
 	fieldBodyLen    = "lb"
 	fieldDay        = "day"    // of the last change, search.Day
@@ -190,8 +191,8 @@ func newEntry(d *search.Document, sibling bool) *entry {
 		fieldAccess: d.AccessKey(), fieldKind: string(d.Kind), fieldLocale: string(d.Locale),
 		fieldSpace: search.FacetKey(d.Space), fieldCollection: search.FacetKey(d.Collection), fieldConfidence: string(d.Confidence),
 		fieldStatus: search.FacetKey(d.Status), fieldAnswered: flag(d.Answered), fieldAccepted: flag(d.Accepted),
-		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldVerified: flag(d.Verified), fieldHash: d.Fingerprint(), fieldOutcome: strconv.Itoa(outcome(d)),
-		fieldHealth: strconv.Itoa(health(d.Signals.Health)), fieldDay: strconv.Itoa(search.Day(d.UpdatedAt)), fieldMinute: strconv.Itoa(minuteOf(d.UpdatedAt)),
+		fieldSolved: flag(d.Solved()), fieldSibling: flag(sibling), fieldVerified: flag(d.Verified), fieldHash: d.Fingerprint(), fieldOutcome: strconv.Itoa(score.Outcome(d.Signals)),
+		fieldHealth: strconv.Itoa(score.Health(d.Signals.Health)), fieldDay: strconv.Itoa(search.Day(d.UpdatedAt)), fieldMinute: strconv.Itoa(minuteOf(d.UpdatedAt)),
 		fieldTitleLen: strconv.Itoa(min(title.length, lengthMost)), fieldBodyLen: strconv.Itoa(min(body.length, lengthMost)),
 	} {
 		if value != "" {

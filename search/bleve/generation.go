@@ -13,6 +13,7 @@ import (
 
 	"plein/search"
 	"plein/search/bridge"
+	"plein/search/score"
 )
 
 // persistMost is how long a write may take to reach the disk before it counts as failed.
@@ -27,7 +28,7 @@ type generation struct {
 	idx          index.Index
 	queue        *index.AnalysisQueue
 	cache        *cache
-	vocabularies map[search.Locale]*vocabulary
+	vocabularies map[search.Locale]*score.Vocabulary
 	spellings    map[search.Locale]*spelling
 	pins         pins
 	states       states
@@ -40,7 +41,7 @@ func openGeneration(dir string, o Options) (*generation, error) {
 		dir:          dir,
 		queue:        index.NewAnalysisQueue(runtime.GOMAXPROCS(0)),
 		cache:        newCache(o.CacheBytes),
-		vocabularies: map[search.Locale]*vocabulary{},
+		vocabularies: map[search.Locale]*score.Vocabulary{},
 		spellings:    map[search.Locale]*spelling{},
 	}
 	// Writes wait for the disk themselves (see write), so scorch need not.
@@ -76,7 +77,7 @@ func (g *generation) close() error {
 }
 
 // view opens the index as it is now, to be ranked by w (nil where nothing is ranked). done must be called.
-func (g *generation) view(w *Weights) (v *view, done func(), err error) {
+func (g *generation) view(w *score.Weights) (v *view, done func(), err error) {
 	r, err := g.idx.Reader()
 	if err != nil {
 		return nil, nil, err
@@ -91,7 +92,7 @@ func (g *generation) view(w *Weights) (v *view, done func(), err error) {
 // readVocabularies learns the stems that an opened index holds.
 func (g *generation) readVocabularies() error {
 	for _, l := range search.Locales {
-		g.vocabularies[l], g.spellings[l] = newVocabulary(), newSpelling()
+		g.vocabularies[l], g.spellings[l] = score.NewVocabulary(), newSpelling()
 	}
 	v, done, err := g.view(nil)
 	if err != nil {
@@ -101,7 +102,7 @@ func (g *generation) readVocabularies() error {
 	for _, d := range v.segs {
 		for _, l := range search.Locales {
 			for f, add := range map[string]func(...string){
-				fieldTitle: g.vocabularies[l].add, fieldBody: g.vocabularies[l].add, fieldForm: g.spellings[l].add,
+				fieldTitle: g.vocabularies[l].Add, fieldBody: g.vocabularies[l].Add, fieldForm: g.spellings[l].add,
 			} {
 				if err := d.readVocabulary(f+string(l), add); err != nil {
 					return err
@@ -187,7 +188,7 @@ func (g *generation) apply(c *change) (<-chan error, error) {
 	written := make(chan error, 1)
 	c.batch.SetPersistedCallback(func(err error) { written <- err })
 	for l, s := range c.stems {
-		g.vocabularies[l].add(s...)
+		g.vocabularies[l].Add(s...)
 		g.spellings[l].add(c.forms[l]...)
 	}
 	return written, g.idx.Batch(c.batch)

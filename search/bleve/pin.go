@@ -7,6 +7,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"plein/search"
+	"plein/search/score"
 	"plein/search/text"
 )
 
@@ -145,13 +146,13 @@ func (g *generation) look(q search.Query, x lexicon) (*look, error) {
 	}
 	x.known = map[search.Locale]int{}
 	for _, l := range search.Locales {
-		x.known[l] = x.vocabularies[l].count()
+		x.known[l] = x.vocabularies[l].Count()
 	}
 	v, done, err := g.view(x.weights)
 	if err != nil {
 		return nil, err
 	}
-	return &look{view: v, x: x, today: search.Day(time.Now()), number: g.states.number(v.snap, x.weights.key), done: done}, nil
+	return &look{view: v, x: x, today: search.Day(time.Now()), number: g.states.number(v.snap, x.weights.Key), done: done}, nil
 }
 
 // end closes the look. With more pages to come its state is kept.
@@ -168,13 +169,13 @@ func (g *generation) end(k *look, more bool) {
 }
 
 // alike gives look-alikes as the vocabulary was when the search began.
-func (x lexicon) alike(l search.Locale, stem string, most int) []like {
-	return x.vocabularies[l].alike(stem, most, x.known[l])
+func (x lexicon) alike(l search.Locale, stem string, most int) []score.Like {
+	return x.vocabularies[l].Alike(stem, most, x.known[l])
 }
 
 // has reports whether the vocabulary had a stem when the search began.
 func (x lexicon) has(l text.Language, stem string) bool {
-	return x.vocabularies[search.Locale(l)].has(stem, x.known[search.Locale(l)])
+	return x.vocabularies[search.Locale(l)].Has(stem, x.known[search.Locale(l)])
 }
 
 // reanchor finds where the hit that the cursor is of stands now, when the state of its page is not kept any more.

@@ -5,6 +5,7 @@ import (
 
 	"plein/search"
 	"plein/search/bridge"
+	"plein/search/score"
 	"plein/search/text"
 )
 
@@ -68,10 +69,10 @@ type plan struct {
 
 // lexicon is what a plan is made with.
 type lexicon struct {
-	vocabularies map[search.Locale]*vocabulary
+	vocabularies map[search.Locale]*score.Vocabulary
 	spellings    map[search.Locale]*spelling
 	synonyms     *synonyms
-	weights      *Weights
+	weights      *score.Weights
 	bridge       *bridge.Table
 	// known are the sizes of the vocabularies when the search began.
 	known map[search.Locale]int
@@ -166,14 +167,14 @@ func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon, 
 		p.groups = append(p.groups, g)
 		return
 	}
-	var likes []like
+	var likes []score.Like
 	if most > 0 {
 		likes = x.alike(l, stem, most)
 	}
 	for _, like := range likes {
-		w := like.weight(x.weights)
-		g.leaves = append(g.leaves, leaf{term: like.term, weight: w, channel: search.ByLikeness})
-		p.marks.AddStem(l, like.term, float64(w))
+		w := like.Weight(x.weights)
+		g.leaves = append(g.leaves, leaf{term: like.Term, weight: w, channel: search.ByLikeness})
+		p.marks.AddStem(l, like.Term, float64(w))
 	}
 	p.runs[l] = append(p.runs[l], typed{t.Term, stem, len(p.groups), p.words})
 	p.groups = append(p.groups, g)

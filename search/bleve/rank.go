@@ -2,31 +2,18 @@ package bleve
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"plein/search"
+	"plein/search/score"
 )
 
 // The scorer is BM25 with title and body saturated apart and then added. It works one group of terms at a time over the
 // decoded postings of each segment, only on documents that the filters let through. Scorch serves as a store of
 // postings; its own query layer is not used.
-
-// saturation is how the occurrences of a word become a score, for one language.
-type saturation struct {
-	k, title, perTitle, body, perBody, inTitle, inBody float32
-}
-
-func newSaturation(w *Weights, z sizes) saturation {
-	return saturation{
-		k: float32(w.K1), title: float32(w.K1 * (1 - w.BTitle)), perTitle: float32(w.K1 * w.BTitle / z.title),
-		body: float32(w.K1 * (1 - w.BBody)), perBody: float32(w.K1 * w.BBody / z.body),
-		inTitle: float32(w.Title), inBody: float32(w.Body),
-	}
-}
 
 // leastCover is the share of the query's weight (its words, rare ones heavier) that a document has to hold. Short
 // queries find whatever holds one of their words.
@@ -142,7 +129,7 @@ func (r *ranker) place(g group) (*placed, error) {
 	if own == 0 {
 		own = all
 	}
-	pl.idf = idf(r.sizes[g.locale].docs, own)
+	pl.idf = score.IDF(r.sizes[g.locale].docs, own)
 	return pl, nil
 }
 
@@ -161,17 +148,8 @@ func (r *ranker) placeTitle(g group) (*placed, error) {
 	if n == 0 {
 		return nil, nil //nolint:nilnil // no title has it
 	}
-	pl.idf = idf(docs, float64(n))
+	pl.idf = score.IDF(docs, float64(n))
 	return pl, nil
-}
-
-// docsLeast keeps words telling where a language has few documents yet.
-const docsLeast = 100
-
-func idf(docs, df float64) float32 {
-	docs = max(docs, docsLeast)
-	df = min(df, docs)
-	return float32(math.Log(1 + (docs-df+0.5)/(df+0.5)))
 }
 
 // weigh orders the groups, the telling ones first, and finds which of them may open new candidates: once the rest of a
@@ -349,7 +327,7 @@ func (r *ranker) add(b *board, g *placed, s int, n lengths, within set) {
 		return
 	}
 	b.gather(g, s, within)
-	b.settle(g, newSaturation(r.v.weights, r.sizes[g.locale]), r.mass[g.locale], n.title, n.body)
+	b.settle(g, score.NewSaturation(r.v.weights, r.sizes[g.locale].title, r.sizes[g.locale].body), r.mass[g.locale], n.title, n.body)
 }
 
 // sparse is how many times more postings than documents there have to be for looking up each document to be quicker than
@@ -408,8 +386,8 @@ func (b *board) occurs(doc uint32, p *postings, j int, weight float32) {
 }
 
 // settle turns the gathered occurrences into score and cover.
-func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen []float32) {
-	gain := g.weight * g.idf * (s.k + 1)
+func (b *board) settle(g *placed, s score.Saturation, mass float32, titleLen, bodyLen []float32) {
+	gain := g.weight * g.idf
 	bit, tells := uint64(1)<<g.word, float32(0)
 	if mass > 0 {
 		tells = g.idf / mass
@@ -421,7 +399,7 @@ func (b *board) settle(g *placed, s saturation, mass float32, titleLen, bodyLen 
 		if at.score == 0 {
 			b.see(doc)
 		}
-		at.score += gain * (s.inTitle*t/(t+s.title+s.perTitle*titleLen[doc]) + s.inBody*o/(o+s.body+s.perBody*bodyLen[doc]))
+		at.score += gain * (s.Title(t, titleLen[doc]) + s.Body(o, bodyLen[doc]))
 		at.cover += tells * min(1, t+o)
 		at.words |= bit
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"plein/search"
+	"plein/search/score"
 )
 
 // The best hits are looked at more closely: whether words stand as they were written, next to each other, or one
@@ -323,7 +324,7 @@ func (r *ranker) tell(all []candidate, best []int) {
 			if d.beside > 0 {
 				n = d.beside
 			}
-			d.idf = idf(r.sizes[l].docs, max(1, float64(n)*with/float64(max(1, d.could))))
+			d.idf = score.IDF(r.sizes[l].docs, max(1, float64(n)*with/float64(max(1, d.could))))
 		}
 	}
 }

@@ -408,3 +408,5 @@ func (h *worstFirst) Pop() any {
 	*h = old[:len(old)-1]
 	return x
 }
+
+func first[T any](s []T, n int) []T { return s[:min(n, len(s))] }

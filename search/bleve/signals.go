@@ -2,41 +2,17 @@ package bleve
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"plein/search"
+	"plein/search/score"
 )
 
 // What is known of a document beside its words adds to its score, as a share of it (Weights). The shares are small: they
 // choose among texts that fit about as well.
-const (
-	// freshHalf is after how many days a document counts half as fresh.
-	freshHalf = 365
-	// steps is how finely outcome and health are kept.
-	steps = 15
-)
-
-// outcome weighs what people did with a document, from 0 to steps.
-func outcome(d *search.Document) int {
-	s := d.Signals
-	n := s.Votes + s.Helpful + 2*s.Reused + 2*s.Confirmed - s.NotHelpful
-	if n <= 0 {
-		return 0
-	}
-	return int(math.Round(min(1, math.Log1p(float64(n))/math.Log(101)) * steps))
-}
-
-// health is kept from 1 to steps+1; unknown health is in the middle.
-func health(h float64) int {
-	if h == 0 {
-		return 1 + steps/2
-	}
-	return 1 + int(math.Round(h*steps))
-}
 
 // signal is one share that documents have or have in part.
 type signal struct {
@@ -47,7 +23,7 @@ type signal struct {
 }
 
 // signals reads a segment's shares for one viewer on one day.
-func (d *decoded) signals(today int, w *Weights) ([]signal, error) {
+func (d *decoded) signals(today int, w *score.Weights) ([]signal, error) {
 	var out []signal
 	for _, f := range []struct {
 		name, field, key string
@@ -69,10 +45,10 @@ func (d *decoded) signals(today int, w *Weights) ([]signal, error) {
 		name, field string
 		give        func(float32) float32
 	}{
-		{search.SignalOutcome, fieldOutcome, func(x float32) float32 { return float32(w.Outcome) * x / steps }},
-		{search.SignalHealth, fieldHealth, func(x float32) float32 { return float32(w.Health) * (x - 1) / steps }},
+		{search.SignalOutcome, fieldOutcome, func(x float32) float32 { return float32(w.Outcome) * x / score.Steps }},
+		{search.SignalHealth, fieldHealth, func(x float32) float32 { return float32(w.Health) * (x - 1) / score.Steps }},
 		{search.SignalFresh, fieldDay, func(x float32) float32 {
-			return float32(w.Fresh * math.Exp2(-max(0, float64(today)-float64(x))/freshHalf))
+			return float32(w.Fresh * score.Freshness(int(x), today))
 		}},
 	} {
 		n, err := d.number(f.field)
@@ -85,7 +61,7 @@ func (d *decoded) signals(today int, w *Weights) ([]signal, error) {
 }
 
 // own reads which documents of a segment are about what the viewer has.
-func (d *decoded) own(v search.Viewer, w *Weights) ([]signal, error) {
+func (d *decoded) own(v search.Viewer, w *score.Weights) ([]signal, error) {
 	var out []signal
 	for _, f := range []struct {
 		name, field string
@@ -132,7 +108,7 @@ type standing struct {
 }
 
 // priorOn gives what every document of a segment is multiplied by; worked out once a day for some weights.
-func (d *decoded) priorOn(today int, w *Weights) ([]float32, error) {
+func (d *decoded) priorOn(today int, w *score.Weights) ([]float32, error) {
 	s, err := d.standingOn(today, w)
 	if err != nil {
 		return nil, err
@@ -140,8 +116,8 @@ func (d *decoded) priorOn(today int, w *Weights) ([]float32, error) {
 	return s.prior, nil
 }
 
-func (d *decoded) standingOn(today int, w *Weights) (*standing, error) {
-	name := priorName{today, w.key}
+func (d *decoded) standingOn(today int, w *score.Weights) (*standing, error) {
+	name := priorName{today, w.Key}
 	d.mu.RLock()
 	known := d.priors[name]
 	d.mu.RUnlock()

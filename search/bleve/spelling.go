@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"plein/search/score"
 )
 
 // A spelling knows the words of a language as documents write them, and finds those that differ from a given one by a
@@ -48,7 +50,7 @@ func (s *spelling) near(term string, distance int) []string {
 			if bits.OnesCount32(have&^l) > distance || bits.OnesCount32(l&^have) > distance {
 				continue
 			}
-			if w := s.words[k][i]; oneApart(term, w) || distance > 1 && w != term && twoApart(term, w) {
+			if w := s.words[k][i]; score.OneApart(term, w) || distance > 1 && w != term && twoApart(term, w) {
 				out = append(out, w)
 			}
 		}

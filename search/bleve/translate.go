@@ -2,13 +2,11 @@ package bleve
 
 import (
 	"plein/search"
-	"plein/search/bridge"
 	"plein/search/text"
 )
 
 const (
 	kept        = 0.3 // of a word as it stands, where it has a translation: names and words that both languages have
-	inParts     = 0.7 // of the translation of a compound's part
 	likeForeign = 0.7 // of a look-alike in the other language
 	leavesMost  = 8   // of a word in the other language
 )
@@ -30,7 +28,7 @@ func (x lexicon) languageOf(t text.Token, asked text.Language) text.Language {
 // addTranslated adds what a word means in the language of documents. It reports false where nobody knows, and the word
 // has to stand for itself.
 func (p *plan) addTranslated(q search.Query, t text.Token, from text.Language, l search.Locale, x lexicon) bool {
-	words := x.translations(t, from)
+	words := x.bridge.Means(from, t.Term)
 	if len(words) == 0 {
 		return false
 	}
@@ -53,7 +51,7 @@ func (p *plan) addTranslated(q search.Query, t text.Token, from text.Language, l
 	stem := text.Language(l).Stem(t.Term)
 	add(leaf{term: stem, weight: kept, channel: search.ByWord})
 	for _, like := range x.alike(l, stem, likeThere) {
-		add(leaf{term: like.term, weight: like.weight(x.weights) * likeForeign, channel: search.ByLikeness})
+		add(leaf{term: like.Term, weight: like.Weight(x.weights) * likeForeign, channel: search.ByLikeness})
 	}
 	for _, lf := range g.leaves {
 		p.marks.AddStem(l, lf.term, float64(lf.weight))
@@ -61,18 +59,4 @@ func (p *plan) addTranslated(q search.Query, t text.Token, from text.Language, l
 	g.others = len(g.leaves) - 1
 	p.groups = append(p.groups, g)
 	return true
-}
-
-// translations gives what a word means in the other language; of a Dutch compound that nobody knows, what its parts mean.
-func (x lexicon) translations(t text.Token, from text.Language) []bridge.Word {
-	words := x.bridge.Translate(from, from.Stem(t.Term))
-	if len(words) > 0 || from != text.Dutch {
-		return words
-	}
-	for _, part := range x.bridge.Parts(t.Term) {
-		for _, w := range x.bridge.Translate(from, part) {
-			words = append(words, bridge.Word{Term: w.Term, Share: w.Share * inParts})
-		}
-	}
-	return words
 }

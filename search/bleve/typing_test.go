@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"plein/search"
+	"plein/search/score"
 )
 
 // typingBase is an index in which more titles begin alike than are looked at one by one.
@@ -65,7 +66,7 @@ func scores(list []candidate, n int) []float32 {
 
 func TestTheBestOfManyTitlesAreFoundWithoutLookingAtEach(t *testing.T) {
 	_, g := typingBase(t)
-	v, done, err := g.view(&DefaultWeights)
+	v, done, err := g.view(&score.Default)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +101,7 @@ func TestOnlyTheWordsThatTellMostBringInDocumentsWhileTyping(t *testing.T) {
 	passed := 0
 	for _, text := range []string{"zeldzaam ro", "pincode storing ro", "zeldzaam kabel modem router sch", "routes factuur", "storing pincode scherm stekker m"} {
 		q := search.Query{Text: text, Typing: true, First: 6, Locale: search.Dutch, Viewer: search.Viewer{Level: search.Customer}}
-		k, err := g.look(q, lexicon{vocabularies: g.vocabularies, spellings: g.spellings, synonyms: e.synonyms.Load(), weights: &DefaultWeights, bridge: g.bridge})
+		k, err := g.look(q, lexicon{vocabularies: g.vocabularies, spellings: g.spellings, synonyms: e.synonyms.Load(), weights: &score.Default, bridge: g.bridge})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"plein/search"
+	"plein/search/score"
 )
 
 // view is the index as one search sees it.
@@ -15,7 +16,7 @@ type view struct {
 	snap    *scorch.IndexSnapshot
 	segs    []*decoded
 	cache   *cache
-	weights *Weights
+	weights *score.Weights
 }
 
 // sizes gives the number of documents in a language and the average lengths of their titles and bodies. Documents that

@@ -30,6 +30,23 @@ func (t *Table) Translate(from text.Language, stem string) []Word {
 	return t.words[from][stem]
 }
 
+// inParts is what the meaning of a compound's part counts for.
+const inParts = 0.7
+
+// Means gives what a word means in the other language; of a Dutch compound that nobody knows, what its parts mean.
+func (t *Table) Means(from text.Language, term string) []Word {
+	words := t.Translate(from, from.Stem(term))
+	if len(words) > 0 || from != text.Dutch {
+		return words
+	}
+	for _, part := range t.Parts(term) {
+		for _, w := range t.Translate(from, part) {
+			words = append(words, Word{Term: w.Term, Share: w.Share * inParts})
+		}
+	}
+	return words
+}
+
 // Knows reports whether the table has the stem in the language.
 func (t *Table) Knows(l text.Language, stem string) bool { return len(t.Translate(l, stem)) > 0 }
 

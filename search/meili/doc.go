@@ -9,5 +9,6 @@
 // viewer may not read: see filters.
 //
 // A search is one federated request: the whole text in each language, and every word apart for what lacks some of them.
-// The server merges these by weighted score and counts the union.
+// The server merges these by weighted score and counts the union. The best of it are put in order here, by the formulas of
+// package score, going by the words of the documents themselves.
 package meili

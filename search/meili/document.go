@@ -8,12 +8,13 @@ import (
 	"unicode"
 
 	"plein/search"
+	"plein/search/score"
 	"plein/search/text"
 )
 
 // form is the form of the index: which fields there are and how texts are read into them. Raise it whenever that or the
 // settings change; an index of another form is built anew.
-const form = 1
+const form = 2
 
 // document is what the server holds. Titles, bodies and titles as typed are apart by language: those of the document's own
 // language and those of its translation.
@@ -38,6 +39,10 @@ type document struct {
 	WordsNL string `json:"w_nl,omitempty"`
 	WordsEN string `json:"w_en,omitempty"`
 
+	// RankNL and RankEN are the words that its place among the best is worked out by; see rankedText.
+	RankNL string `json:"r_nl,omitempty"`
+	RankEN string `json:"r_en,omitempty"`
+
 	Kind       string   `json:"kind"`
 	Locale     string   `json:"locale"`
 	Product    []string `json:"product"`
@@ -52,9 +57,13 @@ type document struct {
 	Solved     string   `json:"solved"`
 	Day        int      `json:"day"`
 	Minute     int64    `json:"minute"`
-	// Quality and Length order what fits alike.
+	// Quality and Length order what the server takes to fit alike.
 	Quality int `json:"quality"`
 	Length  int `json:"length"`
+	// Verified, Outcome and Health are signals that only count among the best.
+	Verified bool `json:"verified"`
+	Outcome  int  `json:"outcome"`
+	Health   int  `json:"health"`
 }
 
 // documents makes the server's form of documents; translations find each other within one call.
@@ -84,8 +93,9 @@ func newDocument(d *search.Document) document {
 		Locale: string(d.Locale), Product: keys(d.Products), Version: keys(d.Versions), Space: search.FacetKey(d.Space), Collection: search.FacetKey(d.Collection),
 		Tag: keys(d.Tags), Confidence: string(d.Confidence), Status: search.FacetKey(d.Status), Answered: flag(d.Answered),
 		Accepted: flag(d.Accepted), Solved: flag(d.Solved()), Day: search.Day(d.UpdatedAt), Minute: max(0, d.UpdatedAt.Unix()/60),
-		Quality: quality(d), Length: len(strings.Fields(d.Title)),
+		Length: len(strings.Fields(d.Title)), Verified: d.Verified, Outcome: score.Outcome(d.Signals), Health: score.Health(d.Signals.Health),
 	}
+	x.Quality = quality(&x)
 	x.words(d)
 	return x
 }
@@ -97,10 +107,11 @@ func (x *document) words(d *search.Document) {
 	title := stems(lang, &codes, d.Title)
 	body := stems(lang, &codes, slices.Concat([]string{d.Issue, d.Body, d.Also}, d.Products, d.Tags)...)
 	c, s, w := strings.Join(codes, " "), typed(d.Title), written(d.Title, d.Issue, d.Body)
+	r := rankedText(lang, d.Title, slices.Concat([]string{d.Issue, d.Body, d.Also}, d.Products, d.Tags)...)
 	if d.Locale == search.English {
-		x.TitleEN, x.BodyEN, x.CodesEN, x.SuggestEN, x.WordsEN = title, body, c, s, w
+		x.TitleEN, x.BodyEN, x.CodesEN, x.SuggestEN, x.WordsEN, x.RankEN = title, body, c, s, w, r
 	} else {
-		x.TitleNL, x.BodyNL, x.CodesNL, x.SuggestNL, x.WordsNL = title, body, c, s, w
+		x.TitleNL, x.BodyNL, x.CodesNL, x.SuggestNL, x.WordsNL, x.RankNL = title, body, c, s, w, r
 	}
 }
 
@@ -130,10 +141,12 @@ func typed(title string) string {
 	return strings.Join(out, " ")
 }
 
-// stemOf is the stem of a word without the double letter that Dutch stems may end in ("herstellen" is "herstell", but the end
-// of "wachtwoordherstel" is "herstel"): the server takes compounds apart, and does not know that the two are one.
-func stemOf(l text.Language, term string) string {
-	s := l.Stem(term)
+// stemOf is the stem of a word in the form that the index has.
+func stemOf(l text.Language, term string) string { return undoubled(l, l.Stem(term)) }
+
+// undoubled is a stem without the double letter that Dutch stems may end in ("herstellen" is "herstell", but the end of
+// "wachtwoordherstel" is "herstel"): the server takes compounds apart, and does not know that the two are one.
+func undoubled(l text.Language, s string) string {
 	if n := len(s); l == text.Dutch && n > 4 && s[n-1] == s[n-2] && s[n-1] >= 'a' && s[n-1] <= 'z' {
 		return s[:n-1]
 	}
@@ -219,37 +232,38 @@ func flag(b bool) string {
 	return "0"
 }
 
-// quality weighs what is known of a document beside its words, from 0 to 1000. The shares are those of the embedded engine.
-// How fresh it is, is a ranking rule of its own.
-func quality(d *search.Document) int {
-	q := 0.0
-	switch d.Confidence {
-	case search.Validated:
-		q += 0.045
-	case search.NotValidated:
-		q += 0.015
-	case search.WIP, search.Archived: // nothing in their favour
+// quality weighs what is known of a document beside its words, from 0 to 1000, by the weights that nobody has changed. How
+// fresh it is, is a ranking rule of its own.
+func quality(x *document) int {
+	sum, all := 0.0, 0.0
+	for _, g := range signals(&score.Default) {
+		sum += g.share * g.of(x)
+		all += g.share
 	}
-	if d.Accepted {
-		q += 0.045
-	}
-	if d.Answered {
-		q += 0.015
-	}
-	if d.Verified {
-		q += 0.02
-	}
-	s := d.Signals
-	if n := s.Votes + s.Helpful + 2*s.Reused + 2*s.Confirmed - s.NotHelpful; n > 0 {
-		q += 0.06 * min(1, math.Log1p(float64(n))/math.Log(101))
-	}
-	health := 0.5
-	if s.Health > 0 {
-		health = s.Health
-	}
-	q += 0.03 * health
-	return int(math.Round(q / qualityMost * 1000))
+	return int(math.Round(sum / all * 1000))
 }
 
-// qualityMost is the sum of all shares.
-const qualityMost = 0.215
+// signal is something that is known of a document beside its words, from 0 to 1.
+type signal struct {
+	name  string
+	share float64
+	of    func(*document) float64
+}
+
+func signals(w *score.Weights) []signal {
+	is := func(b bool) float64 {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	return []signal{
+		{search.SignalValidated, w.Validated, func(x *document) float64 { return is(x.Confidence == string(search.Validated)) }},
+		{search.SignalValidated, w.NotValidated, func(x *document) float64 { return is(x.Confidence == string(search.NotValidated)) }},
+		{search.SignalAccepted, w.Accepted, func(x *document) float64 { return is(x.Accepted == flag(true)) }},
+		{search.SignalAnswered, w.Answered, func(x *document) float64 { return is(x.Answered == flag(true)) }},
+		{search.SignalVerified, w.Verified, func(x *document) float64 { return is(x.Verified) }},
+		{search.SignalOutcome, w.Outcome, func(x *document) float64 { return float64(x.Outcome) / score.Steps }},
+		{search.SignalHealth, w.Health, func(x *document) float64 { return float64(x.Health-1) / score.Steps }},
+	}
+}

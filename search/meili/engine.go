@@ -53,9 +53,14 @@ type Engine struct {
 	filling bool                // a rebuild runs
 	touched map[search.Ref]bool // changed since it began
 	// synonyms are those that were set last, in case the server loses them; nil before that.
-	synonyms map[string][]string
+	synonyms atomic.Pointer[map[string][]string]
+	lexicon  lexicon
 	mu       sync.RWMutex
 	closed   bool
+	// life ends when the engine is closed; behind is what it does in the background.
+	life   context.Context
+	end    context.CancelFunc
+	behind sync.WaitGroup
 	// underWay counts changes that the server may not have done yet.
 	underWay atomic.Int64
 }
@@ -89,7 +94,9 @@ func Open(o Options) (*Engine, error) {
 		t.Proxy, t.MaxIdleConnsPerHost = nil, 32
 		o.Transport = t
 	}
+	life, end := context.WithCancel(context.Background())
 	return &Engine{
+		life: life, end: end,
 		opts: o,
 		client: meilisearch.New(o.URL, meilisearch.WithAPIKey(o.Key), meilisearch.DisableRetries(),
 			meilisearch.WithCustomClient(&http.Client{Transport: o.Transport})),
@@ -158,9 +165,12 @@ func (e *Engine) send(ctx context.Context, docs []search.Document, gone []search
 		return 0, err
 	}
 	c := newChange(docs, gone)
-	task, err = e.apply(ctx, e.live(), c)
-	if err != nil || !e.filling {
-		return task, err
+	if task, err = e.apply(ctx, e.live(), c); err != nil {
+		return 0, err
+	}
+	e.note(c.docs)
+	if !e.filling {
+		return task, nil
 	}
 	for ref := range c.refs {
 		e.touched[ref] = true
@@ -276,10 +286,22 @@ func (e *Engine) Close() error {
 	e.writes.Lock()
 	defer e.writes.Unlock()
 	e.mu.Lock()
-	defer e.mu.Unlock()
-	if !e.closed {
-		e.closed = true
+	closed := e.closed
+	e.closed = true
+	e.mu.Unlock()
+	if !closed {
+		e.end()
+		e.behind.Wait()
 		e.client.Close()
 	}
 	return nil
+}
+
+// background does something while others go on; a closed engine does nothing more.
+func (e *Engine) background(do func()) {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	if !e.closed {
+		e.behind.Go(do)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/meilisearch/meilisearch-go"
 
 	"plein/search"
+	"plein/search/bridge"
 	"plein/search/text"
 )
 
@@ -27,6 +28,8 @@ const (
 	// withoutRest is what a quotation alone counts for, against one with the other words.
 	withoutRest = 0.5
 	typoShort   = 5
+	// translationsMost is how many meanings of a word are asked for.
+	translationsMost = 2
 	// behindTitles puts what a search finds behind titles that hold all that was typed.
 	behindTitles = 0.3
 )
@@ -45,12 +48,21 @@ type plan struct {
 	// seen are stems of the hits that stand for words of the query; correct says whether to look for typing errors.
 	seen    map[search.Locale]map[string]bool
 	correct bool
+	// ranked says that the best hits are put in order here.
+	ranked bool
+	// spoken is the language that the text is in, as far as that shows; the searcher's own otherwise.
+	spoken text.Language
+	// held are the keys of documents that the viewer may find.
+	held []string
 }
+
+// holds reports whether the viewer may find documents with a key.
+func (p *plan) holds(key string) bool { return key != "" && slices.Contains(p.held, key) }
 
 func newPlan(q search.Query, index string, today int) *plan {
 	p := &plan{
 		q: q, index: index, today: today, filters: filters(q, today), marks: search.NewMarks(), seen: map[search.Locale]map[string]bool{},
-		ranking: search.DefaultRanking,
+		ranking: search.DefaultRanking, held: held(q), spoken: text.Detect(q.Text, text.Language(q.Locale)),
 	}
 	if q.Ranking != nil {
 		p.ranking = *q.Ranking
@@ -101,16 +113,25 @@ func (p *plan) words(factor float64) bool {
 			}
 			share := factor * p.weight(l) * float64(len(part)) / float64(len(list))
 			p.add(l, part, unfinished, fields, strategy, share)
-			p.own(share)
+			if !p.ranked {
+				p.own(share)
+			}
 		}
-		p.typos(l, tokens, factor)
-		if len(list) == 1 {
-			continue
+		written := p.written(l, tokens)
+		p.translations(l, tokens, fields, factor)
+		if len(list) > 1 {
+			p.compounds(l, list, fields, factor)
+			for i := range list {
+				open := unfinished && i == len(list)-1
+				in, share := fields, single/float64(len(list))
+				if k := slices.Index(written, list[i]); k >= 0 && !open { // one question for both
+					in, written = append(slices.Clone(fields), "w_"+string(l)), slices.Delete(written, k, k+1)
+				}
+				p.add(l, list[i:i+1], open, in, meilisearch.Last, factor*p.weight(l)*share)
+			}
 		}
-		p.compounds(l, list, fields, factor)
-		for i := range list {
-			open := unfinished && i == len(list)-1
-			p.add(l, list[i:i+1], open, fields, meilisearch.Last, factor*p.weight(l)*single/float64(len(list)))
+		for i := range written {
+			p.add(l, written[i:i+1], false, []string{"w_" + string(l)}, meilisearch.Last, factor*p.weight(l)*asWritten/float64(max(1, len(list))))
 		}
 	}
 	return some
@@ -148,7 +169,7 @@ func (p *plan) phrases(factor float64) bool {
 
 // compounds asks for words of the query that stand next to each other as one Dutch word, in either order.
 func (p *plan) compounds(l search.Locale, list, fields []string, factor float64) {
-	if l != search.Dutch {
+	if l != search.Dutch || p.spoken != text.Dutch {
 		return
 	}
 	for i := 1; i < len(list); i++ {
@@ -158,18 +179,50 @@ func (p *plan) compounds(l search.Locale, list, fields []string, factor float64)
 	}
 }
 
-// typos asks for the words as they are written, apart: a typing error often changes the stem by more than itself.
-func (p *plan) typos(l search.Locale, tokens []text.Token, factor float64) {
-	var list []string
+// translations asks for what the words mean in the language of documents, when they are in the other.
+func (p *plan) translations(l search.Locale, tokens []text.Token, fields []string, factor float64) {
+	if p.spoken == text.Language(l) || !p.ranked {
+		return
+	}
+	var all, apart []string
 	for _, t := range tokens {
-		if !t.Code && !isCode(t) && utf8.RuneCountInString(t.Term) >= typoShort && !text.Language(l).Stop(t.Term) && !slices.Contains(list, t.Term) {
-			list = append(list, t.Term)
+		if p.spoken.Stop(t.Term) || t.Code || isCode(t) || len(all) == wordsMost {
+			continue
+		}
+		words := bridge.Seed().Means(p.spoken, t.Term)
+		for i, w := range words[:min(len(words), translationsMost)] {
+			stem := undoubled(text.Language(l), w.Term)
+			if i == 0 {
+				all = append(all, stem)
+			}
+			if !slices.Contains(apart, stem) {
+				apart = append(apart, stem)
+			}
 		}
 	}
-	list = list[:min(len(list), wordsMost)]
-	for i := range list {
-		p.add(l, list[i:i+1], false, []string{"w_" + string(l)}, meilisearch.Last, factor*p.weight(l)*asWritten/float64(len(list)))
+	if len(all) > 1 {
+		for part := range slices.Chunk(all, piece) {
+			p.add(l, part, false, fields, meilisearch.Frequency, factor*p.weight(l)*float64(len(part))/float64(len(all)))
+		}
 	}
+	for _, w := range apart {
+		p.add(l, []string{w}, false, fields, meilisearch.Last, factor*p.weight(l)*single/float64(len(all)))
+	}
+}
+
+// written lists the words as they are written, to be asked for apart: a typing error often changes the stem by more than
+// itself.
+func (p *plan) written(l search.Locale, tokens []text.Token) []string {
+	var out []string
+	for _, t := range tokens {
+		if t.Code || isCode(t) || utf8.RuneCountInString(t.Term) < typoShort || text.Language(l).Stop(t.Term) || p.spoken.Stop(t.Term) {
+			continue
+		}
+		if !slices.Contains(out, t.Term) && len(out) < wordsMost {
+			out = append(out, t.Term)
+		}
+	}
+	return out
 }
 
 // stems reads the words in one language, each once, without stop words. An unfinished word stays as it is typed.
@@ -178,7 +231,7 @@ func (p *plan) stems(l search.Locale, tokens []text.Token, unfinished bool) []st
 	var out []string
 	for i, t := range tokens {
 		last := unfinished && i == len(tokens)-1
-		if lang.Stop(t.Term) && (!last || i > 0) {
+		if (lang.Stop(t.Term) || p.spoken.Stop(t.Term)) && (!last || i > 0) {
 			continue
 		}
 		w := stemOf(lang, t.Term)
@@ -230,13 +283,23 @@ func (p *plan) add(l search.Locale, words []string, unfinished bool, fields []st
 	r := &meilisearch.SearchRequest{
 		IndexUID: p.index, Query: q, Filter: p.filters[l], AttributesToSearchOn: fields, MatchingStrategy: strategy,
 		AttributesToRetrieve: []string{"ref"}, FederationOptions: &meilisearch.SearchFederationOptions{Weight: weight},
-		AttributesToHighlight: fields, AttributesToCrop: fields, CropLength: cropWords, CropMarker: " ", HighlightPreTag: "<", HighlightPostTag: ">",
 	}
-	r.ShowRankingScoreDetails = p.q.Explain
+	if p.ranked {
+		r.AttributesToRetrieve = rankedBy
+	} else {
+		r.AttributesToHighlight, r.AttributesToCrop, r.CropLength = fields, fields, cropWords
+		r.CropMarker, r.HighlightPreTag, r.HighlightPostTag = " ", "<", ">"
+		r.ShowRankingScoreDetails = p.q.Explain
+	}
 	if p.q.Sort == search.SortNewest {
 		r.Sort = []string{"minute:desc"}
 	}
 	p.queries, p.locales = append(p.queries, r), append(p.locales, l)
+}
+
+// rankedBy is what has to be known of the best hits to put them in order.
+var rankedBy = []string{
+	"ref", "locale", "twin", "r_nl", "r_en", "confidence", "accepted", "answered", "verified", "outcome", "health", "day", "product", "version",
 }
 
 // own asks the last query again for what the viewer has or asks about, for a little more.
@@ -269,13 +332,8 @@ const cropWords = 12
 // Its words in the other language count only for who may see that translation. So the union of all queries holds every
 // thing once, and a count of it is a count of things.
 func filters(q search.Query, today int) map[search.Locale][]string {
-	held := q.Viewer.Access()
-	if q.Archived {
-		for _, k := range slices.Clone(held) {
-			held = append(held, archived(k))
-		}
-	}
-	access, twin := "access IN "+list(held), "twin IN "+list(held)
+	keys := held(q)
+	access, twin := "access IN "+list(keys), "twin IN "+list(keys)
 	rest := narrowings(q, today)
 	wanted := q.Filters.Locales
 	if len(wanted) == 0 {
@@ -290,6 +348,17 @@ func filters(q search.Query, today int) map[search.Locale][]string {
 			alone := fmt.Sprintf("(locale = %s AND NOT %s)", quote(string(l)), twin)
 			beside := fmt.Sprintf("(locale = %s AND %s)", quote(string(q.Locale)), twin)
 			out[l] = append([]string{access, alone + " OR " + beside}, rest...)
+		}
+	}
+	return out
+}
+
+// held are the keys of documents that somebody may find.
+func held(q search.Query) []string {
+	out := q.Viewer.Access()
+	if q.Archived {
+		for _, k := range slices.Clone(out) {
+			out = append(out, archived(k))
 		}
 	}
 	return out

@@ -36,6 +36,9 @@ func (e *Engine) rebuild(ctx context.Context, mark string, fill func(ctx context
 		err = ctx.Err()
 	}
 	if err == nil {
+		err = e.recount(ctx, e.next())
+	}
+	if err == nil {
 		err = e.swap(ctx)
 	}
 	e.writes.Lock()
@@ -86,13 +89,9 @@ func (e *Engine) startNext(ctx context.Context, st state, mark string) error {
 	if err := e.drop(ctx, e.next()); err != nil {
 		return err
 	}
-	synonyms := e.synonyms
-	if synonyms == nil {
-		got, err := call(e, func() (*map[string][]string, error) { return e.client.Index(e.live()).GetSynonymsWithContext(ctx) })
-		if err != nil {
-			return err
-		}
-		synonyms = *got
+	synonyms, err := e.knownSynonyms(ctx)
+	if err != nil {
+		return err
 	}
 	if err := e.create(ctx, e.next(), synonyms); err != nil {
 		return err

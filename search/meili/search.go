@@ -27,7 +27,9 @@ var facetFields = map[search.Facet]string{
 // Search finds what fits the text best; see search.Engine.
 func (e *Engine) Search(ctx context.Context, q search.Query) (*search.Result, error) {
 	return e.answer(ctx, q, func(p *plan) {
+		p.ranked = p.q.Sort == search.SortRelevance
 		if !p.words(1) {
+			p.ranked = false
 			p.titles()
 			return
 		}
@@ -87,6 +89,12 @@ func (e *Engine) run(ctx context.Context, p *plan) (*search.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	var r *ranker
+	if p.ranked {
+		if r, err = e.ranker(ctx, p); err != nil {
+			return nil, err
+		}
+	}
 	got, err := call(e, func() (*meilisearch.MultiSearchResponse, error) {
 		return e.client.MultiSearchWithContext(ctx, &meilisearch.MultiSearchRequest{Queries: p.queries, Federation: p.federation(from)})
 	})
@@ -97,9 +105,15 @@ func (e *Engine) run(ctx context.Context, p *plan) (*search.Result, error) {
 		return nil, err
 	}
 	res.Total = int(got.EstimatedTotalHits)
-	if err := p.hits(res, got.Hits, from, last); err != nil {
+	list, err := p.read(got.Hits, from)
+	if err != nil {
 		return nil, err
 	}
+	if r != nil && from < rankMost {
+		p.rank(r, res, list)
+		list = list[min(from, len(list)):]
+	}
+	p.page(res, r, list, from, last)
 	return res, p.facets(res, got.FacetDistribution)
 }
 
@@ -117,6 +131,9 @@ func (p *plan) from() (from int, last *search.Ref, err error) {
 
 func (p *plan) federation(from int) *meilisearch.MultiSearchFederation {
 	f := &meilisearch.MultiSearchFederation{Offset: int64(from), Limit: int64(p.q.First) + 2}
+	if p.ranked && from < rankMost { // the page is cut out of the best when they are in order
+		f.Offset, f.Limit = 0, max(rankMost, int64(from)+f.Limit)
+	}
 	if len(p.q.Facets) == 0 {
 		return f
 	}
@@ -131,7 +148,7 @@ func (p *plan) federation(from int) *meilisearch.MultiSearchFederation {
 
 // found is a hit as the server tells it.
 type found struct {
-	Ref        string                     `json:"ref"`
+	document
 	Formatted  map[string]string          `json:"_formatted"`
 	Details    map[string]json.RawMessage `json:"_rankingScoreDetails"`
 	Federation struct {
@@ -140,36 +157,99 @@ type found struct {
 	} `json:"_federation"`
 }
 
-func (p *plan) hits(res *search.Result, hits meilisearch.Hits, from int, last *search.Ref) error {
+// read reads the server's hits, the first of which stands at from.
+func (p *plan) read(hits meilisearch.Hits, from int) ([]*candidate, error) {
+	if p.ranked && from < rankMost {
+		from = 0
+	}
+	out := make([]*candidate, len(hits))
 	for i, raw := range hits {
-		var h found
-		if err := raw.DecodeInto(&h); err != nil {
-			return fmt.Errorf("meilisearch: a hit that cannot be read: %w", err)
+		c := &candidate{number: from + i}
+		if err := raw.DecodeInto(&c.found); err != nil {
+			return nil, fmt.Errorf("meilisearch: a hit that cannot be read: %w", err)
 		}
-		ref, ok := parseRef(h.Ref)
-		if !ok || h.Federation.Query >= len(p.locales) {
-			return fmt.Errorf("meilisearch: a hit that is not ours: %q", h.Ref)
+		var ok bool
+		if c.ref, ok = parseRef(c.Ref); !ok || c.Federation.Query >= len(p.locales) {
+			return nil, fmt.Errorf("meilisearch: a hit that is not ours: %q", c.Ref)
 		}
-		if i == 0 && last != nil && ref == *last {
+		c.locale = p.locales[c.Federation.Query]
+		out[i] = c
+	}
+	return out, nil
+}
+
+// rank puts the best of the hits in order.
+func (p *plan) rank(r *ranker, res *search.Result, list []*candidate) {
+	best := list[:min(rankMost, len(list))]
+	for _, c := range best {
+		for l, a := range r.asked {
+			if l != search.Locale(c.Locale) && !p.holds(c.Twin) {
+				continue
+			}
+			if s := c.ranked(l); s != "" {
+				c.texts = append(c.texts, r.looks[l].read(a, s))
+			}
+		}
+		slices.SortFunc(c.texts, func(a, b reading) int { return strings.Compare(string(a.asked.locale), string(b.asked.locale)) })
+	}
+	res.Fit = r.rank(best)
+	for _, c := range best {
+		if len(c.texts) > 0 && c.words() > 0 {
+			c.locale = c.texts[c.best].asked.locale
+		}
+		for i := range c.texts {
+			p.saw(&c.texts[i])
+		}
+	}
+}
+
+// saw notes which words of the query stand in a hit.
+func (p *plan) saw(x *reading) {
+	l := x.asked.locale
+	if p.seen[l] == nil {
+		p.seen[l] = map[string]bool{}
+	}
+	for i, s := range x.asked.run {
+		if x.runs&bit(i) != 0 {
+			p.seen[l][s.stem] = true
+		}
+	}
+}
+
+// page fills the result with the hits of a page; the list begins at from.
+func (p *plan) page(res *search.Result, r *ranker, list []*candidate, from int, last *search.Ref) {
+	for i, c := range list {
+		if i == 0 && last != nil && c.ref == *last {
 			continue
 		}
 		if len(res.Hits) == p.q.First {
 			res.Next = res.Hits[len(res.Hits)-1].Cursor
 			break
 		}
-		l := p.locales[h.Federation.Query]
-		at := search.Position{Score: float64(from + i + 1), Ref: ref}
-		hit := search.Hit{Ref: ref, Locale: l, Score: h.Federation.Score, Cursor: at.Cursor()}
-		if p.q.Explain {
-			hit.Why = h.why()
-		}
-		if from+i == 0 {
-			res.Fit = min(1, max(0, hit.Score/p.weight(l)))
+		at := search.Position{Score: float64(from + i + 1), Ref: c.ref}
+		hit := search.Hit{Ref: c.ref, Locale: c.locale, Score: c.Federation.Score, Cursor: at.Cursor()}
+		switch {
+		case r != nil && from+i < rankMost:
+			hit.Score = float64(c.score)
+			if p.q.Explain {
+				hit.Why = r.why(c)
+			}
+		case r != nil: // behind the best
+			hit.Score *= engineShare
+			if p.q.Explain {
+				hit.Why = []search.Reason{engineReason(hit.Score)}
+			}
+		default:
+			if p.q.Explain {
+				hit.Why = c.why()
+			}
+			if from+i == 0 {
+				res.Fit = min(1, max(0, hit.Score/p.weight(c.locale)))
+			}
 		}
 		res.Hits = append(res.Hits, hit)
-		p.matched(l, h.Formatted)
+		p.matched(c.locale, c.Formatted)
 	}
-	return nil
 }
 
 // matched marks what the server took for words of the query: other forms, synonyms and typing errors.
@@ -179,14 +259,19 @@ func (p *plan) matched(l search.Locale, formatted map[string]string) {
 			continue
 		}
 		for _, stem := range highlighted(s) {
-			p.marks.AddStem(l, stem, 0.5)
-			p.marks.AddStem(l, stem+stem[len(stem)-1:], 0.5) // see stemOf
+			p.mark(l, stem, 0.5)
 			if p.seen[l] == nil {
 				p.seen[l] = map[string]bool{}
 			}
 			p.seen[l][stem] = true
 		}
 	}
+}
+
+// mark marks the words of a stem; see undoubled.
+func (p *plan) mark(l search.Locale, stem string, weight float64) {
+	p.marks.AddStem(l, stem, weight)
+	p.marks.AddStem(l, stem+stem[len(stem)-1:], weight)
 }
 
 // highlighted lists the marked words of a text; the texts of the index hold no brackets of their own.

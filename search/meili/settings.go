@@ -22,7 +22,7 @@ func settings(cutoff time.Duration) *meilisearch.Settings {
 			"answered", "accepted", "solved", "day",
 		},
 		SortableAttributes: []string{"minute"},
-		RankingRules:       []string{"sort", "words", "typo", "proximity", "attribute", "exactness", "quality:desc", "length:asc", "minute:desc"},
+		RankingRules:       []string{"sort", "words", "typo", "quality:desc", "length:asc", "minute:desc"},
 		TypoTolerance: &meilisearch.TypoTolerance{
 			Enabled: true, MinWordSizeForTypos: meilisearch.MinWordSizeForTypos{OneTypo: 5, TwoTypos: 9},
 			DisableOnWords: []string{}, DisableOnAttributes: []string{"c_nl", "c_en"}, DisableOnNumbers: true,
@@ -51,7 +51,7 @@ func (e *Engine) createLive(ctx context.Context) error {
 	if err := e.drop(ctx, e.next()); err != nil {
 		return err
 	}
-	if err := e.create(ctx, e.next(), e.synonyms); err != nil {
+	if err := e.create(ctx, e.next(), e.setSynonyms()); err != nil {
 		return err
 	}
 	return e.do(ctx, func() (*meilisearch.TaskInfo, error) {
@@ -124,6 +124,13 @@ func (e *Engine) readState(ctx context.Context) (s state, err error) {
 		return state{}, nil
 	}
 	return s, err
+}
+
+// prepareStates has the server keep what stands there without reading it.
+func (e *Engine) prepareStates(ctx context.Context) error {
+	return e.do(ctx, func() (*meilisearch.TaskInfo, error) {
+		return e.client.Index(e.states()).UpdateSearchableAttributesWithContext(ctx, &[]string{"id"})
+	})
 }
 
 func (e *Engine) writeState(ctx context.Context, s state) error {

@@ -23,7 +23,7 @@ func (e *Engine) SetSynonyms(ctx context.Context, sets []search.SynonymSet) erro
 	}
 	ctx, cancel := context.WithTimeout(ctx, e.opts.WriteTimeout)
 	defer cancel()
-	number, sent, err := e.sendSynonyms(ctx, readSynonyms(sets))
+	number, sent, err := e.sendSynonyms(ctx, stemSynonyms(sets))
 	if err != nil || !sent {
 		return failed(err)
 	}
@@ -38,6 +38,34 @@ func (e *Engine) hasSynonyms(ctx context.Context, index string, all map[string][
 		return false, err
 	}
 	return maps.EqualFunc(*got, all, func(a, b []string) bool { return slices.Equal(slices.Sorted(slices.Values(a)), b) }), nil
+}
+
+// setSynonyms are the synonyms that were set here; nil when none were.
+func (e *Engine) setSynonyms() map[string][]string {
+	if known := e.synonyms.Load(); known != nil {
+		return *known
+	}
+	return nil
+}
+
+// knownSynonyms are the synonyms that were set last, here or on another node.
+func (e *Engine) knownSynonyms(ctx context.Context) (map[string][]string, error) {
+	if known := e.setSynonyms(); known != nil {
+		return known, nil
+	}
+	got, err := e.readSynonyms(ctx)
+	if missing(err) {
+		return nil, nil // there is no index yet, and so no synonym
+	}
+	if err != nil {
+		return nil, err
+	}
+	e.synonyms.CompareAndSwap(nil, got)
+	return *got, nil
+}
+
+func (e *Engine) readSynonyms(ctx context.Context) (*map[string][]string, error) {
+	return call(e, func() (*map[string][]string, error) { return e.client.Index(e.live()).GetSynonymsWithContext(ctx) })
 }
 
 func (e *Engine) sendSynonyms(ctx context.Context, all map[string][]string) (number int64, sent bool, err error) {
@@ -64,12 +92,12 @@ func (e *Engine) sendSynonyms(ctx context.Context, all map[string][]string) (num
 			return 0, false, err
 		}
 	}
-	e.synonyms = all
+	e.synonyms.Store(&all)
 	return number, sent, nil
 }
 
-// readSynonyms makes of the sets what the server knows: for a phrase of stems, the phrases that are found as well.
-func readSynonyms(sets []search.SynonymSet) map[string][]string {
+// stemSynonyms makes of the sets what the server knows: for a phrase of stems, the phrases that are found as well.
+func stemSynonyms(sets []search.SynonymSet) map[string][]string {
 	found := map[string]map[string]bool{}
 	for _, s := range sets {
 		words, from := phrases(s.Locale, s.Words), phrases(s.Locale, s.From)

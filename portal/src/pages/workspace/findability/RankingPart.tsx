@@ -85,7 +85,6 @@ function Weights({ ranking, onStale }: { ranking: RankingPartsFragment; onStale:
             {t('ranking.defaults')}
           </Button>
         </div>
-        <p className="muted">{t('ranking.shared')}</p>
         <RankingRecord changes={ranking.changes} />
       </form>
       <section className={classes.blocks} aria-labelledby="rank-try">

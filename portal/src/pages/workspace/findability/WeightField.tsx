@@ -12,13 +12,13 @@ interface WeightFieldProps {
 /** One weight, with its limits and its default. */
 export function WeightField({ weight, value, onValue }: WeightFieldProps) {
   const { t, i18n } = useTranslation('findability');
-  const { name, least, most, shared } = weight;
+  const { name, least, most } = weight;
   const share = isShare(name);
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
   const shown = (x: number) => number.format(shownOf(name, x)) + (share ? '\u00a0%' : '');
   return (
     <NumberInput
-      label={`${t(`ranking.weight.${name}`)}${shared ? ' *' : ''}`}
+      label={t(`ranking.weight.${name}`)}
       description={t('ranking.limits', {
         least: shown(least),
         most: shown(most),

@@ -196,7 +196,6 @@ export const RankingParts = graphql(`
       default
       least
       most
-      shared
     }
     changes {
       version

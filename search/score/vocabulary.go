@@ -1,4 +1,4 @@
-package bleve
+package score
 
 import (
 	"cmp"
@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// The vocabulary knows every stem of a language in the index and finds those that look like a given one. That catches
+// Vocabulary knows every stem of a language in the index and finds those that look like a given one. That catches
 // typing errors, other derivations of a word, and Dutch compounds ("wachtwoordherstel" for "wachtwoord"). It only grows;
 // words that are gone match nothing and vanish at the next start.
-type vocabulary struct {
+type Vocabulary struct {
 	mu    sync.RWMutex
 	ids   map[string]int32
 	words []string
@@ -22,25 +22,25 @@ type vocabulary struct {
 	known map[string]likeList // by stem
 }
 
-// like is a term that looks like another: by the Dice coefficient of their letters, or because it differs by one letter
+// Like is a term that looks like another: by the Dice coefficient of their letters, or because it differs by one letter
 // from a word that does not exist.
-type like struct {
-	term string
-	dice float32
-	typo bool
+type Like struct {
+	Term string
+	Dice float32
+	Typo bool
 }
 
-// weight is what it counts in the place of the other.
-func (x like) weight(w *Weights) float32 {
-	if x.typo {
-		return max(float32(w.Typo), float32(w.Alike)*x.dice)
+// Weight is what it counts in the place of the other.
+func (x Like) Weight(w *Weights) float32 {
+	if x.Typo {
+		return max(float32(w.Typo), float32(w.Alike)*x.Dice)
 	}
-	return float32(w.Alike) * x.dice
+	return float32(w.Alike) * x.Dice
 }
 
 type likeList struct {
 	at   int // size of the vocabulary when it was made
-	list []like
+	list []Like
 }
 
 const (
@@ -54,12 +54,13 @@ const (
 	growMost = 500
 )
 
-func newVocabulary() *vocabulary {
-	return &vocabulary{ids: map[string]int32{}, grams: map[gram][]int32{}, known: map[string]likeList{}}
+// NewVocabulary makes one that knows no word yet.
+func NewVocabulary() *Vocabulary {
+	return &Vocabulary{ids: map[string]int32{}, grams: map[gram][]int32{}, known: map[string]likeList{}}
 }
 
-// add notes stems. Words with digits are codes and resemble nothing.
-func (v *vocabulary) add(stems ...string) {
+// Add notes stems. Words with digits are codes and resemble nothing.
+func (v *Vocabulary) Add(stems ...string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for _, s := range stems {
@@ -80,23 +81,23 @@ func (v *vocabulary) add(stems ...string) {
 	}
 }
 
-// count is the size of the vocabulary; as it only grows, that names a state of it.
-func (v *vocabulary) count() int {
+// Count is the size of the vocabulary; as it only grows, that names a state of it.
+func (v *Vocabulary) Count() int {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	return len(v.words)
 }
 
-// has reports whether a stem was in the index when the vocabulary had the size of at.
-func (v *vocabulary) has(stem string, at int) bool {
+// Has reports whether a stem was in the index when the vocabulary had the size of at.
+func (v *Vocabulary) Has(stem string, at int) bool {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	id, ok := v.ids[stem]
 	return ok && int(id) < at
 }
 
-// alike gives the most stems that look like stem, best first, without stem itself, from the first at of the vocabulary.
-func (v *vocabulary) alike(stem string, most, at int) []like {
+// Alike gives the most stems that look like stem, best first, without stem itself, from the first at of the vocabulary.
+func (v *Vocabulary) Alike(stem string, most, at int) []Like {
 	if utf8.RuneCountInString(stem) < gramLength || strings.ContainsAny(stem, "0123456789") {
 		return nil
 	}
@@ -108,7 +109,7 @@ func (v *vocabulary) alike(stem string, most, at int) []like {
 	if ok && x.at == at {
 		return first(x.list, most)
 	}
-	var list []like
+	var list []Like
 	if id, exists := v.ids[stem]; ok && x.at < at && at-x.at <= growMost && (!exists || int(id) < x.at) {
 		list = v.among(stem, x.list, x.at, at)
 	} else {
@@ -135,8 +136,8 @@ type counter struct {
 	touched []int32
 }
 
-// find does the work of alike; the lock is held.
-func (v *vocabulary) find(stem string, at int) []like {
+// find does the work of Alike; the lock is held.
+func (v *Vocabulary) find(stem string, at int) []Like {
 	gs := gramsOf(stem)
 	c := counters.Get().(*counter)
 	defer counters.Put(c)
@@ -153,7 +154,7 @@ func (v *vocabulary) find(stem string, at int) []like {
 		}
 	}
 	correct := v.corrects(stem, at)
-	var out []like
+	var out []Like
 	for _, id := range c.touched {
 		n := int(c.shared[id])
 		c.shared[id] = 0
@@ -168,29 +169,29 @@ func (v *vocabulary) find(stem string, at int) []like {
 }
 
 // corrects reports whether what differs by one letter stands for the stem: a word that is long enough and does not exist.
-func (v *vocabulary) corrects(stem string, at int) bool {
+func (v *Vocabulary) corrects(stem string, at int) bool {
 	own, exists := v.ids[stem]
 	return (!exists || int(own) >= at) && utf8.RuneCountInString(stem) >= typoShort
 }
 
 // compare tells whether a word looks like a stem of so many pieces, of which they share some.
-func (v *vocabulary) compare(stem string, pieces int, id int32, shared int, correct bool) (like, bool) {
+func (v *Vocabulary) compare(stem string, pieces int, id int32, shared int, correct bool) (Like, bool) {
 	size := int(v.size[id])
-	x := like{dice: 2 * float32(shared) / float32(pieces+size)}
+	x := Like{Dice: 2 * float32(shared) / float32(pieces+size)}
 	near := correct && pieces-size <= 1 && size-pieces <= 1
-	if x.dice < likeLeast && !near {
+	if x.Dice < likeLeast && !near {
 		return x, false
 	}
-	x.term = v.words[id]
-	if x.term == stem {
+	x.Term = v.words[id]
+	if x.Term == stem {
 		return x, false
 	}
-	x.typo = near && oneApart(stem, x.term)
-	return x, x.typo || x.dice >= likeLeast
+	x.Typo = near && OneApart(stem, x.Term)
+	return x, x.Typo || x.Dice >= likeLeast
 }
 
 // among adds to the look-alikes of a stem those of the words from one size of the vocabulary to another.
-func (v *vocabulary) among(stem string, list []like, from, to int) []like {
+func (v *Vocabulary) among(stem string, list []Like, from, to int) []Like {
 	gs := gramsOf(stem)
 	correct := v.corrects(stem, to)
 	out := slices.Clone(list)
@@ -212,9 +213,9 @@ func (v *vocabulary) among(stem string, list []like, from, to int) []like {
 	return bestLikes(out)
 }
 
-func bestLikes(list []like) []like {
-	slices.SortFunc(list, func(a, b like) int {
-		return cmp.Or(cmp.Compare(b.weight(&DefaultWeights), a.weight(&DefaultWeights)), strings.Compare(a.term, b.term))
+func bestLikes(list []Like) []Like {
+	slices.SortFunc(list, func(a, b Like) int {
+		return cmp.Or(cmp.Compare(b.Weight(&Default), a.Weight(&Default)), strings.Compare(a.Term, b.Term))
 	})
 	return slices.Clone(first(list, likeKept))
 }
@@ -238,8 +239,8 @@ func gramsOf(w string) []gram {
 	return append(out, g)
 }
 
-// oneApart reports whether a becomes b by one letter put in, left out, changed, or swapped with its neighbour.
-func oneApart(a, b string) bool {
+// OneApart reports whether a becomes b by one letter put in, left out, changed, or swapped with its neighbour.
+func OneApart(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	if len(x) > len(y) {
 		x, y = y, x

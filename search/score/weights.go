@@ -1,4 +1,4 @@
-package bleve
+package score
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"plein/search"
 )
 
-// Weights say how much the parts of a score count. DefaultWeights come from runs on judged sets of questions and
+// Weights say how much the parts of a score count. Default comes from runs on judged sets of questions and
 // documents; docs/search.md explains each, and make relevance shows what a change does.
 type Weights struct {
 	// K1, BTitle and BBody are those of BM25: how fast more occurrences stop to count, and how much length counts.
@@ -29,12 +29,12 @@ type Weights struct {
 	Feedback, FeedbackLength float64
 	// Shares of the score that are added for what is known of a document beside its words.
 	Validated, NotValidated, Accepted, Answered, Verified, Outcome, Health, Fresh, Product, Version float64
-	// key tells tuned weights apart; empty for those of the engine.
-	key string
+	// Key tells tuned weights apart; empty for those that nobody changed.
+	Key string
 }
 
-// DefaultWeights are the weights of an engine that is not given others.
-var DefaultWeights = Weights{
+// Default are the weights of an engine that is not given others.
+var Default = Weights{
 	K1: 1.2, BTitle: 0.6, BBody: 0.4, Title: 1.15, Body: 1,
 	Exact: 0.2, Pair: 0.2, Near: 0.2, Code: 1.5,
 	Alike: 0.5, Typo: 0.6, Synonym: 0.8, Translation: 0.8,
@@ -44,17 +44,12 @@ var DefaultWeights = Weights{
 	Outcome: 0.06, Health: 0.03, Fresh: 0.02, Product: 0.10, Version: 0.05,
 }
 
-// tuned gives the weights as people have set them, over those of the engine; nil leaves the engine's. Those that were asked
-// for last are kept.
-func (e *Engine) tuned(r *search.Ranking) *Weights {
+// Tuned gives the weights as people have set them; nil leaves them as they are.
+func (w Weights) Tuned(r *search.Ranking) Weights {
 	if r == nil || *r == search.DefaultRanking {
-		return e.opts.Weights
-	}
-	if last := e.ranking.Load(); last != nil && last.by == *r {
-		return &last.weights
+		return w
 	}
 	d := search.DefaultRanking
-	w := *e.opts.Weights
 	for _, x := range []struct {
 		weight        *float64
 		now, standard float64
@@ -66,13 +61,6 @@ func (e *Engine) tuned(r *search.Ranking) *Weights {
 	} {
 		*x.weight *= x.now / x.standard
 	}
-	w.key = fmt.Sprint(*r)
-	e.ranking.Store(&tuning{*r, w})
-	return &w
-}
-
-// tuning is weights that were made of what people have set.
-type tuning struct {
-	by      search.Ranking
-	weights Weights
+	w.Key = fmt.Sprint(*r)
+	return w
 }
