@@ -91,6 +91,9 @@ func (d *Desk) check() error {
 	for _, s := range d.sessions {
 		d.checkSession(c, s)
 	}
+	for _, r := range d.reads {
+		d.checkReads(c, r)
+	}
 	return errors.Join(c.bad...)
 }
 
@@ -270,6 +273,13 @@ func (d *Desk) checkTicket(c *checker, t *ticket) {
 var eventTypes = []string{
 	"SEARCHED", "CLICKED", "VIEWED", "HELPFUL", "NOT_HELPFUL", "FORM_OPENED", "SUGGESTION_SHOWN", "SUGGESTION_CLICKED", "SOLVED_BY",
 	"ASKED_COMMUNITY", "SUBMITTED_TICKET",
+}
+
+func (d *Desk) checkReads(c *checker, r *reads) {
+	needed(c, r.at, r.Article, "article", d.family)
+	if a := d.in(r.Article.key, r.Locale); a != nil && a.locale != r.Locale {
+		c.add(r.at, "the article is not there in %q", r.Locale)
+	}
 }
 
 func (d *Desk) checkSession(c *checker, s *session) {

@@ -44,6 +44,7 @@ func TestWhatIsWrongIsToldWithFileAndLine(t *testing.T) {
 		"articles/network-olt-port-reset/nl.md": swap("domain: network\n", ""),
 		"collections.yaml":                      swap("parent: internet", "parent: outernet"),
 		"sessions.yaml":                         swap("{visitor: 19, locale: nl,", "{visitor: 19, person: eva, locale: de,"),
+		"reads.yaml":                            swap("{article: account-two-step, locale: nl,", "{article: account-two-step, locale: de,"),
 	}))
 	if err == nil {
 		t.Fatalf("all of it was accepted: %d threads", len(d.threads))
@@ -54,6 +55,7 @@ func TestWhatIsWrongIsToldWithFileAndLine(t *testing.T) {
 		`articles/duinbox-lights/en.md:11: there is no person "nobody"`, `articles/red-light-duinbox/nl.md:1: a duplicate names`,
 		`articles/network-olt-port-reset/nl.md:1: an article within a domain names the domain`, `collections.yaml:10: there is no collection "outernet"`,
 		`sessions.yaml:4: want either a person or a visitor`, `sessions.yaml:4: locale: "de"`,
+		`reads.yaml:4: the article is not there in "de"`,
 	} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("nothing says %q", want)

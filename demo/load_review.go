@@ -40,11 +40,37 @@ func (l *loader) loadReview(ctx context.Context) error {
 	if err := l.loadTranslations(ctx); err != nil {
 		return err
 	}
-	return l.loadCuration(ctx)
+	if err := l.loadCuration(ctx); err != nil {
+		return err
+	}
+	return l.loadChange(ctx)
+}
+
+// loadChange has the coach change several articles at once, which is done as soon as the demo runs.
+func (l *loader) loadChange(ctx context.Context) error {
+	as, err := l.actor(ctx, "fatima")
+	if err != nil {
+		return err
+	}
+	b, err := l.Knowledge.PreviewBulk(as, nil, &knowledge.Filter{Product: "duinpunt", Locale: "nl"}, knowledge.BulkEdit{AddLabels: []string{"mesh"}})
+	if err != nil {
+		return err
+	}
+	_, err = l.Knowledge.StartBulk(as, b.ID)
+	return err
 }
 
 // loadTranslations makes something to translate: a text that changed since, and an article that a customer wants in English.
 func (l *loader) loadTranslations(ctx context.Context) error {
+	for _, key := range []string{"lucas", "yara"} {
+		as, err := l.actor(ctx, key)
+		if err != nil {
+			return err
+		}
+		if _, err := l.Accounts.UpdateProfile(as, accounts.ProfileChange{TranslatesInto: []string{"en"}}); err != nil {
+			return err
+		}
+	}
 	a, err := l.Knowledge.Article(ctx, l.articleIDs["duinbox-port-forwarding/nl"])
 	if err != nil {
 		return err

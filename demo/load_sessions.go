@@ -15,7 +15,7 @@ const (
 	formFilled = 5 * time.Minute  // from the last thing tried to the ticket, where no session tells
 )
 
-// loadSessions loads the sessions, and one for each ticket whose requester tried something that no session tells of.
+// loadSessions loads the sessions, one for each ticket whose requester tried something that no session tells of, and what came of reading.
 func (l *loader) loadSessions(ctx context.Context) error {
 	found := l.foundQueries()
 	var all []deflection.ImportedSession
@@ -30,6 +30,9 @@ func (l *loader) loadSessions(ctx context.Context) error {
 		if len(t.Tried) > 0 && !told[t.Key] {
 			all = append(all, l.triedSession(t, found))
 		}
+	}
+	for row, r := range l.reads {
+		all = append(all, l.readSessions(row, r)...)
 	}
 	var err error
 	l.report.Sessions, err = inBatches(l, "help sessions", all, func(part []deflection.ImportedSession) (int, error) {

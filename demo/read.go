@@ -40,6 +40,8 @@ func Read(from fs.FS) (*Desk, error) {
 	note(err)
 	d.sessions, err = readList(from, "sessions.yaml", func(s *session, p place) { s.at = p })
 	note(err)
+	d.reads, err = readList(from, "reads.yaml", func(r *reads, p place) { r.at = p })
+	note(err)
 	d.synonyms, err = readList(from, "synonyms.yaml", func(s *synonym, p place) { s.at = p })
 	note(err)
 	if err := errors.Join(bad...); err != nil {

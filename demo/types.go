@@ -13,6 +13,7 @@ type Desk struct {
 	threads       []*thread
 	tickets       []*ticket
 	sessions      []*session
+	reads         []*reads
 	synonyms      []*synonym
 
 	organisation map[string]*organisation
@@ -229,6 +230,15 @@ type session struct {
 	Locale  string  `yaml:"locale"`
 	Age     age     `yaml:"age"`
 	Events  []event `yaml:"events"`
+}
+
+// reads is what came of reading an article.
+type reads struct {
+	at      place
+	Article ref    `yaml:"article"`
+	Locale  string `yaml:"locale"`
+	Solved  int    `yaml:"solved"`
+	Failed  int    `yaml:"failed"`
 }
 
 type event struct {

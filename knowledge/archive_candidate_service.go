@@ -39,8 +39,12 @@ type ArchiveItem struct {
 // maxArchived is how many articles are archived at once.
 const maxArchived = 50
 
-// ArchiveSeveral archives articles, each by itself; what was refused comes back with why. Errors: INVALID.
+// ArchiveSeveral archives articles, each by itself; what was refused comes back with why. For staff. Errors: FORBIDDEN,
+// UNAUTHENTICATED, INVALID.
 func (s *Service) ArchiveSeveral(ctx context.Context, list []ArchiveItem, reason ArchiveReason) (archived []*Article, refused map[ArticleID]error, err error) {
+	if _, err := s.authz.Require(ctx, authz.ArticleReview); err != nil {
+		return nil, nil, err
+	}
 	var bad errs.Fields
 	if len(list) == 0 || len(list) > maxArchived {
 		bad.Add("articles", "out_of_range", "min", 1, "max", maxArchived)
