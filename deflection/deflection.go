@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"plein/internal/authz"
+	"plein/internal/outbox"
 	"plein/internal/sqldb"
 	"plein/tickets"
 )
@@ -41,6 +42,8 @@ type Options struct {
 	ShowPeople bool
 	// PopularLife is how long a node keeps its count of popular searches; 0 means 10 minutes.
 	PopularLife time.Duration
+	// Events tells what came of reading articles; nil tells nobody.
+	Events *outbox.Outbox
 }
 
 // Service is the use cases of deflection.

@@ -62,6 +62,7 @@ func setUpWith(t *testing.T, o Options) *env {
 	e.knowledge = knowledge.New(db, az, e.outbox, files{}, knowledge.Options{})
 	e.community = community.New(db, az, e.outbox, files{}, log)
 	e.tickets = tickets.New(db, az, e.outbox, accounts.New(db, e.outbox, az, log), products{}, files{}, log)
+	o.Events = e.outbox
 	e.Service = New(db, az, NewContent(e.knowledge, e.community), e.tickets, log, o)
 	e.outbox.Subscribe(e.Subscription(4))
 	e.ok(e.outbox.Start(t.Context()))

@@ -125,7 +125,10 @@ func (s *Service) settle(ctx context.Context, due []dueSession, cutoff time.Time
 				reads.add(s.day(started[id]), v.outcome, steps[id])
 			}
 		}
-		return addReads(ctx, tx, reads)
+		if err := addReads(ctx, tx, reads); err != nil || s.opts.Events == nil {
+			return err
+		}
+		return s.opts.Events.Append(ctx, tx, reads.events(tx.Now)...)
 	})
 	return settled, err
 }

@@ -2,10 +2,12 @@ package deflection
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"plein/internal/authz"
 	"plein/internal/errs"
+	"plein/internal/outbox"
 	"plein/knowledge"
 )
 
@@ -48,6 +50,37 @@ func (t readTally) add(day string, outcome HelpOutcome, steps []*TriedStep) {
 			t[key].confirmed++
 		}
 	}
+}
+
+// KindReadsSettled is the kind of ReadsSettled.
+const KindReadsSettled = "deflection.reads_settled"
+
+// ReadsSettled tells that more is known of what came of reading an article.
+type ReadsSettled struct {
+	ArticleID knowledge.ArticleID `json:"articleId"`
+	At        time.Time           `json:"at"`
+}
+
+// Kind is KindReadsSettled.
+func (ReadsSettled) Kind() string { return KindReadsSettled }
+
+// Aggregate names the article.
+func (e ReadsSettled) Aggregate() (string, [16]byte) { return "article", e.ArticleID }
+
+// events are one for each article of which sessions came to something.
+func (t readTally) events(now time.Time) []outbox.Event {
+	var list []knowledge.ArticleID
+	for k, r := range t {
+		if r.confirmed+r.failed > 0 {
+			list = append(list, k.article)
+		}
+	}
+	slices.SortFunc(list, knowledge.ArticleID.Compare)
+	var out []outbox.Event
+	for _, id := range slices.Compact(list) {
+		out = append(out, ReadsSettled{id, now})
+	}
+	return out
 }
 
 // ReadOutcomes tells what came of reading articles, by day of the desk, from a time on. Only Plein itself may. Errors: FORBIDDEN.

@@ -6,6 +6,7 @@ import (
 
 	"plein/internal/errs"
 	"plein/internal/ids"
+	"plein/internal/sqldb"
 	"plein/knowledge"
 	"plein/tickets"
 )
@@ -25,6 +26,11 @@ func TestReadOutcomes(t *testing.T) {
 	e.ok(err)
 	e.settle()
 	e.settle()
+	told, err := sqldb.Get[int](t.Context(), e.db, "SELECT COUNT(*) FROM outbox_event WHERE kind = ? AND aggregate_id = ?", KindReadsSettled, e.article.ID)
+	e.ok(err)
+	if told == 0 {
+		t.Error("nobody is told that more is known")
+	}
 	got, err := e.ReadOutcomes(e.system, []knowledge.ArticleID{e.article.ID}, at)
 	e.ok(err)
 	if len(got) != 2 {

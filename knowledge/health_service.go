@@ -45,7 +45,7 @@ func (s *Service) HealthOf(ctx context.Context, list []ArticleID) (map[ArticleID
 // HealthSubscription asks the outbox for what changes the health of articles; id is the subscriber's number.
 func (s *Service) HealthSubscription(id uint16) outbox.Subscription {
 	return outbox.Subscription{
-		ID: id, Name: "health", Kinds: []string{"knowledge.*"},
+		ID: id, Name: "health", Kinds: []string{"knowledge.*", "deflection.reads_settled"},
 		HandleBatch: func(ctx context.Context, list []outbox.Delivery) error {
 			var changed []ArticleID
 			for _, d := range list {

@@ -119,7 +119,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	a.Knowledge = knowledge.New(db, a.Authz, a.Outbox, a.Attachments, knowledge.Options{PublicURL: s.URL()})
 	a.Community = community.New(db, a.Authz, a.Outbox, a.Attachments, log)
 	a.Tickets = tickets.New(db, a.Authz, a.Outbox, a.Accounts, products{a.Knowledge}, a.Attachments, log)
-	a.Deflection = deflection.New(db, a.Authz, deflection.NewContent(a.Knowledge, a.Community), a.Tickets, log, deflection.Options{Location: zone})
+	a.Deflection = deflection.New(db, a.Authz, deflection.NewContent(a.Knowledge, a.Community), a.Tickets, log, deflection.Options{Location: zone, Events: a.Outbox})
 	a.Insights = insights.New(db, a.Authz, insights.Domains{
 		Accounts: a.Accounts, Knowledge: a.Knowledge, Community: a.Community, Deflection: a.Deflection, Tickets: a.Tickets,
 	}, log, zone)
