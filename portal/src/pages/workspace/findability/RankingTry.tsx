@@ -9,6 +9,7 @@ import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { StatusBadge } from '@/ui/StatusBadge';
 import classes from './Findability.module.css';
+import { HitLink } from './HitLink';
 import { PreviewHit, PreviewRanking } from './queries';
 import { Reasons } from './Reasons';
 import { moveOf } from './ranking';
@@ -78,14 +79,7 @@ function List({
           const move = before ? moveOf(hit.id, before, place) : 0;
           return (
             <li key={hit.id}>
-              <a
-                href={hit.url}
-                target="_blank"
-                rel="noopener"
-                lang={hit.locale}
-                dir="auto"
-                dangerouslySetInnerHTML={{ __html: hit.titleHtml }}
-              />{' '}
+              <HitLink hit={hit} />{' '}
               {move === null ? (
                 <StatusBadge tone="info" label={t('ranking.new')} />
               ) : move > 0 ? (

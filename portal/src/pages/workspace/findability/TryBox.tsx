@@ -6,6 +6,7 @@ import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { StatusBadge } from '@/ui/StatusBadge';
 import classes from './Findability.module.css';
+import { HitLink } from './HitLink';
 import { ExplainQuery } from './queries';
 import { Reasons } from './Reasons';
 import { TryTools, type TryToolsProps } from './TryTools';
@@ -48,14 +49,7 @@ function Tried({ text, locale }: { text: string; locale: 'nl' | 'en' }) {
       <ol className={classes.hits}>
         {hits.map((hit) => (
           <li key={hit.id}>
-            <a
-              href={hit.url}
-              target="_blank"
-              rel="noopener"
-              lang={hit.locale}
-              dir="auto"
-              dangerouslySetInnerHTML={{ __html: hit.titleHtml }}
-            />{' '}
+            <HitLink hit={hit} />{' '}
             <span className="muted">{hit.context}</span>{' '}
             {hit.why.some(({ channel }) => channel === 'SYNONYM') ? (
               <StatusBadge tone="info" label={t('try.by')} />
