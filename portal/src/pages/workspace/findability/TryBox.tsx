@@ -49,8 +49,7 @@ function Tried({ text, locale }: { text: string; locale: 'nl' | 'en' }) {
       <ol className={classes.hits}>
         {hits.map((hit) => (
           <li key={hit.id}>
-            <HitLink hit={hit} />{' '}
-            <span className="muted">{hit.context}</span>{' '}
+            <HitLink hit={hit} /> <span className="muted">{hit.context}</span>{' '}
             {hit.why.some(({ channel }) => channel === 'SYNONYM') ? (
               <StatusBadge tone="info" label={t('try.by')} />
             ) : null}
