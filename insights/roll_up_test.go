@@ -86,14 +86,18 @@ func (e *env) direct(all []*SolvedCase, from, to time.Time, scope LoopScope) (*S
 	for f, n := range found {
 		r.Findings = append(r.Findings, &FindingCount{f, n})
 	}
-	slices.SortFunc(r.Findings, func(a, b *FindingCount) int { return cmp.Or(cmp.Compare(b.Cases, a.Cases), cmp.Compare(a.Finding, b.Finding)) })
+	slices.SortFunc(r.Findings, func(a, b *FindingCount) int {
+		return cmp.Or(cmp.Compare(b.Cases, a.Cases), cmp.Compare(a.Finding, b.Finding))
+	})
 	p := &Pareto{Top: []*ArticleUses{}, Curve: []*ParetoPoint{}}
 	for id, n := range uses {
 		p.Top = append(p.Top, &ArticleUses{ArticleID: id, Uses: n})
 		p.Uses += n
 	}
 	p.Articles = len(p.Top)
-	slices.SortFunc(p.Top, func(a, b *ArticleUses) int { return cmp.Or(cmp.Compare(b.Uses, a.Uses), a.ArticleID.Compare(b.ArticleID)) })
+	slices.SortFunc(p.Top, func(a, b *ArticleUses) int {
+		return cmp.Or(cmp.Compare(b.Uses, a.Uses), a.ArticleID.Compare(b.ArticleID))
+	})
 	sum := 0
 	for i, u := range p.Top {
 		sum += u.Uses
@@ -170,7 +174,7 @@ func TestDomain_1_16_RollUp(t *testing.T) {
 	e.put(all[400:]) // new ones
 	moved := all[7]
 	moved.SolvedAt, moved.Kind, moved.Linked, moved.FindingText = moved.SolvedAt.Add(-30*24*hourly), CaseNew, true, "" // solved on another day
-	e.put([]*SolvedCase{moved}, all[0].TicketID)                                                                     // and one is open again
+	e.put([]*SolvedCase{moved}, all[0].TicketID)                                                                       // and one is open again
 	_, err := sqldb.Exec(t.Context(), e.db, "UPDATE solved_case SET finding = '' WHERE ticket_id = ?", moved.TicketID)
 	e.ok(err)
 	all = all[1:]

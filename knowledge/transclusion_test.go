@@ -1,8 +1,8 @@
 package knowledge
 
 import (
-	"maps"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 

@@ -63,7 +63,7 @@ func (r mutation) MergeArticles(ctx context.Context, in model.MergeArticlesInput
 	}
 	m, err := r.Knowledge.MergeArticles(confirmed(ctx, in.Confirm), knowledge.Merge{
 		LoserID: list[0], SurvivorID: list[1], LoserVersion: in.LoserVersion, SurvivorVersion: in.SurvivorVersion,
-		Text: knowledge.Edit{Title: in.Title, Issue: in.Issue, Environment: in.Environment, Resolution: in.Resolution, Cause: in.Cause},
+		Text:     knowledge.Edit{Title: in.Title, Issue: in.Issue, Environment: in.Environment, Resolution: in.Resolution, Cause: in.Cause},
 		Passages: redirects(in.Passages),
 	})
 	if err != nil {

@@ -148,7 +148,7 @@ function GapRow({ gap }: { gap: GapPartsFragment }) {
       <Table.Td>
         {number.format(gap.score)}
         <small className={loop.sum}>
-          {number.format(gap.demand)} × {percent.format(gap.failures / Math.max(1, gap.demand))} ×{' '}
+          {number.format(gap.demand)} × {percent.format(gap.failureRate)} ×{' '}
           {t('gaps.cost.minutes', { count: gap.handlingMinutes })}
         </small>
       </Table.Td>
