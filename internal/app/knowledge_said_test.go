@@ -371,3 +371,22 @@ func TestWhatWasSaidStaysUnlessItIsToBeWhatTheFolderSays(t *testing.T) {
 		t.Errorf("the last time: %+v", r)
 	}
 }
+
+// TestAFolderOfTheFirstFormDoesNotSayWhatIsATranslation: then the article in the first language is the source.
+func TestAFolderOfTheFirstFormDoesNotSayWhatIsATranslation(t *testing.T) {
+	a := quiet(t)
+	dir, family := t.TempDir(), ids.New[int]().String()
+	written(t, dir, "plein.yaml", "plein: knowledge\nformat: 1\n")
+	for _, locale := range []string{"en", "nl"} {
+		written(t, dir, "articles/"+locale+"/one.md", strings.NewReplacer("locale: en", "locale: "+locale, "article_ID", "article_"+ids.New[int]().String(), "FAMILY", family,
+			"SLUG", "one-"+locale, "BODY", "Do this.").Replace(oneFile))
+	}
+	r, err := folder.Import(t.Context(), a.base(), dir, folder.ImportOptions{Bad: func(b folder.Bad) { t.Error("bad: ", b) }})
+	if err != nil || r.New != 2 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	got, err := sqldb.Get[string](t.Context(), a.DB, "SELECT CONCAT(a.locale, ' of ', s.locale) FROM article_translation t JOIN article a ON a.id = t.article_id JOIN article s ON s.id = t.source_id")
+	if err != nil || got != "en of nl" {
+		t.Errorf("%q, %v", got, err)
+	}
+}
