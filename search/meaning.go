@@ -1,15 +1,12 @@
 package search
 
 import (
-	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
-	"sync"
 	"time"
 )
 
@@ -98,9 +95,9 @@ func (p packed) dot(o packed) float64 {
 	if len(p.q) != len(o.q) {
 		return 0
 	}
-	sum := int32(0)
+	sum, other := int32(0), o.q[:len(p.q)]
 	for i, x := range p.q {
-		sum += int32(x) * int32(o.q[i])
+		sum += int32(x) * int32(other[i])
 	}
 	return float64(sum) * float64(p.scale) * float64(o.scale)
 }
@@ -130,85 +127,6 @@ type meant struct {
 	locale Locale
 	facts  facts
 	vector packed
-}
-
-// meanings are the vectors of a node, for one model.
-type meanings struct {
-	mu   sync.RWMutex
-	list []*meant
-	at   map[heldKey]int
-}
-
-func (m *meanings) put(x *meant) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	k := heldKey{x.Ref, x.locale}
-	if m.at == nil {
-		m.at = map[heldKey]int{}
-	}
-	if i, ok := m.at[k]; ok {
-		m.list[i] = x
-		return
-	}
-	m.at[k] = len(m.list)
-	m.list = append(m.list, x)
-}
-
-func (m *meanings) drop(k heldKey) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	i, ok := m.at[k]
-	if !ok {
-		return
-	}
-	last := len(m.list) - 1
-	m.list[i] = m.list[last]
-	m.at[heldKey{m.list[i].Ref, m.list[i].locale}] = i
-	m.list = m.list[:last]
-	delete(m.at, k)
-}
-
-func (m *meanings) count() int {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	return len(m.list)
-}
-
-// near is a thing whose meaning is like that of a query.
-type near struct {
-	*meant
-	likeness float64
-}
-
-// nearest gives the things that are most like v of those that the query may find, each in its best fitting language. What
-// the viewer may not see takes no part in anything.
-func (m *meanings) nearest(q *Query, v packed, floor float64) []near {
-	pass := newPassing(q)
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	best := map[Ref]near{}
-	for _, x := range m.list {
-		if !pass.lets(x) {
-			continue
-		}
-		l := x.vector.dot(v)
-		if old, ok := best[x.Ref]; l >= floor && (!ok || l > old.likeness || l == old.likeness && x.locale == q.Locale) {
-			best[x.Ref] = near{x, l}
-		}
-	}
-	out := make([]near, 0, len(best))
-	for _, n := range best {
-		out = append(out, n)
-	}
-	slices.SortFunc(out, func(a, b near) int {
-		return cmp.Or(cmp.Compare(b.likeness, a.likeness), bytes.Compare(a.ID[:], b.ID[:]))
-	})
-	for i, n := range out {
-		if i == nearMost || n.likeness < out[0].likeness-nearSlack {
-			return out[:i]
-		}
-	}
-	return out
 }
 
 // passing is what a query lets through, by the same rules as the engines.

@@ -75,6 +75,9 @@ func NewMeaning(db *sqldb.DB, az *authz.Authorizer, sources []Source, o MeaningO
 	return m
 }
 
+// Host is the host of the service that words and texts are sent to; empty when there is none.
+func (m *Meaning) Host() string { return m.o.Host }
+
 // On reports whether search by meaning is set up.
 func (m *Meaning) On() bool { return m.o.Embedder != nil }
 

@@ -31,12 +31,15 @@ type Options struct {
 	SetLocale func(w http.ResponseWriter, r *http.Request, locale string)
 	// MaxUpload is the largest file in bytes.
 	MaxUpload int64
-	Services  Services
+	// Meaning is the host of the service that words and texts are sent to for search by meaning; empty when there is none.
+	Meaning  string
+	Services Services
 }
 
 // Site serves the public pages.
 type Site struct {
 	name, base string
+	meaning    string
 	zone       *time.Location
 	log        *slog.Logger
 	setLocale  func(w http.ResponseWriter, r *http.Request, locale string)
@@ -51,7 +54,7 @@ type Site struct {
 // New makes the site.
 func New(o Options) *Site {
 	s := &Site{
-		name: o.Name, base: strings.TrimRight(o.BaseURL, "/"), zone: o.Zone, log: o.Log, setLocale: o.SetLocale,
+		name: o.Name, base: strings.TrimRight(o.BaseURL, "/"), meaning: o.Meaning, zone: o.Zone, log: o.Log, setLocale: o.SetLocale,
 		maxUpload: o.MaxUpload, now: time.Now, Services: o.Services,
 	}
 	if s.zone == nil {

@@ -22,10 +22,25 @@ func (s *Site) statement(name string) handler {
 		if err != nil {
 			return err
 		}
-		text := markup.Render(strings.ReplaceAll(string(md), "{{ask}}", f.path("/ask")), markup.Options{Trusted: true})
-		text = strings.ReplaceAll(text, "{{brand}}", html.EscapeString(f.site.name))
+		source := onlyWhen(s.meaning != "", "meaning", string(md))
+		text := markup.Render(strings.ReplaceAll(source, "{{ask}}", f.path("/ask")), markup.Options{Trusted: true})
+		text = strings.NewReplacer("{{brand}}", html.EscapeString(f.site.name), "{{meaning}}", html.EscapeString(s.meaning)).Replace(text)
 		title := f.t("site.footer." + name)
 		h := head{title: title, description: f.t("site.footer." + name + "Text"), canonical: f.path("/" + name)}
 		return f.render(w, r, http.StatusOK, statementPage(f, h, text))
+	}
+}
+
+// onlyWhen leaves the part of a statement between {{#NAME}} and {{/NAME}} in it, or takes it out.
+func onlyWhen(on bool, name, md string) string {
+	before, rest, ok := strings.Cut(md, "{{#"+name+"}}\n")
+	part, after, closed := strings.Cut(rest, "{{/"+name+"}}\n")
+	switch {
+	case !ok || !closed:
+		return md
+	case on:
+		return before + part + after
+	default:
+		return before + after
 	}
 }

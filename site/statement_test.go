@@ -2,12 +2,14 @@ package site_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
 
 	"plein/internal/texts"
+	"plein/site"
 )
 
 func TestStatementPages(t *testing.T) {
@@ -46,6 +48,30 @@ func TestStatementPages(t *testing.T) {
 		}
 	})
 	w.status(w.get("", "/nl/statements"), http.StatusNotFound)
+	t.Run("the service for search by meaning is named", func(t *testing.T) {
+		with := http.NewServeMux()
+		site.New(site.Options{Name: "Duinnet", Meaning: "vectors.example:8443", Services: w.site.Services}).Routes(with)
+		var outlines []string
+		for _, locale := range texts.Locales {
+			without := w.page("", "/"+locale+"/privacy")
+			if strings.Contains(without, "vectors.example") || strings.Contains(without, "meaning}}") {
+				t.Errorf("%s: a service is named where there is none", locale)
+			}
+			rec := httptest.NewRecorder()
+			w.as(with).ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/"+locale+"/privacy", nil))
+			named := rec.Body.String()
+			if rec.Code != http.StatusOK || !strings.Contains(named, "<code>vectors.example:8443</code>") || strings.Contains(named, "meaning}}") {
+				t.Errorf("%s: the service is not named: %d", locale, rec.Code)
+			}
+			if outlineOf(t, named) == outlineOf(t, without) {
+				t.Errorf("%s: nothing is said of it", locale)
+			}
+			outlines = append(outlines, outlineOf(t, named))
+		}
+		if outlines[0] != outlines[1] {
+			t.Error("both languages do not say as much")
+		}
+	})
 }
 
 // outlineOf names the elements of the text of a page in their order.
