@@ -188,10 +188,13 @@ func (e *Engine) loadWords(ctx context.Context) (*tongues, error) {
 	case there > countWithin:
 		e.recountBehind()
 	default:
-		if now, err = e.count(ctx, e.live()); err != nil {
+		counted, err := e.count(ctx, e.live())
+		if err != nil {
 			return nil, err
 		}
-		e.lexicon.now.Store(now)
+		counted.at = now.at // newer than that
+		e.lexicon.now.Store(counted)
+		return counted, nil
 	}
 	return now, nil
 }

@@ -1,7 +1,10 @@
 package meili
 
 import (
+	"encoding/json"
 	"math"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"testing"
 
@@ -154,5 +157,53 @@ func TestCountsAreReadBack(t *testing.T) {
 	}
 	if x.frequency("router") != 2 || x.frequency("zwembad") != 0 {
 		t.Error("wrong counts")
+	}
+}
+
+// TestCountsOfAnotherNodeAreUsed has a server tell what another node has counted, first of as many documents as there are, then
+// of fewer.
+func TestCountsOfAnotherNodeAreUsed(t *testing.T) {
+	kept := counts(inDutch(1, "Router herstarten", "De router."), inDutch(2, "Router", "Een modem.")).of[search.Dutch].kept()
+	there := 2
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		answer := any(map[string]any{"numberOfDocuments": there})
+		switch r.URL.Path {
+		case "/indexes/plein-state/documents/words":
+			answer = keptLexicon{ID: wordsID, At: "x", NL: kept}
+		case "/indexes/plein/documents", "/indexes/plein/documents/fetch":
+			x := newDocument(new(inDutch(3, "Decoder", "")))
+			answer = map[string]any{"results": []document{x, x, x, x}, "total": 4}
+		}
+		w.Header().Set("Content-Type", "application/json")
+		if err := json.NewEncoder(w).Encode(answer); err != nil {
+			t.Error(err)
+		}
+	}))
+	defer s.Close()
+	for _, x := range []struct {
+		there    int
+		stem     string
+		want     float64
+		typed, a string
+	}{{2, "router", 2, "ruoter", "router"}, {4, "decoder", 4, "decodre", "decoder"}} {
+		there = x.there
+		e, err := Open(Options{URL: s.URL})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := e.words(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		nl := got.of[search.Dutch]
+		if n := nl.frequency(x.stem); n != x.want || got.at != "x" {
+			t.Errorf("%s is in %v documents, want %v", x.stem, n, x.want)
+		}
+		if likes := nl.vocabulary.Alike(x.typed, 3, nl.vocabulary.Count()); len(likes) == 0 || likes[0].Term != x.a {
+			t.Errorf("%s looks like %v, want %s", x.typed, likes, x.a)
+		}
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }
