@@ -1,8 +1,8 @@
-import { Alert, Group, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { Alert, Group, Skeleton } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate } from 'react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
@@ -13,14 +13,14 @@ import { PageHeader } from '@/ui/PageHeader';
 import { DayTable } from './DayTable';
 import { Definitions } from './Definitions';
 import { decided, outcomes } from './figures';
+import { type Form, FormSwitch, TilesSkeleton } from './Forms';
 import { Gaps } from './Gaps';
 import classes from './Insights.module.css';
 import { InsightsTabs } from './InsightsTabs';
-import { before, instants, readPeriod } from './period';
-import { PeriodPicker } from './PeriodPicker';
 import { InsightsQuery } from './queries';
 import { Sessions } from './Sessions';
 import { Tiles } from './Tiles';
+import { usePeriod } from './usePeriod';
 
 const DayChart = lazy(async () => ({ default: (await import('./DayChart')).DayChart }));
 
@@ -34,26 +34,15 @@ export function Insights() {
 function Page() {
   const viewer = useViewer();
   const { t } = useTranslation(['workspace', 'common']);
-  const [params, setParams] = useSearchParams();
-  const [now] = useState(() => new Date());
-  const { period, preset } = useMemo(() => readPeriod(params, now), [params, now]);
-  const [form, setForm] = useState<'chart' | 'table'>('chart');
-  const previous = instants(before(period));
+  const { params, set, period, asked, picker } = usePeriod(['day']);
+  const [form, setForm] = useState<Form>('chart');
   const [{ data, error, fetching }, reload] = useQuery({
     query: InsightsQuery,
-    variables: { ...instants(period), beforeFrom: previous.from, beforeTo: previous.to },
+    variables: asked,
     requestPolicy: 'cache-and-network',
   });
   const outcome = outcomes.find((one) => one === params.get('outcome')) ?? null;
   const day = params.get('day');
-  const set = (change: Record<string, string | null>) =>
-    setParams((old) => {
-      for (const [key, value] of Object.entries(change)) {
-        if (value === null) old.delete(key);
-        else old.set(key, value);
-      }
-      return old;
-    });
   const open = (on: string | null, what: HelpOutcome | null) =>
     set({ day: on, outcome: what, sessions: '1' });
   const failure = failureOf(error);
@@ -62,19 +51,7 @@ function Page() {
   const days = (figures?.days ?? []).filter(({ day: on }) => on >= period.first && on <= period.last);
   return (
     <div className={classes.page}>
-      <PageHeader
-        title={t('insights.title')}
-        intro={t('insights.intro')}
-        actions={
-          <PeriodPicker
-            period={period}
-            preset={preset}
-            today={now}
-            onPreset={(days) => set({ days: String(days), from: null, to: null, day: null })}
-            onPeriod={({ first, last }) => set({ from: first, to: last, days: null, day: null })}
-          />
-        }
-      />
+      <PageHeader title={t('insights.title')} intro={t('insights.intro')} actions={picker} />
       <InsightsTabs here="deflection" />
       {failure && !figures && !fetching ? (
         <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
@@ -91,15 +68,7 @@ function Page() {
           <section className={classes.block} aria-labelledby="by-day">
             <Group justify="space-between">
               <h2 id="by-day">{t('insights.byDay')}</h2>
-              <SegmentedControl
-                aria-label={t('insights.form')}
-                value={form}
-                onChange={(value) => setForm(value)}
-                data={[
-                  { value: 'chart', label: t('insights.chart') },
-                  { value: 'table', label: t('insights.table') },
-                ]}
-              />
+              <FormSwitch form={form} onForm={setForm} />
             </Group>
             {decided(figures) === 0 ? (
               <p className={classes.nothing}>{t('insights.nothing')}</p>
@@ -131,19 +100,5 @@ function Page() {
         </div>
       )}
     </div>
-  );
-}
-
-function TilesSkeleton() {
-  const { t } = useTranslation();
-  return (
-    <Stack gap="lg" role="status" aria-label={t('status.loading')}>
-      <div className={classes.tiles}>
-        {[0, 1, 2, 3].map((tile) => (
-          <Skeleton key={tile} height={132} />
-        ))}
-      </div>
-      <Skeleton height={320} />
-    </Stack>
   );
 }

@@ -1,7 +1,6 @@
-import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
@@ -11,9 +10,9 @@ import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
 import classes from '../Insights.module.css';
+import { type Form, FormSwitch, TilesSkeleton } from '../Forms';
 import { InsightsTabs } from '../InsightsTabs';
-import { before, instants, readPeriod } from '../period';
-import { PeriodPicker } from '../PeriodPicker';
+import { usePeriod } from '../usePeriod';
 import { CaseRows } from './CaseRows';
 import parts from './Loop.module.css';
 import { LoopTables } from './LoopTables';
@@ -38,26 +37,15 @@ export function SolveLoop() {
 function Page() {
   const viewer = useViewer();
   const { t } = useTranslation(['measure', 'workspace', 'common']);
-  const [params, setParams] = useSearchParams();
-  const [now] = useState(() => new Date());
-  const { period, preset } = useMemo(() => readPeriod(params, now), [params, now]);
-  const [form, setForm] = useState<'chart' | 'table'>('chart');
-  const previous = instants(before(period));
+  const { params, set, period, asked, picker } = usePeriod();
+  const [form, setForm] = useState<Form>('chart');
   const scope = { teamId: params.get('team'), domain: params.get('domain') };
   const narrowed = scope.teamId !== null || scope.domain !== null;
   const [{ data, error, fetching }, reload] = useQuery({
     query: SolveLoopQuery,
-    variables: { ...instants(period), ...scope, beforeFrom: previous.from, beforeTo: previous.to },
+    variables: { ...asked, ...scope },
     requestPolicy: 'cache-and-network',
   });
-  const set = (change: Record<string, string | null>) =>
-    setParams((old) => {
-      for (const [key, value] of Object.entries(change)) {
-        if (value === null) old.delete(key);
-        else old.set(key, value);
-      }
-      return old;
-    });
   const rows = rowsOf.find((one) => one === params.get('rows')) ?? null;
   const article = params.get('article');
   const failure = failureOf(error);
@@ -65,19 +53,7 @@ function Page() {
   const counts = loop ? unmask(LoopCounts, loop) : null;
   return (
     <div className={classes.page}>
-      <PageHeader
-        title={t('loop.title')}
-        intro={t('loop.intro')}
-        actions={
-          <PeriodPicker
-            period={period}
-            preset={preset}
-            today={now}
-            onPreset={(days) => set({ days: String(days), from: null, to: null })}
-            onPeriod={({ first, last }) => set({ from: first, to: last, days: null })}
-          />
-        }
-      />
+      <PageHeader title={t('loop.title')} intro={t('loop.intro')} actions={picker} />
       <InsightsTabs here="loop" />
       <div className={parts.scope}>
         <ScopePicker scope={scope} onScope={({ teamId, domain }) => set({ team: teamId, domain })} />
@@ -85,14 +61,7 @@ function Page() {
       {failure && !loop && !fetching ? (
         <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
       ) : !loop || !counts ? (
-        <Stack gap="lg" role="status" aria-label={t('common:status.loading')}>
-          <div className={classes.tiles}>
-            {[0, 1, 2, 3].map((tile) => (
-              <Skeleton key={tile} height={132} />
-            ))}
-          </div>
-          <Skeleton height={320} />
-        </Stack>
+        <TilesSkeleton />
       ) : (
         <div className={classes.blocks} data-busy={fetching || undefined}>
           <LoopTiles
@@ -121,15 +90,7 @@ function Page() {
               <section className={classes.block} aria-labelledby="loop-trend">
                 <header className={classes.blockHead}>
                   <h2 id="loop-trend">{t('loop.trend')}</h2>
-                  <SegmentedControl
-                    aria-label={t('workspace:insights.form')}
-                    value={form}
-                    onChange={(value) => setForm(value)}
-                    data={[
-                      { value: 'chart', label: t('workspace:insights.chart') },
-                      { value: 'table', label: t('workspace:insights.table') },
-                    ]}
-                  />
+                  <FormSwitch form={form} onForm={setForm} />
                 </header>
                 {form === 'chart' ? (
                   <Suspense fallback={<Skeleton height={260} />}>

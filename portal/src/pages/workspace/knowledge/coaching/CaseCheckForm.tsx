@@ -1,10 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMutation } from 'urql';
-import { failureOf } from '@/lib/errors';
-import { tellFailure } from '@/ui/tellFailure';
+import { CheckDialog } from './CheckDialog';
 import { CheckCase } from './queries';
 
 const keys = [
@@ -42,8 +41,7 @@ interface CaseCheckFormProps {
 export function CaseCheckForm({ ticket, article, onClose, onDone }: CaseCheckFormProps) {
   const { t } = useTranslation(['measure', 'common']);
   const [said, setSaid] = useState<ReadonlySet<Key>>(new Set());
-  const [note, setNote] = useState('');
-  const [{ fetching }, check] = useMutation(CheckCase);
+  const [, check] = useMutation(CheckCase);
   const toggle = (key: Key) =>
     setSaid((now) => {
       const next = new Set(now);
@@ -55,8 +53,8 @@ export function CaseCheckForm({ ticket, article, onClose, onDone }: CaseCheckFor
       return next;
     });
   const is = (key: Key) => said.has(key);
-  const send = async () => {
-    const { error } = await check({
+  const send = async (note: string) =>
+    await check({
       input: {
         ticketId: ticket.id,
         note,
@@ -72,67 +70,34 @@ export function CaseCheckForm({ ticket, article, onClose, onDone }: CaseCheckFor
         duplicateCreated: is('duplicateCreated'),
       },
     });
-    const failure = failureOf(error);
-    if (failure) tellFailure(failure, `#${ticket.number}`);
-    else onDone();
-  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={`#${ticket.number} ${ticket.subject}`}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
-      <Stack gap="sm">
-        <p>
-          <Link to={`/workspace/tickets/${ticket.id}`} target="_blank">
-            {t('coaching.openTicket')}
-          </Link>
-          {article ? (
-            <>
-              {' · '}
-              <Link
-                to={`/workspace/knowledge/${article.id}`}
-                target="_blank"
-                lang={article.locale}
-                dir="auto"
-              >
-                {article.title}
-              </Link>
-            </>
-          ) : null}
-        </p>
-        {keys.map((key) => {
-          const needed = needs[key];
-          return (
-            <Checkbox
-              key={key}
-              ml={needed ? 'lg' : 0}
-              label={t(`coaching.did.${key}`)}
-              disabled={needed ? !is(needed) : false}
-              checked={is(key)}
-              onChange={() => toggle(key)}
-            />
-          );
-        })}
-        <Textarea
-          label={t('coaching.note')}
-          maxLength={1000}
-          autosize
-          minRows={2}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button loading={fetching} onClick={() => void send()}>
-            {t('common:action.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <CheckDialog title={`#${ticket.number} ${ticket.subject}`} send={send} onClose={onClose} onDone={onDone}>
+      <p>
+        <Link to={`/workspace/tickets/${ticket.id}`} target="_blank">
+          {t('coaching.openTicket')}
+        </Link>
+        {article ? (
+          <>
+            {' · '}
+            <Link to={`/workspace/knowledge/${article.id}`} target="_blank" lang={article.locale} dir="auto">
+              {article.title}
+            </Link>
+          </>
+        ) : null}
+      </p>
+      {keys.map((key) => {
+        const needed = needs[key];
+        return (
+          <Checkbox
+            key={key}
+            ml={needed ? 'lg' : 0}
+            label={t(`coaching.did.${key}`)}
+            disabled={needed ? !is(needed) : false}
+            checked={is(key)}
+            onChange={() => toggle(key)}
+          />
+        );
+      })}
+    </CheckDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NumberInput, Stack, Table, TextInput } from '@mantine/core';
+import { Button, Modal, NumberInput, Stack, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { CoachingQuery } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
+import { DialogFeet } from '@/ui/DialogFeet';
 import { tellFailure } from '@/ui/tellFailure';
 import insights from '../../insights/Insights.module.css';
 import { SaveCriterion } from './queries';
@@ -100,7 +101,7 @@ function CriterionForm({ criterion, onClose, onSaved }: CriterionFormProps) {
     >
       <Stack>
         {words.map(({ locale, name, help }) => (
-          <div key={locale}>
+          <Stack key={locale} gap="xs">
             <TextInput
               label={`${t('coaching.checklist.name')} (${t(`common:language.${locale}`)})`}
               maxLength={100}
@@ -114,7 +115,7 @@ function CriterionForm({ criterion, onClose, onSaved }: CriterionFormProps) {
               value={help}
               onChange={(event) => change(locale, { help: event.currentTarget.value })}
             />
-          </div>
+          </Stack>
         ))}
         <NumberInput
           label={t('coaching.checklist.weight')}
@@ -123,22 +124,18 @@ function CriterionForm({ criterion, onClose, onSaved }: CriterionFormProps) {
           value={weight}
           onChange={(value) => setWeight(Number(value) || 1)}
         />
-        <Group justify="space-between">
-          {criterion ? (
-            <Button variant="subtle" color="gray" onClick={() => void send(!criterion.retiredAt)}>
-              {criterion.retiredAt ? t('coaching.checklist.again') : t('coaching.checklist.retire')}
-            </Button>
-          ) : (
-            <span />
-          )}
-          <Button
-            disabled={words.some(({ name }) => name.trim() === '')}
-            loading={fetching}
-            onClick={() => void send(criterion?.retiredAt !== null && criterion?.retiredAt !== undefined)}
-          >
-            {t('common:action.save')}
+        {criterion ? (
+          <Button variant="default" onClick={() => void send(!criterion.retiredAt)}>
+            {criterion.retiredAt ? t('coaching.checklist.again') : t('coaching.checklist.retire')}
           </Button>
-        </Group>
+        ) : null}
+        <DialogFeet
+          send={t('common:action.save')}
+          onClose={onClose}
+          busy={fetching}
+          disabled={words.some(({ name }) => name.trim() === '')}
+          onSend={() => void send(Boolean(criterion?.retiredAt))}
+        />
       </Stack>
     </Modal>
   );

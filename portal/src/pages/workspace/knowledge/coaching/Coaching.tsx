@@ -1,7 +1,6 @@
 import { Select, Skeleton, Stack } from '@mantine/core';
-import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
@@ -11,8 +10,8 @@ import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
 import insights from '../../insights/Insights.module.css';
 import loop from '../../insights/loop/Loop.module.css';
-import { instants, readPeriod } from '../../insights/period';
-import { PeriodPicker } from '../../insights/PeriodPicker';
+import { instants } from '../../insights/period';
+import { usePeriod } from '../../insights/usePeriod';
 import { KnowledgeTabs } from '../KnowledgeTabs';
 import { Checklist } from './Checklist';
 import { Checks } from './Checks';
@@ -31,9 +30,7 @@ function Page({ me }: { me: string }) {
   const viewer = useViewer();
   const navigate = useNavigate();
   const { id = me } = useParams();
-  const [params, setParams] = useSearchParams();
-  const [now] = useState(() => new Date());
-  const { period, preset } = useMemo(() => readPeriod(params, now), [params, now]);
+  const { period, picker } = usePeriod();
   const coaches = viewer.can('licence.grant');
   const [{ data: people }] = useQuery({ query: CoacheesQuery, variables: { coachId: me }, pause: !coaches });
   const [{ data, error, fetching }, reload] = useQuery({
@@ -43,14 +40,6 @@ function Page({ me }: { me: string }) {
   });
   const failure = failureOf(error);
   const coachees = people?.people.nodes ?? [];
-  const set = (change: Record<string, string | null>) =>
-    setParams((old) => {
-      for (const [key, value] of Object.entries(change)) {
-        if (value === null) old.delete(key);
-        else old.set(key, value);
-      }
-      return old;
-    });
   const again = () => reload({ requestPolicy: 'network-only' });
   return (
     <div className={insights.page}>
@@ -76,13 +65,7 @@ function Page({ me }: { me: string }) {
                 }
               />
             ) : null}
-            <PeriodPicker
-              period={period}
-              preset={preset}
-              today={now}
-              onPreset={(days) => set({ days: String(days), from: null, to: null })}
-              onPeriod={({ first, last }) => set({ from: first, to: last, days: null })}
-            />
+            {picker}
           </>
         }
       />

@@ -77,7 +77,13 @@ export function Samples({ personId, period, checklist, onChecked }: SamplesProps
                 <span lang={row.article?.locale ?? ''} dir="auto">
                   {row.version.title} {t('coaching.version', { version: row.version.number })}
                 </span>
-                <Button size="xs" variant="default" disabled={!row.article} onClick={() => setArticle(row)}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  disabled={!row.article}
+                  aria-label={`${t('coaching.checkArticle')}: ${row.version.title}`}
+                  onClick={() => setArticle(row)}
+                >
                   {t('coaching.checkArticle')}
                 </Button>
               </Group>
@@ -90,7 +96,13 @@ export function Samples({ personId, period, checklist, onChecked }: SamplesProps
                   {row.ticket ? `#${row.ticket.number} ${row.ticket.subject}` : t('loop.hidden')} ·{' '}
                   {t(`loop.kind.${row.kind}`)}
                 </span>
-                <Button size="xs" variant="default" disabled={!row.ticket} onClick={() => setWork(row)}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  disabled={!row.ticket}
+                  aria-label={`${t('coaching.checkCase')}: ${row.ticket?.subject ?? ''}`}
+                  onClick={() => setWork(row)}
+                >
                   {t('coaching.checkCase')}
                 </Button>
               </Group>
@@ -101,6 +113,7 @@ export function Samples({ personId, period, checklist, onChecked }: SamplesProps
       {article?.article ? (
         <ArticleCheckForm
           articleId={article.article.id}
+          locale={article.article.locale}
           version={article.version}
           checklist={checklist}
           onClose={() => setArticle(null)}
