@@ -117,7 +117,7 @@ func (s *Service) FailedReadsSince(ctx context.Context, since time.Time, least, 
 	return selectFailedReads(ctx, s.db, s.day(since), least, limit)
 }
 
-// SearchesSince lists what was searched for, the most frequent first. Only Plein itself may. Errors: FORBIDDEN.
+// SearchesSince lists what was searched for, the most frequent first; of very many searches only the latest count. Only Plein itself may. Errors: FORBIDDEN.
 func (s *Service) SearchesSince(ctx context.Context, since time.Time, limit int) ([]SearchDemand, error) {
 	if !authz.ActorFrom(ctx).System {
 		return nil, errs.Forbidden("not_allowed")

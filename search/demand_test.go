@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"plein/internal/authz"
 	"plein/internal/ids"
 	"plein/knowledge"
 )
@@ -48,6 +49,34 @@ func TestSearchesCountForTheArticlesThatHaveTheirWords(t *testing.T) {
 	if _, err = d.SearchedFor(t.Context(), []*knowledge.Article{slow}); err != nil || from.read != 1 {
 		t.Errorf("read %d times, %v", from.read, err)
 	}
+}
+
+func TestPagesDoNotWaitForSearches(t *testing.T) {
+	from := &slowly{open: make(chan struct{})}
+	d := NewDemand(from)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	one := []*knowledge.Article{written("nl", "Wifi is traag", "")}
+	if _, err := d.SearchedFor(ctx, one); err == nil {
+		t.Error("somebody who left is told something")
+	}
+	got, err := d.SearchedFor(t.Context(), one)
+	if err != nil || len(got) != 0 {
+		t.Errorf("before it was read: %v, %v", got, err)
+	}
+	close(from.open)
+	got, err = d.SearchedFor(authz.AsSystem(t.Context()), one)
+	if err != nil || got[one[0].ID].Searches != 2 {
+		t.Errorf("after: %v, %v", got, err)
+	}
+}
+
+// slowly answers when it is open.
+type slowly struct{ open chan struct{} }
+
+func (s *slowly) Asked(context.Context, time.Time, int) ([]Asked, error) {
+	<-s.open
+	return []Asked{{"wifi traag", "nl", 2, 0}}, nil
 }
 
 func BenchmarkDemand(b *testing.B) {

@@ -14,10 +14,21 @@ interface DialogFeetProps {
   onSend?: () => void;
   /** The button has the focus when the dialog opens. */
   focus?: boolean;
+  /** It takes something away. */
+  danger?: boolean;
 }
 
 /** The end of a dialog: what went wrong, away again, and the one thing that the dialog does. */
-export function DialogFeet({ send, onClose, busy, disabled, failure, onSend, focus }: DialogFeetProps) {
+export function DialogFeet({
+  send,
+  onClose,
+  busy,
+  disabled,
+  failure,
+  onSend,
+  focus,
+  danger,
+}: DialogFeetProps) {
   const { t } = useTranslation('common');
   return (
     <>
@@ -33,6 +44,7 @@ export function DialogFeet({ send, onClose, busy, disabled, failure, onSend, foc
         <Button
           type={onSend ? 'button' : 'submit'}
           loading={busy ?? false}
+          {...(danger ? { color: 'red' } : {})}
           disabled={disabled ?? false}
           data-autofocus={focus || undefined}
           {...(onSend ? { onClick: onSend } : {})}

@@ -8,15 +8,13 @@ import { useViewer } from '@/app/ViewerContext';
 import type { ArchiveCandidatesQuery } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
-import { EmptyState } from '@/ui/EmptyState';
-import { ErrorState } from '@/ui/ErrorState';
+import { DialogFeet } from '@/ui/DialogFeet';
 import { PageHeader } from '@/ui/PageHeader';
-import { ListSkeleton } from '@/ui/Skeletons';
 import { tellFailure } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from '../Insights.module.css';
 import { InsightsTabs } from '../InsightsTabs';
-import loop from '../loop/Loop.module.css';
+import { PagedTable } from './PagedTable';
 import { ArchiveArticles, CandidatesQuery } from './queries';
 
 type Candidate = ArchiveCandidatesQuery['archiveCandidates']['nodes'][number];
@@ -78,75 +76,64 @@ function Page() {
           ) : null}
         </Alert>
       ) : null}
-      {!data ? (
-        failure && !fetching ? (
-          <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
-        ) : (
-          <ListSkeleton rows={8} />
-        )
-      ) : rows.length === 0 ? (
-        <EmptyState title={t('archive.emptyTitle')} text={t('archive.emptyText')} />
-      ) : (
-        <div className={classes.blocks}>
-          <p className={classes.explain}>{t('archive.rule')}</p>
-          <Group>
-            <Checkbox
-              label={t('archive.selectAll')}
-              disabled={may.length === 0}
-              checked={picked.length > 0 && picked.length === may.length}
-              indeterminate={picked.length > 0 && picked.length < may.length}
-              onChange={(event) =>
-                setChosen(
-                  event.currentTarget.checked ? new Set(may.map(({ article }) => article.id)) : new Set(),
-                )
-              }
-            />
-            <Button disabled={picked.length === 0 || picked.length > 50} onClick={() => setAsking(true)}>
-              {t('archive.chosen', { count: picked.length })}
-            </Button>
-          </Group>
-          <div className={loop.scroll}>
-            <Table highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th w={40} />
-                  {(['article', 'why', 'views', 'searched', 'updated'] as const).map((key) => (
-                    <Table.Th key={key}>{t(`archive.${key}`)}</Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {rows.map(({ article, reason, views }) => (
-                  <Table.Tr key={article.id}>
-                    <Table.Td>
-                      <Checkbox
-                        aria-label={t('archive.select', { title: article.title })}
-                        disabled={!article.viewerCan.archive}
-                        checked={chosen.has(article.id)}
-                        onChange={() => toggle(article.id)}
-                      />
-                    </Table.Td>
-                    <Table.Th scope="row" lang={article.locale} dir="auto">
-                      <Link to={`/workspace/knowledge/${article.id}?side=use`}>{article.title}</Link>
-                    </Table.Th>
-                    <Table.Td>{t(`archive.reason.${reason}`)}</Table.Td>
-                    <Table.Td>{views}</Table.Td>
-                    <Table.Td>{article.searched?.searches ?? 0}</Table.Td>
-                    <Table.Td>
-                      <TimeAgo at={article.updatedAt} />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
-          {pages.hasMore ? (
-            <Button variant="default" loading={pages.busy} onClick={pages.more}>
-              {t('common:action.more')}
-            </Button>
-          ) : null}
-        </div>
-      )}
+      <PagedTable
+        ready={data !== undefined}
+        failure={fetching ? null : failure}
+        onRetry={() => reload({ requestPolicy: 'network-only' })}
+        pages={pages}
+        empty={{ title: t('archive.emptyTitle'), text: t('archive.emptyText') }}
+        above={
+          <>
+            <p className={classes.explain}>{t('archive.rule')}</p>
+            <Group>
+              <Checkbox
+                label={t('archive.selectAll')}
+                disabled={may.length === 0}
+                checked={picked.length > 0 && picked.length === may.length}
+                indeterminate={picked.length > 0 && picked.length < may.length}
+                onChange={(event) =>
+                  setChosen(
+                    event.currentTarget.checked ? new Set(may.map(({ article }) => article.id)) : new Set(),
+                  )
+                }
+              />
+              <Button disabled={picked.length === 0 || picked.length > 50} onClick={() => setAsking(true)}>
+                {t('archive.chosen', { count: picked.length })}
+              </Button>
+            </Group>
+          </>
+        }
+        heads={
+          <>
+            <Table.Th w={40} />
+            {(['article', 'why', 'views', 'searched', 'updated'] as const).map((key) => (
+              <Table.Th key={key}>{t(`archive.${key}`)}</Table.Th>
+            ))}
+          </>
+        }
+      >
+        {rows.map(({ article, reason, views }) => (
+          <Table.Tr key={article.id}>
+            <Table.Td>
+              <Checkbox
+                aria-label={t('archive.select', { title: article.title })}
+                disabled={!article.viewerCan.archive}
+                checked={chosen.has(article.id)}
+                onChange={() => toggle(article.id)}
+              />
+            </Table.Td>
+            <Table.Th scope="row" lang={article.locale} dir="auto">
+              <Link to={`/workspace/knowledge/${article.id}?side=use`}>{article.title}</Link>
+            </Table.Th>
+            <Table.Td>{t(`archive.reason.${reason}`)}</Table.Td>
+            <Table.Td>{views}</Table.Td>
+            <Table.Td>{article.searched?.searches ?? 0}</Table.Td>
+            <Table.Td>
+              <TimeAgo at={article.updatedAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </PagedTable>
       {asking ? (
         <Preview
           list={picked}
@@ -219,14 +206,13 @@ function Preview({ list, onClose, onDone }: PreviewProps) {
             label: t(`archive.${value}`),
           }))}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button color="red" loading={fetching} onClick={() => void send()}>
-            {t('archive.send')}
-          </Button>
-        </Group>
+        <DialogFeet
+          danger
+          send={t('archive.send')}
+          onClose={onClose}
+          busy={fetching}
+          onSend={() => void send()}
+        />
       </Stack>
     </Modal>
   );

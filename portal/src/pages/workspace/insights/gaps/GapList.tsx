@@ -9,15 +9,13 @@ import { useFragment as unmask } from '@/gql';
 import type { GapKind, GapPartsFragment } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
-import { EmptyState } from '@/ui/EmptyState';
-import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
-import { ListSkeleton } from '@/ui/Skeletons';
 import { tellFailure } from '@/ui/tellFailure';
 import classes from '../Insights.module.css';
 import { InsightsTabs } from '../InsightsTabs';
 import loop from '../loop/Loop.module.css';
 import { HandlingCost } from './HandlingCost';
+import { PagedTable } from './PagedTable';
 import { GapParts, GapsQuery, OpenGapTask } from './queries';
 
 const kinds: readonly GapKind[] = [
@@ -36,7 +34,7 @@ export function GapList() {
 }
 
 function Page() {
-  const { t } = useTranslation(['measure', 'common']);
+  const { t } = useTranslation('measure');
   const client = useClient();
   const [params, setParams] = useSearchParams();
   const kind = kinds.find((one) => one === params.get('kind')) ?? null;
@@ -51,7 +49,7 @@ function Page() {
     return next?.knowledgeGaps;
   });
   const failure = failureOf(error);
-  const rows = unmask(GapParts, pages.rows);
+  const again = () => reload({ requestPolicy: 'network-only' });
   return (
     <div className={classes.page}>
       <PageHeader
@@ -75,43 +73,28 @@ function Page() {
         }
       />
       <InsightsTabs here="gaps" />
-      {!data ? (
-        failure && !fetching ? (
-          <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
-        ) : (
-          <ListSkeleton rows={8} />
-        )
-      ) : rows.length === 0 ? (
-        <EmptyState title={t('gaps.emptyTitle')} text={t('gaps.emptyText')} />
-      ) : (
-        <div className={classes.blocks}>
-          <HandlingCost onSet={() => reload({ requestPolicy: 'network-only' })} />
-          <div className={loop.scroll}>
-            <Table highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  {(['what', 'where', 'demand', 'failed', 'score'] as const).map((key) => (
-                    <Table.Th key={key}>{t(`gaps.${key}`)}</Table.Th>
-                  ))}
-                  <Table.Th>
-                    <span className="sr-only">{t('gaps.task')}</span>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {rows.map((gap) => (
-                  <GapRow key={gap.id} gap={gap} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
-          {pages.hasMore ? (
-            <Button variant="default" loading={pages.busy} onClick={pages.more}>
-              {t('common:action.more')}
-            </Button>
-          ) : null}
-        </div>
-      )}
+      <PagedTable
+        ready={data !== undefined}
+        failure={fetching ? null : failure}
+        onRetry={again}
+        pages={pages}
+        empty={{ title: t('gaps.emptyTitle'), text: t('gaps.emptyText') }}
+        above={<HandlingCost onSet={again} />}
+        heads={
+          <>
+            {(['what', 'where', 'demand', 'failed', 'score'] as const).map((key) => (
+              <Table.Th key={key}>{t(`gaps.${key}`)}</Table.Th>
+            ))}
+            <Table.Th>
+              <span className="sr-only">{t('gaps.task')}</span>
+            </Table.Th>
+          </>
+        }
+      >
+        {unmask(GapParts, pages.rows).map((gap) => (
+          <GapRow key={gap.id} gap={gap} />
+        ))}
+      </PagedTable>
     </div>
   );
 }

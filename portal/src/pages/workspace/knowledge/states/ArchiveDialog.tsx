@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ArchiveReason } from '@/gql/graphql';
+import { DialogFeet } from '@/ui/DialogFeet';
 import { ArticlePicker, type Picked } from './ArticlePicker';
 
 export const reasons: readonly ArchiveReason[] = ['OBSOLETE', 'DUPLICATE', 'PRODUCT_EOL', 'COMPLIANCE'];
@@ -68,19 +69,14 @@ export function ArchiveDialog({
             {problem}
           </Text>
         ) : null}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={busy}
-            disabled={reason === 'DUPLICATE' && !stays}
-            onClick={() => void send()}
-          >
-            {t('knowledge.act.archive')}
-          </Button>
-        </Group>
+        <DialogFeet
+          danger
+          send={t('knowledge.act.archive')}
+          onClose={onClose}
+          busy={busy}
+          disabled={reason === 'DUPLICATE' && !stays}
+          onSend={() => void send()}
+        />
       </Stack>
     </Modal>
   );
