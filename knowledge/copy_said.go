@@ -27,7 +27,7 @@ type CopiedSaid struct {
 	Overrides []*Override
 	// Merges are those in which it went into another.
 	Merges []*ArticleMerge
-	// Translated is what it is a translation of, if any.
+	// Translated is what it is a translation of, if any. An article that is there goes on following what it follows.
 	Translated *Translation
 }
 
@@ -46,7 +46,7 @@ type CopiedViews struct {
 
 // said reports whether there is anything that an article that is there is compared by.
 func (c *CopiedSaid) said() bool {
-	return len(c.Flags)+len(c.Suggestions)+len(c.Planned)+len(c.Feedback)+len(c.Overrides)+len(c.Merges) > 0 || c.Translated != nil
+	return len(c.Flags)+len(c.Suggestions)+len(c.Planned)+len(c.Feedback)+len(c.Overrides)+len(c.Merges) > 0
 }
 
 // Said counts what a copy brings along besides the article.
@@ -283,9 +283,6 @@ func (c *ArticleCopy) differsSaid(o *ArticleCopy) (out []string) {
 	missing("feedback", lacks(c.Feedback, o.Feedback, func(w *CopiedFeedback) any { return w.Reader }))
 	missing("overrides", lacks(c.Overrides, o.Overrides, func(v *Override) any { return v.ID }))
 	missing("merges", lacks(c.Merges, o.Merges, func(m *ArticleMerge) any { return m.ID }))
-	if o.Translated != nil {
-		missing("translated", c.Translated == nil || lacks([]*Translation{c.Translated}, []*Translation{o.Translated}, func(*Translation) any { return 0 }))
-	}
 	return out
 }
 

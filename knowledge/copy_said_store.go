@@ -211,7 +211,7 @@ func writeSaid(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) error {
 	return writePlanned(ctx, tx, c)
 }
 
-// writePlanned writes planned texts and what the article is a translation of. One that waits takes the place of another that does, which
+// writePlanned writes planned texts. One that waits takes the place of another that does, which
 // is kept as discarded.
 func writePlanned(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) error {
 	for _, p := range c.Planned {
@@ -231,9 +231,6 @@ func writePlanned(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) error {
 		if err := putStage(ctx, tx, p); err != nil {
 			return err
 		}
-	}
-	if c.Translated != nil {
-		return putTranslation(ctx, tx, c.Translated)
 	}
 	return nil
 }

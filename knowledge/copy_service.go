@@ -126,6 +126,11 @@ func (s *Service) insertCopy(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy, 
 	if err := writeSaid(ctx, tx, c); err != nil {
 		return err
 	}
+	if c.Translated != nil {
+		if err := putTranslation(ctx, tx, c.Translated); err != nil {
+			return err
+		}
+	}
 	if o.FindSource {
 		if err := importTranslations(ctx, tx, s.locales[0], []FamilyID{c.FamilyID}); err != nil {
 			return err
@@ -151,7 +156,7 @@ func (s *Service) overwrite(ctx context.Context, tx *sqldb.Tx, there, c *Article
 		return err
 	}
 	if len(there.differs(&ArticleCopy{Article: c.Article, Collection: c.Collection, Applied: c.Applied})) == 0 {
-		return errors.Join(updateWaiting(ctx, tx, &there.Article), refreshTasks(ctx, tx, s.locales, c.FamilyID))
+		return updateWaiting(ctx, tx, &there.Article)
 	}
 	there.takeOver(c, tx.Now)
 	if err := updateArticle(ctx, tx, &there.Article); err != nil {
@@ -164,6 +169,9 @@ func (s *Service) overwrite(ctx context.Context, tx *sqldb.Tx, there, c *Article
 		return err
 	}
 	if err := writeAppliedVersions(ctx, tx, there.ID, applied); err != nil {
+		return err
+	}
+	if err := s.followed(ctx, tx, &there.Article); err != nil {
 		return err
 	}
 	if err := s.refuseCircles(ctx, tx, &there.Article); err != nil {

@@ -2,6 +2,9 @@ package app
 
 import (
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -388,5 +391,17 @@ func TestAFolderOfTheFirstFormDoesNotSayWhatIsATranslation(t *testing.T) {
 	got, err := sqldb.Get[string](t.Context(), a.DB, "SELECT CONCAT(a.locale, ' of ', s.locale) FROM article_translation t JOIN article a ON a.id = t.article_id JOIN article s ON s.id = t.source_id")
 	if err != nil || got != "en of nl" {
 		t.Errorf("%q, %v", got, err)
+	}
+	// Another text of the source leaves the translation behind.
+	name := filepath.Join(dir, "articles/nl/one.md")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	written(t, dir, "articles/nl/one.md", strings.Replace(string(text), "Do this.", "Do something else.", 1))
+	r, err = folder.Import(t.Context(), a.base(), dir, folder.ImportOptions{Overwrite: true, Bad: func(b folder.Bad) { t.Error("bad: ", b) }})
+	stale, err2 := sqldb.Get[int](t.Context(), a.DB, "SELECT stale FROM article_translation")
+	if err := errors.Join(err, err2); err != nil || r.Changed != 1 || stale != 1 {
+		t.Errorf("%+v, %d paragraphs behind, %v", r, stale, err)
 	}
 }
