@@ -393,7 +393,7 @@ func TestAFolderOfTheFirstFormDoesNotSayWhatIsATranslation(t *testing.T) {
 		t.Errorf("%q, %v", got, err)
 	}
 	// Another text of the source leaves the translation behind.
-	name := filepath.Join(dir, "articles/nl/one.md")
+	name := filepath.Join(dir, "articles", "nl", "one.md")
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
