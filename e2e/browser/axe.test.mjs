@@ -150,6 +150,11 @@ scenario("the workspace", async (meet) => {
     ["new article", "/workspace/knowledge/new", async () => lead.editor("workspace.knowledge.part.resolution").waitFor()],
     ["reviews", "/workspace/reviews", "article"],
     ["insights", "/workspace/insights", "section"],
+    ["solve loop", "/workspace/insights/knowledge", "section"],
+    ["gaps", "/workspace/insights/gaps", "table"],
+    ["coaching", "/workspace/knowledge/coaching", "section"],
+    ["past changes", "/workspace/knowledge/changes", "li"],
+    ["translations", "/workspace/knowledge/translations"],
     ["community", "/workspace/community"],
     ["admin", "/workspace/admin"],
     ["keys", "/workspace/inbox", async () => {
