@@ -1,33 +1,11 @@
 import { Button } from '@mantine/core';
-import {
-  IconArrowsExchange,
-  IconArrowsSplit,
-  IconClock,
-  IconEye,
-  IconGavel,
-  IconGitMerge,
-  IconHistory,
-  IconPencil,
-  IconPlus,
-  IconRocket,
-} from '@tabler/icons-react';
+import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ArticleChange, TimelineVersionFragment } from '@/gql/graphql';
+import { changeIcons } from '@/entities/article/changeIcons';
+import type { TimelineVersionFragment } from '@/gql/graphql';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './History.module.css';
 import { STAGED, type Staged } from './choice';
-
-const icons: Record<ArticleChange, typeof IconPlus> = {
-  CREATED: IconPlus,
-  EDITED: IconPencil,
-  CONFIDENCE: IconArrowsExchange,
-  AUDIENCE: IconEye,
-  GOVERNANCE: IconGavel,
-  RESTORED: IconHistory,
-  PUBLISHED: IconRocket,
-  MERGED: IconGitMerge,
-  SPLIT: IconArrowsSplit,
-};
 
 interface TimelineProps {
   rows: readonly TimelineVersionFragment[];
@@ -102,7 +80,7 @@ export function Timeline({
           </li>
         ) : null}
         {rows.map((one) => {
-          const Icon = icons[one.change];
+          const Icon = changeIcons[one.change];
           const name = t('knowledge.history.number', { number: one.number });
           return (
             <li

@@ -1,21 +1,12 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import {
-  IconArrowsExchange,
-  IconArrowsSplit,
-  IconEye,
-  IconGavel,
-  IconGitMerge,
-  IconHistory,
-  IconPencil,
-  IconPlus,
-} from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
+import { changeIcons } from '@/entities/article/changeIcons';
 import { texts } from '@/entities/article/fields';
 import { graphql } from '@/gql';
-import type { ArticleChange, ArticleVersionsQuery } from '@/gql/graphql';
+import type { ArticleVersionsQuery } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { TimeAgo } from '@/ui/TimeAgo';
@@ -58,18 +49,6 @@ const VersionsQuery = graphql(`
 `);
 
 export type Version = NonNullable<NonNullable<ArticleVersionsQuery['article']>['versions']>['nodes'][number];
-
-const icons: Record<ArticleChange, typeof IconPlus> = {
-  CREATED: IconPlus,
-  EDITED: IconPencil,
-  CONFIDENCE: IconArrowsExchange,
-  AUDIENCE: IconEye,
-  GOVERNANCE: IconGavel,
-  RESTORED: IconHistory,
-  PUBLISHED: IconPencil,
-  MERGED: IconGitMerge,
-  SPLIT: IconArrowsSplit,
-};
 
 interface HistoryProps {
   articleId: string;
@@ -153,7 +132,7 @@ function Page({ articleId, after, last, onMore, onShow }: PageProps) {
     <>
       {nodes.map((one, index) => {
         const before = nodes[index + 1];
-        const Icon = icons[one.change];
+        const Icon = changeIcons[one.change];
         return (
           <li key={one.number} className={classes.event}>
             <span className={classes.dot}>
