@@ -82,10 +82,10 @@ func countDays(ctx context.Context, q sqldb.Querier, p span, scope LoopScope) ([
 	return sqldb.Select[*dayRow](ctx, q, query+" ORDER BY day", args...)
 }
 
-// countTopics counts cases by product, those that were not known first.
+// countTopics counts cases by product, those that were not known first. The r tells columns from the sums of the same names.
 func countTopics(ctx context.Context, q sqldb.Querier, p span, scope LoopScope, limit int) ([]*SolveTopic, error) {
 	query, args := tallies("product", p, scope)
-	rows, err := sqldb.Select[*topicRow](ctx, q, query+" ORDER BY SUM(closed) - SUM(known) DESC, product LIMIT ?", append(args, limit)...)
+	rows, err := sqldb.Select[*topicRow](ctx, q, query+" ORDER BY SUM(r.closed) - SUM(r.known) DESC, product LIMIT ?", append(args, limit)...)
 	out := make([]*SolveTopic, len(rows))
 	for i, r := range rows {
 		out[i] = &r.SolveTopic
