@@ -114,6 +114,7 @@ export function SingleAgents({ period }: { period: Period }) {
             minRows={3}
             autosize
             required
+            data-autofocus
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />

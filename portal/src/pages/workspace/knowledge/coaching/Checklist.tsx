@@ -125,7 +125,11 @@ function CriterionForm({ criterion, onClose, onSaved }: CriterionFormProps) {
           onChange={(value) => setWeight(Number(value) || 1)}
         />
         {criterion ? (
-          <Button variant="default" onClick={() => void send(!criterion.retiredAt)}>
+          <Button
+            variant="default"
+            style={{ alignSelf: 'flex-start' }}
+            onClick={() => void send(!criterion.retiredAt)}
+          >
             {criterion.retiredAt ? t('coaching.checklist.again') : t('coaching.checklist.retire')}
           </Button>
         ) : null}
