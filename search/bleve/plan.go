@@ -152,7 +152,7 @@ func (p *plan) addWord(q search.Query, t text.Token, unfinished bool, x lexicon)
 func (p *plan) addOwn(q search.Query, t text.Token, l search.Locale, x lexicon, begun bool) {
 	weight, most := x.localeWeight(q.Locale, l)
 	if q.Typing { // each letter is a search, and the next one follows
-		most /= 2
+		most /= 3
 	}
 	if begun {
 		most = 0

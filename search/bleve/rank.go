@@ -45,6 +45,7 @@ type placed struct {
 	group
 	lists [][]*postings     // leaf, segment
 	edges []*roaring.Bitmap // segment, for title groups
+	next  []int             // leaf: up to where its postings were gone through in the segment at hand
 	idf   float32
 	opens bool // may bring in documents that no group before has matched
 }
@@ -230,6 +231,7 @@ type board struct {
 type set struct {
 	bits []uint64
 	list []uint32 // nil where there are too many to go through
+	end  uint32   // only documents before it; 0 is all
 }
 
 func (s set) has(doc uint32) bool {
@@ -239,7 +241,7 @@ func (s set) has(doc uint32) bool {
 
 // free are the documents that may be found, known those that were seen.
 func (b *board) free() set  { return set{bits: b.allowed} }
-func (b *board) known() set { return set{b.met, b.seen} }
+func (b *board) known() set { return set{bits: b.met, list: b.seen} }
 
 var boards = sync.Pool{New: func() any { return &board{} }}
 
@@ -294,16 +296,36 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 		return err
 	}
 	for _, g := range r.order {
-		if r.q.Typing {
-			r.lead(b, g, s, n)
-			continue
-		}
-		within := b.free()
-		if !g.opens {
-			within = b.known()
-		}
-		r.add(b, g, s, n, within)
+		g.next = make([]int, len(g.leaves))
 	}
+	take := func() { b.take(s, r.least, prior, own, found) }
+	if r.q.Typing {
+		for _, g := range r.order {
+			r.lead(b, g, s, n)
+		}
+		take()
+		return nil
+	}
+	docs := uint32(d.seg.Count()) // #nosec G115 -- a segment holds less than 2^32
+	for from := uint32(0); from < docs; from += blockDocs {
+		for _, g := range r.order {
+			within := b.free()
+			if !g.opens {
+				within = b.known()
+			}
+			within.end = from + blockDocs
+			r.add(b, g, s, n, within)
+		}
+		take()
+	}
+	return nil
+}
+
+// blockDocs is how many documents of a segment are gone through at a time: what is kept of them then stays near the processor.
+const blockDocs = 1 << 15
+
+// take gives the documents that were seen to found, and begins anew.
+func (b *board) take(s int, least float32, prior []float32, own []signal, found func(candidate)) {
 	for _, doc := range b.seen {
 		p := prior[doc]
 		for i := range own {
@@ -311,13 +333,13 @@ func (r *ranker) segment(b *board, s int, d *decoded, filter *roaring.Bitmap, fo
 		}
 		at := &b.spots[doc]
 		c := candidate{seg: int32(s), doc: doc, score: at.score * p, prior: p, words: at.words}
-		ok := at.cover >= r.least
+		ok := at.cover >= least
 		*at, b.met[doc>>6] = spot{}, 0
 		if ok {
 			found(c)
 		}
 	}
-	return nil
+	b.seen = b.seen[:0]
 }
 
 // add adds what a group gives to the documents of a segment that are within a set: those that may be found, or those that were seen.
@@ -339,21 +361,32 @@ func (b *board) gather(g *placed, s int, within set) {
 	b.touched = b.touched[:0]
 	sorted := false
 	for i, leaf := range g.leaves {
-		p := g.lists[i][s]
+		p := g.lists[i][s].from(&g.next[i], within.end)
 		if within.list != nil && len(within.list)*sparse < len(p.docs) {
 			if !sorted {
 				slices.Sort(within.list)
 				sorted = true
 			}
-			b.gatherEach(within.list, p, leaf.weight)
+			b.gatherEach(within.list, &p, leaf.weight)
 			continue
 		}
 		for j, doc := range p.docs {
 			if within.has(doc) {
-				b.occurs(doc, p, j, leaf.weight)
+				b.occurs(doc, &p, j, leaf.weight)
 			}
 		}
 	}
+}
+
+// from gives the next of the postings, those before a document, and moves next on; end 0 is all.
+func (p *postings) from(next *int, end uint32) postings {
+	at, to := *next, len(p.docs)
+	if end > 0 {
+		n, _ := slices.BinarySearch(p.docs[at:], end)
+		to = at + n
+	}
+	*next = to
+	return postings{p.docs[at:to], p.title[at:to], p.body[at:to]}
 }
 
 // gatherEach looks up documents, which are sorted, in postings.
