@@ -49,15 +49,30 @@ func TestBatchesHoldUnderLoad(t *testing.T) {
 	}
 }
 
-// TestPeopleWaitForWhatLeadsToThem asks for one person at once and for another once a thing is read.
+// TestPeopleWaitForWhatLeadsToThem asks for one person at once and for another once a thing is read. A busy machine may run the
+// second so late that it comes in a batch of its own, so one try of several has to make one batch.
 func TestPeopleWaitForWhatLeadsToThem(t *testing.T) {
+	want := [][]string{{"eva", "sanne"}}
+	var got [][]string
+	for range 5 {
+		if got = peopleBatches(t); slices.EqualFunc(got, want, slices.Equal) {
+			return
+		}
+	}
+	t.Errorf("batches %v, want %v", got, want)
+}
+
+func peopleBatches(t *testing.T) (batches [][]string) {
+	t.Helper()
 	u := new(under)
 	thing := at(u, things, func(context.Context, []string) (map[string]string, error) {
 		<-time.After(3 * time.Millisecond)
 		return map[string]string{"ticket": "sanne"}, nil
 	})
-	var batches [][]string
+	var mu sync.Mutex
 	person := at(u, people, func(_ context.Context, keys []string) (map[string]string, error) {
+		mu.Lock()
+		defer mu.Unlock()
 		batches = append(batches, slices.Sorted(slices.Values(keys)))
 		return nil, nil
 	})
@@ -73,9 +88,7 @@ func TestPeopleWaitForWhatLeadsToThem(t *testing.T) {
 		t.Error(err)
 	}
 	wg.Wait()
-	if len(batches) != 1 || !slices.Equal(batches[0], []string{"eva", "sanne"}) {
-		t.Errorf("batches %v", batches)
-	}
+	return batches
 }
 
 func TestLoaderBoundsAndFails(t *testing.T) {
