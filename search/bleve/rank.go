@@ -361,6 +361,9 @@ func (b *board) gather(g *placed, s int, within set) {
 	b.touched = b.touched[:0]
 	sorted := false
 	for i, leaf := range g.leaves {
+		if leaf.weight == 0 {
+			continue // curators may set what synonyms count for to nothing
+		}
 		p := g.lists[i][s].from(&g.next[i], within.end)
 		if within.list != nil && len(within.list)*sparse < len(p.docs) {
 			if !sorted {

@@ -19,7 +19,10 @@ func (r *ranker) lead(b *board, g *placed, s int, n lengths) {
 // titles marks the documents that have a word of the group in their title as known, and counts those that were not.
 func (b *board) titles(g *placed, s int) (more int) {
 	may, known := b.free(), b.known()
-	for i := range g.leaves {
+	for i, leaf := range g.leaves {
+		if leaf.weight == 0 {
+			continue
+		}
 		p := g.lists[i][s]
 		for j, times := range p.title {
 			if times == 0 {
