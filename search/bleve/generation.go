@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"errors"
+	"math"
 	"runtime"
 	"sync"
 	"time"
@@ -205,6 +206,14 @@ func (g *generation) flush(ctx context.Context) error {
 	return wait(ctx, written)
 }
 
+// oneSegment plans one merge of all segments, however many there are. The plan of the library of that name merges ten at a time and
+// leaves a tenth of them.
+func oneSegment() *mergeplan.MergePlanOptions {
+	o := mergeplan.SingleSegmentMergePlanOptions
+	o.SegmentsPerMergeTask = math.MaxInt
+	return &o
+}
+
 // compact makes one segment of all. A search looks every word up in each segment, so that fewer make it quicker; a
 // rebuild has the time for it.
 func (g *generation) compact(ctx context.Context) error {
@@ -212,8 +221,7 @@ func (g *generation) compact(ctx context.Context) error {
 	if !ok {
 		return errors.New("search index: not a scorch index")
 	}
-	one := mergeplan.SingleSegmentMergePlanOptions
-	return errors.Join(idx.ForceMerge(ctx, &one), ctx.Err())
+	return errors.Join(idx.ForceMerge(ctx, oneSegment()), ctx.Err())
 }
 
 func wait(ctx context.Context, written <-chan error) error {

@@ -12,6 +12,9 @@ import (
 	"plein/search/score"
 )
 
+// What typingBase holds: titles that were there when it was rebuilt, and those of later.
+const rebuiltTitles, laterTitles = manyTitles * 3, manyTitles / 2
+
 // typingBase is an index, of several segments, in which more titles begin alike than are looked at one by one.
 func typingBase(t *testing.T) (*Engine, *generation) {
 	t.Helper()
@@ -39,9 +42,8 @@ func typingBase(t *testing.T) (*Engine, *generation) {
 		d.Signals.Votes = n % 50
 		return d
 	}
-	const rebuilt, later = manyTitles * 3, manyTitles / 2
 	err = e.Rebuild(t.Context(), func(_ context.Context, add func(...search.Document) error) error {
-		for n := range rebuilt {
+		for n := range rebuiltTitles {
 			if err := add(document(n)); err != nil {
 				return err
 			}
@@ -52,8 +54,8 @@ func typingBase(t *testing.T) (*Engine, *generation) {
 		t.Fatal(err)
 	}
 	var more []search.Document
-	for n := range later {
-		more = append(more, document(rebuilt+n))
+	for n := range laterTitles {
+		more = append(more, document(rebuiltTitles+n))
 	}
 	if err := e.Index(t.Context(), more...); err != nil {
 		t.Fatal(err)
