@@ -37,6 +37,10 @@ type generation struct {
 	users sync.WaitGroup
 }
 
+// segmentsPerTier is how many segments of about a size there may be before they are merged. A search pays for each, and there are far more
+// searches than changes.
+const segmentsPerTier = 3
+
 func openGeneration(dir string, o Options) (*generation, error) {
 	g := &generation{
 		dir:          dir,
@@ -46,7 +50,9 @@ func openGeneration(dir string, o Options) (*generation, error) {
 		spellings:    map[search.Locale]*spelling{},
 	}
 	// Writes wait for the disk themselves (see write), so scorch need not.
-	idx, err := scorch.NewScorch(scorch.Name, map[string]any{"path": dir, "unsafe_batch": true, "bolt_timeout": "1s"}, g.queue)
+	idx, err := scorch.NewScorch(scorch.Name, map[string]any{
+		"path": dir, "unsafe_batch": true, "bolt_timeout": "1s", "scorchMergePlanOptions": map[string]any{"MaxSegmentsPerTier": segmentsPerTier},
+	}, g.queue)
 	if err != nil {
 		g.queue.Close()
 		return nil, err
