@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
 	"testing"
 	"time"
 
@@ -10,7 +11,6 @@ import (
 	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/page"
-	"plein/internal/sqldb"
 )
 
 // TestDomain_1_19_WhyAnArticleMayGo: no use for a year, or the end of its products; never age alone.
@@ -59,7 +59,7 @@ func TestDomain_1_19_WhatPeopleSearchForStays(t *testing.T) {
 	sought := soughtFor{a.ID: {Searches: fewSearches, InVain: 1}, b.ID: {Searches: fewSearches - 1}}
 	e.SetSearches(sought)
 	list := []*ArticleHealth{{ArticleID: a.ID, Candidate: CandidateUnused}, {ArticleID: b.ID, Candidate: CandidateUnused}, {ArticleID: a.ID, Candidate: CandidateEnded}}
-	e.ok(e.db.InTx(t.Context(), func(tx *sqldb.Tx) error { return e.spareSearched(t.Context(), tx, list) }))
+	spareSearched(list, sought)
 	if list[0].Candidate != "" || list[1].Candidate != CandidateUnused || list[2].Candidate != CandidateEnded {
 		t.Errorf("%q, %q, %q", list[0].Candidate, list[1].Candidate, list[2].Candidate)
 	}
@@ -85,6 +85,37 @@ func TestDomain_1_9_DemandReturnedBySearches(t *testing.T) {
 	e.ok(err)
 	if back.Confidence != ConfidenceNotValidated {
 		t.Errorf("%s", back.Confidence)
+	}
+}
+
+// idly answers for searches, and fails while a transaction holds a connection.
+type idly struct {
+	soughtFor
+	e     *env
+	asked int
+}
+
+func (s *idly) SearchedFor(context.Context, []*Article) (map[ArticleID]Searched, error) {
+	s.asked++
+	if n := s.e.db.SQL().Stats().InUse; n > 0 {
+		return nil, fmt.Errorf("%d connections wait for an answer", n)
+	}
+	return s.soughtFor, nil
+}
+
+// TestNothingIsLockedWhileSearchesAreCounted: the first answer may take a while.
+func TestNothingIsLockedWhileSearchesAreCounted(t *testing.T) {
+	e := alone(t)
+	a := e.published(draft())
+	sought := &idly{soughtFor: soughtFor{a.ID: {Searches: fewSearches}}, e: e}
+	e.SetSearches(sought)
+	e.health(a.ID)
+	a, err := e.Archive(e.as(agent(authz.LicencePublisher)), a.ID, a.Version, ArchiveObsolete, ArticleID{})
+	e.ok(err)
+	_, err = e.Restore(e.as(agent(authz.LicenceContributor)), a.ID, a.Version, DemandSearched, "")
+	e.ok(err)
+	if sought.asked < 2 {
+		t.Errorf("asked %d times", sought.asked)
 	}
 }
 

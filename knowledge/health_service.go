@@ -92,6 +92,10 @@ func (s *Service) measure(ctx context.Context, list []ArticleID) error {
 			return err
 		}
 	}
+	sought, err := s.sought(ctx, list)
+	if err != nil {
+		return err
+	}
 	return s.db.InTx(ctx, func(tx *sqldb.Tx) error {
 		rows, err := gatherEvidence(ctx, tx, list, from)
 		if err != nil {
@@ -115,9 +119,7 @@ func (s *Service) measure(ctx context.Context, list []ArticleID) error {
 			}
 			measured = append(measured, h)
 		}
-		if err := s.spareSearched(ctx, tx, measured); err != nil {
-			return err
-		}
+		spareSearched(measured, sought)
 		if err := putHealth(ctx, tx, measured, tx.Now.Add(healthAgain)); err != nil {
 			return err
 		}

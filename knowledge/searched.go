@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"plein/internal/authz"
-	"plein/internal/sqldb"
 )
 
 // Searched is how often people searched for the words of an article in the last 30 days, and how often they opened nothing of what was
@@ -27,26 +26,24 @@ func (s *Service) SearchedFor(ctx context.Context, list []*Article) (map[Article
 	return s.searches.SearchedFor(ctx, list)
 }
 
-// spareSearched takes articles off the list of what may be archived for which people search: one statement when there are any.
-func (s *Service) spareSearched(ctx context.Context, tx *sqldb.Tx, measured []*ArticleHealth) error {
-	var unused []ArticleID
-	for _, h := range measured {
-		if h.Candidate == CandidateUnused {
-			unused = append(unused, h.ArticleID)
-		}
+// sought counts the searches for the words of some articles, for what Plein decides itself: outside of any transaction, as the answer may
+// take a while.
+func (s *Service) sought(ctx context.Context, list []ArticleID) (map[ArticleID]Searched, error) {
+	if s.searches == nil {
+		return map[ArticleID]Searched{}, nil
 	}
-	if s.searches == nil || len(unused) == 0 {
-		return nil
-	}
-	list, err := s.min.selectArticles(ctx, tx, authz.Actor{System: true}, unused)
+	articles, err := s.min.selectArticles(ctx, s.db, authz.Actor{System: true}, list)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	found, err := s.searches.SearchedFor(ctx, list)
+	return s.searches.SearchedFor(ctx, articles)
+}
+
+// spareSearched takes articles off the list of what may be archived for which people search.
+func spareSearched(measured []*ArticleHealth, sought map[ArticleID]Searched) {
 	for _, h := range measured {
-		if h.Candidate == CandidateUnused && found[h.ArticleID].Searches >= fewSearches {
+		if h.Candidate == CandidateUnused && sought[h.ArticleID].Searches >= fewSearches {
 			h.Candidate = ""
 		}
 	}
-	return err
 }

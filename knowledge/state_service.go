@@ -120,6 +120,16 @@ const (
 // Restore offers an archived article again, not validated: those who archive at will, others when demand returned. note says more, for
 // the history. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID.
 func (s *Service) Restore(ctx context.Context, id ArticleID, version int, demand Demand, note string) (*Article, error) {
+	var sought map[ArticleID]Searched
+	if demand == DemandSearched {
+		if _, err := s.authz.Require(ctx, authz.ArticleRestore); err != nil {
+			return nil, err
+		}
+		var err error
+		if sought, err = s.sought(ctx, []ArticleID{id}); err != nil {
+			return nil, err
+		}
+	}
 	return s.changeState(ctx, authz.ArticleRestore, id, func(tx *sqldb.Tx, actor authz.Actor, a *Article) ([]outbox.Event, error) {
 		if err := s.allow(ctx, actor, a, authz.ArticleRestore, s.mayRestore(actor, a)); err != nil {
 			return nil, err
@@ -128,11 +138,7 @@ func (s *Service) Restore(ctx context.Context, id ArticleID, version int, demand
 		switch demand {
 		case DemandReused, DemandRequested:
 		case DemandSearched:
-			found, err := s.SearchedFor(ctx, []*Article{a})
-			if err != nil {
-				return nil, err
-			}
-			if found[a.ID].Searches == 0 {
+			if sought[id].Searches == 0 {
 				f.Add("demand", "nobody_searches")
 			}
 		case "":
