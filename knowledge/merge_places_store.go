@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"plein/internal/sqldb"
 )
@@ -42,16 +43,18 @@ func movePlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID) ([]MovedPl
 	for _, p := range own {
 		has[[2]FamilyID{p.FamilyID, p.RelatedID}] = true
 	}
+	var taken []MovedPlace
 	for i, p := range list {
 		next := p.under(from, to)
 		key := [2]FamilyID{next.FamilyID, next.RelatedID}
 		list[i].Taken = !has[key] && next.FamilyID != next.RelatedID
 		has[key] = true
 		if list[i].Taken {
-			if err := insertPlaces(ctx, tx, next); err != nil {
-				return nil, err
-			}
+			taken = append(taken, next)
 		}
+	}
+	if err := insertPlaces(ctx, tx, taken...); err != nil {
+		return nil, err
 	}
 	if _, err := sqldb.Exec(ctx, tx, "DELETE FROM article_featured WHERE family_id = ?", from); err != nil {
 		return nil, err
@@ -62,16 +65,29 @@ func movePlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID) ([]MovedPl
 
 // returnPlaces gives places back as they were. The family that took them over loses those that nobody has given to it anew since.
 func returnPlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID, list []MovedPlace) error {
+	var featured, pins []any
 	for _, p := range list {
-		if !p.Taken {
+		now := p.under(to, from)
+		switch {
+		case !p.Taken:
+		case now.RelatedID.IsZero():
+			featured = append(featured, now.FamilyID, now.At)
+		default:
+			pins = append(pins, now.FamilyID, now.RelatedID, now.At)
+		}
+	}
+	for _, gone := range []struct {
+		query, row string
+		args       []any
+	}{
+		{"DELETE FROM article_featured WHERE (family_id, featured_at) IN (", "(?, ?)", featured},
+		{"DELETE FROM article_related WHERE (family_id, related_id, pinned_at) IN (", "(?, ?, ?)", pins},
+	} {
+		if len(gone.args) == 0 {
 			continue
 		}
-		now := p.under(to, from)
-		query, args := "DELETE FROM article_featured WHERE family_id = ? AND featured_at = ?", []any{now.FamilyID, now.At}
-		if !now.RelatedID.IsZero() {
-			query, args = "DELETE FROM article_related WHERE family_id = ? AND related_id = ? AND pinned_at = ?", []any{now.FamilyID, now.RelatedID, now.At}
-		}
-		if _, err := sqldb.Exec(ctx, tx, query, args...); err != nil {
+		rows := len(gone.args) / strings.Count(gone.row, "?")
+		if _, err := sqldb.Exec(ctx, tx, gone.query+strings.TrimSuffix(strings.Repeat(gone.row+", ", rows), ", ")+")", gone.args...); err != nil {
 			return fmt.Errorf("take places back: %w", err)
 		}
 	}

@@ -195,6 +195,30 @@ func TestSplitGivesPlacesBack(t *testing.T) {
 	}
 }
 
+// TestPlacesMoveInAConstantNumberOfStatements: however many articles a curator put one beside.
+func TestPlacesMoveInAConstantNumberOfStatements(t *testing.T) {
+	e := shared(t)
+	p := e.as(authz.Actor{System: true})
+	statements := func(above int) (merge, split int64) {
+		loser, stays := e.published(draft()), e.published(draft())
+		for range above {
+			_, err := e.PinRelated(p, e.published(draft()).ID, []ArticleID{loser.ID})
+			e.ok(err)
+		}
+		ctx, n := sqldb.WithCount(p)
+		m, err := e.MergeArticles(ctx, Merge{LoserID: loser.ID, SurvivorID: stays.ID, LoserVersion: loser.Version, SurvivorVersion: stays.Version})
+		e.ok(err)
+		merge = n.Load()
+		_, err = e.SplitMerge(ctx, m.ID)
+		e.ok(err)
+		return merge, n.Load() - merge
+	}
+	merge, split := statements(1)
+	if m, s := statements(5); m != merge || s != split {
+		t.Errorf("%d and %d statements beside one article, %d and %d beside five", merge, split, m, s)
+	}
+}
+
 func staged(e *env, id ArticleID) (c *StagedChange, there bool, err error) {
 	err = e.db.InTx(e.t.Context(), func(tx *sqldb.Tx) error {
 		c, there, err = lockStage(e.t.Context(), tx, id)
