@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,8 +53,11 @@ func (s *Service) RestoreDraft(ctx context.Context, d ArticleDraft, o RestoreOpt
 	}
 	d.settle()
 	var f errs.Fields
-	if d.PersonID.IsZero() && !o.DryRun {
+	if d.PersonID.IsZero() {
 		f.Add("person", "required")
+	}
+	if !slices.Contains(s.locales, d.Locale) {
+		f.Add("locale", "unknown_locale")
 	}
 	if d.Revision < 1 {
 		f.Add("revision", "required")

@@ -244,11 +244,9 @@ func (k checker) planned(p *StagedChange) {
 	k.must("author", !p.AuthorID.IsZero())
 	k.must("editor", !p.EditorID.IsZero())
 	k.must("failure", len(p.Failure) <= 40 && readerName.MatchString(p.Failure))
-	if p.State == StageScheduled {
-		_, err := time.LoadLocation(p.TimeZone)
-		k.must("time_zone", err == nil && p.TimeZone != "" && len(p.TimeZone) <= 60)
-		k.must("due", p.DueAt != nil)
-	}
+	_, err := time.LoadLocation(p.TimeZone)
+	k.must("time_zone", err == nil && len(p.TimeZone) <= 60 && (p.TimeZone != "" || p.State != StageScheduled))
+	k.must("due", p.DueAt != nil || p.State != StageScheduled)
 	k.times("created", &p.CreatedAt)
 	k.times("updated", &p.UpdatedAt)
 	k.maybe(p.DueAt)
@@ -267,6 +265,26 @@ func (k checker) feedback(w *CopiedFeedback) {
 	k.version(w.Version)
 	k.must("changes", w.Changes >= 0)
 	k.times("given", &w.GivenAt)
+}
+
+// weighCopied counts words of readers that are new, or others than those readers gave here; it reports whether there are any.
+func (c *ArticleCopy) weighCopied(list []*CopiedFeedback) (changed bool) {
+	there := make(map[string]*CopiedFeedback, len(c.Feedback))
+	for _, w := range c.Feedback {
+		there[w.Reader] = w
+	}
+	for _, w := range list {
+		old := there[w.Reader]
+		if old != nil && old.Helpful == w.Helpful && old.Counted == w.Counted && old.GivenAt.Equal(w.GivenAt) {
+			continue
+		}
+		if old != nil {
+			c.weigh(&old.ArticleFeedback, -1)
+		}
+		c.weigh(&w.ArticleFeedback, 1)
+		changed = true
+	}
+	return changed
 }
 
 // differsSaid names the lists in which something that a copy says was said is not there, or is another there. What was said there since

@@ -155,11 +155,18 @@ func (s *Service) overwrite(ctx context.Context, tx *sqldb.Tx, there, c *Article
 	if err := readEvidence(ctx, tx, &there.Article); err != nil {
 		return err
 	}
+	votes := there.weighCopied(c.Feedback)
 	if len(there.differs(&ArticleCopy{Article: c.Article, Collection: c.Collection, Applied: c.Applied})) == 0 {
-		return updateWaiting(ctx, tx, &there.Article)
+		if err := updateVerdicts(ctx, tx, &there.Article); err != nil || !votes {
+			return err
+		}
+		return s.events.Append(ctx, tx, ArticleReachChanged{there.fact(authz.Actor{}, tx.Now)})
 	}
 	there.takeOver(c, tx.Now)
 	if err := updateArticle(ctx, tx, &there.Article); err != nil {
+		return err
+	}
+	if err := updateVerdicts(ctx, tx, &there.Article); err != nil {
 		return err
 	}
 	if err := replaceLabels(ctx, tx, &there.Article); err != nil {

@@ -283,6 +283,7 @@ func TestWhatIsBadOfWhatWasSaidIsToldAndNothingIsHalfWritten(t *testing.T) {
 		{"reason: WRONG", "reason: BORED", "feedback.yaml:3: reason: "},
 		{"2026-02-03\"", "2026-02-33\"", "views.yaml:1: day: "},
 		{"Do something else.", strings.Repeat("x", 60_001), "one.planned.md:20: resolution: "},
+		{saidPlanned, strings.NewReplacer("PLANNED", ids.New[int]().String(), "SCHEDULED", "DRAFT", "Europe/Amsterdam", strings.Repeat("x", 61)).Replace(saidPlanned), "one.planned.md:12: time_zone: "},
 	} {
 		dir := t.TempDir()
 		beside(t, dir, c.old, c.bad)
@@ -301,6 +302,8 @@ func TestWhatIsBadOfWhatWasSaidIsToldAndNothingIsHalfWritten(t *testing.T) {
 		{"articles/en/two.flags.yaml", "[]", "two.flags.yaml: there is no article two.md beside it"},
 		{"drafts/nadia/new.md", strings.Replace(saidDraft, "revision: 3", "revision: 0", 1), "new.md:5: revision: "},
 		{"drafts/nadia/new.md", strings.Replace(saidDraft, "key: new:1", "key: \"NEW 1\"", 1), "new.md:3: key: "},
+		{"drafts/nadia/new.md", strings.Replace(saidDraft, "locale: en", "locale: klingonish", 1), "new.md:4: locale: "},
+		{"drafts/nadia/new.md", strings.Replace(saidDraft, "person: nadia@elsewhere.example", "person: \"\"", 1), "new.md:2: person: "},
 	} {
 		dir := t.TempDir()
 		beside(t, dir)
@@ -372,6 +375,37 @@ func TestWhatWasSaidStaysUnlessItIsToBeWhatTheFolderSays(t *testing.T) {
 	}
 	if r := read(folder.ImportOptions{Overwrite: true}); r.Same != 1 {
 		t.Errorf("the last time: %+v", r)
+	}
+}
+
+// TestVotesThatAFolderBringsAreCounted: an article that is there counts the words that it did not know, or knew otherwise, and no other.
+func TestVotesThatAFolderBringsAreCounted(t *testing.T) {
+	a := quiet(t)
+	dir := t.TempDir()
+	beside(t, dir)
+	counts := func() string {
+		t.Helper()
+		if _, err := folder.Import(t.Context(), a.base(), dir, folder.ImportOptions{Overwrite: true, Bad: func(b folder.Bad) { t.Error("bad: ", b) }}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := sqldb.Get[string](t.Context(), a.DB, "SELECT CONCAT(helpful_count, ' ', unhelpful_count, ' ', doubt_count) FROM article")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if got := counts(); got != "0 0 0" { // as the file of the article says
+		t.Errorf("a new article: %s", got)
+	}
+	more := saidFeedback + strings.ReplaceAll(saidFeedback, "v:abc", "v:def")
+	for _, c := range []struct{ feedback, want string }{
+		{more, "0 1 1"}, {more, "0 1 1"},
+		{strings.Replace(more, "reader: v:def\n  helpful: false\n  reason: WRONG", "reader: v:def\n  helpful: true", 1), "1 0 0"},
+	} {
+		written(t, dir, "articles/en/one.history/feedback.yaml", c.feedback)
+		if got := counts(); got != c.want {
+			t.Errorf("counted %s, want %s", got, c.want)
+		}
 	}
 }
 

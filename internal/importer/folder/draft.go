@@ -161,7 +161,7 @@ func (im *reading) readDraft(ctx context.Context, name string) error {
 	r := im.reader(ctx, doc)
 	at := places{files: dirDraftFiles}
 	d := knowledge.ArticleDraft{
-		PersonID: r.person("person", h.Person), Key: h.Key, ArticleID: parseID[knowledge.Article](r, "article", h.Article), Version: h.Version, Locale: h.Locale,
+		PersonID: r.someone("person", h.Person), Key: h.Key, ArticleID: parseID[knowledge.Article](r, "article", h.Article), Version: h.Version, Locale: h.Locale,
 		OriginalID: parseID[knowledge.Article](r, "original", h.Original), Revision: h.Revision, UpdatedAt: h.Updated,
 	}
 	files := im.filesOf(r, h.Files)
