@@ -315,6 +315,52 @@ func TestDomain_3_18_SingleAgents(t *testing.T) {
 	}
 }
 
+// TestMergedAndSplitArticlesTakeTheirCasesAlong: a case counts for the article that its ticket uses now.
+func TestMergedAndSplitArticlesTakeTheirCasesAlong(t *testing.T) {
+	e := setUp(t)
+	loser, stays := e.article(e.agent, 100*hourly), e.article(e.agent, 100*hourly)
+	solved := e.ticket(e.agent, 20*hourly, 2*hourly)
+	e.link(e.agent, loser, solved)
+	e.ok(e.Gather(e.system))
+	since := 0
+	uses := func() knowledge.ArticleID {
+		t.Helper()
+		type event struct {
+			ID            int
+			Kind          string
+			AggregateType string        `db:"aggregate_type"`
+			AggregateID   ids.ID[event] `db:"aggregate_id"`
+			Payload       []byte
+		}
+		list, err := sqldb.Select[event](t.Context(), e.db, "SELECT id, kind, aggregate_type, aggregate_id, payload FROM outbox_event WHERE id > ? ORDER BY id", since)
+		e.ok(err)
+		var told []outbox.Delivery
+		for _, ev := range list {
+			since = ev.ID
+			if slices.Contains(e.Subscription(1).Kinds, ev.Kind) {
+				told = append(told, outbox.Delivery{Kind: ev.Kind, AggregateType: ev.AggregateType, AggregateID: ev.AggregateID, Payload: ev.Payload})
+			}
+		}
+		e.ok(e.handle(t.Context(), told))
+		got, err := sqldb.Get[knowledge.ArticleID](t.Context(), e.db, "SELECT article_id FROM solved_case WHERE ticket_id = ?", solved)
+		e.ok(err)
+		return got
+	}
+	if got := uses(); got != loser.ID {
+		t.Fatalf("it counts for %s", got)
+	}
+	m, err := e.Knowledge.MergeArticles(e.system, knowledge.Merge{LoserID: loser.ID, SurvivorID: stays.ID, LoserVersion: loser.Version, SurvivorVersion: stays.Version})
+	e.ok(err)
+	if got := uses(); got != stays.ID {
+		t.Errorf("merged, it counts for %s, want %s", got, stays.ID)
+	}
+	_, err = e.Knowledge.SplitMerge(e.system, m.ID)
+	e.ok(err)
+	if got := uses(); got != loser.ID {
+		t.Errorf("split, it counts for %s, want %s", got, loser.ID)
+	}
+}
+
 // TestDomain_1_16_Pareto: 80 % of the uses come from so many articles.
 func TestDomain_1_16_Pareto(t *testing.T) {
 	var top []string

@@ -24,7 +24,7 @@ func (s *Service) Subscription(id uint16) outbox.Subscription {
 		ID: id, Name: "solve loop", HandleBatch: s.handle,
 		Kinds: []string{
 			tickets.Changed{}.Kind(), tickets.TicketImported{}.Kind(), tickets.ResolutionJudged{}.Kind(), knowledge.KindArticleLinked, knowledge.KindArticleUnlinked,
-			knowledge.KindArticleLinkJudged, knowledge.KindArticleArchived, "knowledge.article_merged",
+			knowledge.KindArticleLinkJudged, knowledge.KindArticleArchived, knowledge.KindArticleMerged, knowledge.KindArticleSplit,
 		},
 	}
 }

@@ -69,6 +69,12 @@ type (
 		Fact
 		LoserID ArticleID `json:"loserId"`
 	}
+	// ArticleSplit tells that another article, which was merged into it, went its own way again with its uses; that one is restored by a fact
+	// of its own.
+	ArticleSplit struct {
+		Fact
+		LoserID ArticleID `json:"loserId"`
+	}
 	// ArticleRestored tells that it is offered again.
 	ArticleRestored struct{ Fact }
 	// ArticleDeleted tells that a WIP article is gone.
@@ -113,6 +119,7 @@ const (
 	KindArticleGovernanceChanged = "knowledge.article_governance_changed"
 	KindArticleArchived          = "knowledge.article_archived"
 	KindArticleMerged            = "knowledge.article_merged"
+	KindArticleSplit             = "knowledge.article_split"
 	KindArticleRestored          = "knowledge.article_restored"
 	KindArticleDeleted           = "knowledge.article_deleted"
 	KindArticleDoubted           = "knowledge.article_doubted"
@@ -143,6 +150,9 @@ func (ArticleArchived) Kind() string { return KindArticleArchived }
 
 // Kind is KindArticleMerged.
 func (ArticleMerged) Kind() string { return KindArticleMerged }
+
+// Kind is KindArticleSplit.
+func (ArticleSplit) Kind() string { return KindArticleSplit }
 
 // Kind is KindArticleRestored.
 func (ArticleRestored) Kind() string { return KindArticleRestored }

@@ -361,7 +361,7 @@ func (s *Service) split(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, m 
 	}
 	m.SplitAt, m.SplitByID = &tx.Now, actor.PersonID
 	tx.AfterCommit(func() { s.tell(stays.ID) })
-	return append(events, ArticleRestored{a.fact(actor, tx.Now)}, ArticleEdited{stays.fact(actor, tx.Now)}), endMerge(ctx, tx, m)
+	return append(events, ArticleRestored{a.fact(actor, tx.Now)}, ArticleSplit{stays.fact(actor, tx.Now), a.ID}), endMerge(ctx, tx, m)
 }
 
 // splitFamily gives translations back, unless their language is taken by now.
