@@ -110,6 +110,10 @@ func lived(t *testing.T) *App {
 	spoken(t, a, list)
 	// What follows from all that (health, translations that fall behind) is part of what is exported.
 	must(nil, a.Outbox.Drain(ctx))
+	// From here on nothing changes by itself: neither health is measured, nor a change of many articles goes on.
+	a.stop()
+	a.jobs.wait()
+	a.work.Wait()
 	return a
 }
 
