@@ -61,7 +61,7 @@ export function Panes({ id, list, item, context }: PanesProps) {
             collapsible
             collapsedSize="40px"
             defaultSize="26%"
-            minSize="240px"
+            minSize="268px"
             maxSize="45%"
             onResize={() => setFolded(side.current?.isCollapsed() ?? false)}
             className={classes.pane}

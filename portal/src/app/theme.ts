@@ -57,7 +57,7 @@ const variables = {
   '--mantine-color-default-hover': 'var(--bg-sunken)',
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-border': 'var(--line-strong)',
-  '--mantine-color-disabled': 'var(--bg-sunken)',
+  '--mantine-color-disabled': 'var(--bg-chip)',
   '--mantine-color-disabled-color': 'var(--text-faint)',
   '--mantine-color-disabled-border': 'var(--line)',
   '--mantine-primary-color-filled': 'var(--accent)',
@@ -70,7 +70,7 @@ const variables = {
 /** Mantine paints fields and panels in the dark with greys of its own; these are ours. */
 const dark = {
   '--mantine-color-dark-4': 'var(--line-strong)',
-  '--mantine-color-dark-5': 'var(--bg-sunken)',
+  '--mantine-color-dark-5': 'var(--bg-chip)',
   '--mantine-color-dark-6': 'var(--bg-raised)',
   '--mantine-color-dark-7': 'var(--bg-raised)',
   '--mantine-color-dark-8': 'var(--bg-subtle)',

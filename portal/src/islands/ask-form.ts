@@ -1,3 +1,4 @@
+import { dateFormat } from '../lib/dates';
 import { dropDraft, readDraft, writeDraft } from '../lib/drafts';
 import { debounce, define, el, icon, marked, need } from './dom';
 import { request } from './graphql';
@@ -93,7 +94,7 @@ export class AskForm extends HTMLElement {
       const input = { text: subject, details: body, product: product || null };
       const { saveHelpDraft } = await request<Saved>(this.endpoint, SAVE_DRAFT, { input });
       const { draft } = saveHelpDraft;
-      const clock = new Intl.DateTimeFormat(this.dataset.locale, { timeStyle: 'short' });
+      const clock = dateFormat(this.dataset.locale, { timeStyle: 'short' });
       this.say(draft ? words.saved(clock.format(new Date(draft.savedAt))) : '');
     } catch {
       this.say(words.kept);

@@ -1,3 +1,4 @@
+import { dateFormat } from '../lib/dates';
 import { relative } from '../lib/relative';
 import { define } from './dom';
 
@@ -10,7 +11,7 @@ export class RelativeTime extends HTMLElement {
     const at = new Date(time?.dateTime ?? '');
     if (!time || Number.isNaN(at.getTime())) return;
     const locale = this.closest<HTMLElement>('[lang]')?.lang ?? 'en';
-    const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
+    const exact = dateFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
     time.title = exact.format(at);
     const draw = () => {
       time.textContent = relative(at, new Date(), locale);

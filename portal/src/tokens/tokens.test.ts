@@ -31,6 +31,10 @@ const words = [
 ] as const;
 const pairs: [keyof Palette, keyof Palette][] = [
   ...grounds.flatMap((ground) => words.map((word): [keyof Palette, keyof Palette] => [word, ground])),
+  ...(['text', 'text-muted', 'text-faint'] as const).map((word): [keyof Palette, keyof Palette] => [
+    word,
+    'bg-chip',
+  ]),
   ['on-accent', 'accent'],
   ['on-accent', 'accent-hover'],
   ['accent', 'accent-soft'],

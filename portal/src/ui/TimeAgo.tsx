@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '@/lib/dates';
 import { relative } from '@/lib/relative';
 import { useNow } from '@/lib/useNow';
 
@@ -7,7 +8,7 @@ export function TimeAgo({ at }: { at: string }) {
   const { i18n } = useTranslation();
   const now = useNow();
   const date = new Date(at);
-  const exact = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
+  const exact = dateFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
   return (
     <time dateTime={at} title={exact.format(date)}>
       {relative(date, now, i18n.language)}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '@/lib/dates';
 import { relative } from '@/lib/relative';
 import { useNow } from '@/lib/useNow';
 import { shortAge } from './age';
@@ -8,9 +9,7 @@ export function Age({ at }: { at: string }) {
   const { i18n } = useTranslation();
   const now = useNow(60_000);
   const date = new Date(at);
-  const exact = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' }).format(
-    date,
-  );
+  const exact = dateFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' }).format(date);
   return (
     <time dateTime={at} title={`${relative(date, now, i18n.language)} · ${exact}`}>
       {shortAge(date, now, i18n.language)}

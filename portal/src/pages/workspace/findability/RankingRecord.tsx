@@ -23,7 +23,7 @@ export function RankingRecord({ changes }: Pick<RankingPartsFragment, 'changes'>
                   : set
                       .map(
                         ({ name, value }) =>
-                          `${t(`ranking.weight.${name}`)} ${number.format(shownOf(name, value))}${isShare(name) ? '\u00a0%' : ''}`,
+                          `${t(`ranking.weight.${name}`)} ${number.format(shownOf(name, value))}${isShare(name) ? '%' : ''}`,
                       )
                       .join(' · ')}
               </span>

@@ -15,7 +15,7 @@ export function WeightField({ weight, value, onValue }: WeightFieldProps) {
   const { name, least, most } = weight;
   const share = isShare(name);
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
-  const shown = (x: number) => number.format(shownOf(name, x)) + (share ? '\u00a0%' : '');
+  const shown = (x: number) => number.format(shownOf(name, x)) + (share ? '%' : '');
   return (
     <NumberInput
       label={t(`ranking.weight.${name}`)}
@@ -33,7 +33,7 @@ export function WeightField({ weight, value, onValue }: WeightFieldProps) {
       allowedDecimalSeparators={['.', ',']}
       decimalSeparator={i18n.language === 'nl' ? ',' : '.'}
       allowNegative={false}
-      suffix={share ? ' %' : ''}
+      suffix={share ? '%' : ''}
       clampBehavior="blur"
     />
   );

@@ -2,6 +2,7 @@ import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
 import { useTranslation } from 'react-i18next';
 import type { HelpOutcome } from '@/gql/graphql';
+import { dateFormat } from '@/lib/dates';
 import { countOf, type Figures, outcomeColours, outcomes } from './figures';
 import classes from './Insights.module.css';
 import { startOf } from './period';
@@ -14,8 +15,8 @@ interface DayChartProps {
 /** Outcomes of each day on top of each other; a bar opens the sessions behind it. The table beside it says the same. */
 export function DayChart({ days, onOpen }: DayChartProps) {
   const { t, i18n } = useTranslation('workspace');
-  const short = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short' });
-  const long = new Intl.DateTimeFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' });
+  const short = dateFormat(i18n.language, { day: 'numeric', month: 'short' });
+  const long = dateFormat(i18n.language, { weekday: 'long', day: 'numeric', month: 'long' });
   const data = days.map((day) => ({
     day: day.day,
     ...Object.fromEntries(outcomes.map((outcome) => [outcome, countOf(day, outcome)])),

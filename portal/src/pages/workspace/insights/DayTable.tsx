@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { HelpOutcome } from '@/gql/graphql';
+import { dateFormat } from '@/lib/dates';
 import { countOf, decided, type Figures, outcomes } from './figures';
 import classes from './Insights.module.css';
 import { startOf } from './period';
@@ -13,7 +14,7 @@ interface DayTableProps {
 /** The chart as a table: every number opens the sessions behind it. Days without a session are left out. */
 export function DayTable({ days, onOpen }: DayTableProps) {
   const { t, i18n } = useTranslation('workspace');
-  const format = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', day: 'numeric', month: 'short' });
+  const format = dateFormat(i18n.language, { weekday: 'short', day: 'numeric', month: 'short' });
   const number = new Intl.NumberFormat(i18n.language);
   return (
     <div className={classes.scroll}>

@@ -2,6 +2,7 @@ import { Button, Group, Popover, SegmentedControl, TextInput } from '@mantine/co
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '@/lib/dates';
 import { dayOf, type Period, presets, startOf } from './period';
 
 interface PeriodPickerProps {
@@ -17,7 +18,7 @@ export function PeriodPicker({ period, preset, today, onPreset, onPeriod }: Peri
   const { t, i18n } = useTranslation('workspace');
   const [open, setOpen] = useState(false);
   const [own, setOwn] = useState(period);
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' });
+  const format = dateFormat(i18n.language, { dateStyle: 'medium' });
   const label = format.formatRange(startOf(period.first), startOf(period.last));
   const sound = own.first !== '' && own.last !== '' && own.first <= own.last;
   return (

@@ -14,6 +14,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpEventKind, HelpOutcome, HelpSessionsQuery } from '@/gql/graphql';
+import { dateFormat } from '@/lib/dates';
 import { StatusBadge, type Tone } from '@/ui/StatusBadge';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Insights.module.css';
@@ -47,7 +48,7 @@ export function SessionRow({ session }: { session: Session }) {
   const [open, setOpen] = useState(false);
   const { events, outcome, person, locale, startedAt } = session;
   const words = [...new Set(events.flatMap(({ query }) => (query ? [query] : [])))].slice(0, 3);
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' });
+  const time = dateFormat(i18n.language, { timeStyle: 'medium' });
   return (
     <li className={classes.session}>
       <button type="button" className={classes.summary} aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { HelpOutcome } from '@/gql/graphql';
+import { dateFormat } from '@/lib/dates';
 import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { outcomes } from './figures';
@@ -30,7 +31,7 @@ export function Sessions({ period, day, outcome, onOutcome, onClose }: SessionsP
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' });
+  const format = dateFormat(i18n.language, { dateStyle: 'long' });
   return (
     <section className={classes.block} aria-labelledby="sessions">
       <Group justify="space-between" wrap="nowrap">

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '@/lib/dates';
 import classes from './Article.module.css';
 import type { ArticleDraft } from './useArticleDraft';
 
@@ -15,7 +16,7 @@ interface DraftStateProps {
 export function DraftState({ draft, keptAt, busy, behind }: DraftStateProps) {
   const { t, i18n } = useTranslation(['workspace', 'common']);
   const at = (when: Date | null) =>
-    when ? new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(when) : '';
+    when ? dateFormat(i18n.language, { timeStyle: 'short' }).format(when) : '';
   const time = at(draft.keptAt);
   const words = busy
     ? t('common:status.saving')

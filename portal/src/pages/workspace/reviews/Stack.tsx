@@ -129,8 +129,7 @@ export function Stack({ articles, more, onAgain }: StackProps) {
   return (
     <>
       <p className={classes.progress} role="status">
-        {t('reviews.left', { count: deck.order.length })}
-        {more ? '+' : ''}
+        {t(more ? 'reviews.leftMore' : 'reviews.left', { count: deck.order.length })}
         {deck.done.length > 0 ? ` · ${t('reviews.settled', { count: deck.done.length })}` : ''}
       </p>
       <div className={classes.stack} data-under={Math.min(deck.order.length - 1, 2)}>

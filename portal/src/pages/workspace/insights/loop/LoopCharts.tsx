@@ -2,6 +2,7 @@ import '@mantine/charts/styles.layer.css';
 import { BarChart, LineChart } from '@mantine/charts';
 import { useTranslation } from 'react-i18next';
 import type { SolveLoopQuery } from '@/gql/graphql';
+import { dateFormat } from '@/lib/dates';
 import classes from '../Insights.module.css';
 import { startOf } from '../period';
 
@@ -13,7 +14,7 @@ const kinds = { known: 'KNOWN', new: 'NEW', unknown: 'UNKNOWN' } as const;
 /** Known, new and unknown cases of each day on top of each other. The table beside it says the same. */
 export function TrendChart({ days }: { days: Loop['days'] }) {
   const { t, i18n } = useTranslation('measure');
-  const short = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short' });
+  const short = dateFormat(i18n.language, { day: 'numeric', month: 'short' });
   const keys = ['known', 'new', 'unknown'] as const;
   return (
     <div className={classes.chart}>

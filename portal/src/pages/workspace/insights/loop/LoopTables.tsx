@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SolveLoopQuery } from '@/gql/graphql';
+import { dateFormat } from '@/lib/dates';
 import classes from '../Insights.module.css';
 import { startOf } from '../period';
 import loop from './Loop.module.css';
@@ -15,7 +16,7 @@ function usePercent() {
 /** The same as the chart, in numbers. */
 function Days({ days }: { days: Loop['days'] }) {
   const { t, i18n } = useTranslation('measure');
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' });
+  const date = dateFormat(i18n.language, { dateStyle: 'medium' });
   return (
     <div className={loop.scroll}>
       <Table>

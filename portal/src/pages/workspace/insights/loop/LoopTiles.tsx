@@ -61,7 +61,7 @@ export function LoopTiles({ counts, previous, narrowed, onOpen }: LoopTilesProps
               <span className={classes.was}>{t('workspace:insights.was', { value: say(earlier) })}</span>
             </p>
             <button type="button" className={classes.open} onClick={() => onOpen(figure.rows)}>
-              {t('loop.n', {
+              {t(figure.form === 'share' ? 'loop.n' : 'loop.nRatio', {
                 part: number.format(figure.part(counts)),
                 of: number.format(figure.of(counts)),
               })}

@@ -45,8 +45,7 @@ export function BrokenLinks() {
   }, [t]);
   return (
     <div className={classes.page}>
-      <PageHeader title={t('knowledge.links.title')} />
-      <p>{t('knowledge.links.help')}</p>
+      <PageHeader title={t('knowledge.links.title')} intro={t('knowledge.links.help')} />
       {pages.map((after, index) => (
         <Page
           key={after ?? ''}

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '@/lib/dates';
 import type { ArticlePartsFragment } from '../types';
 
 const NoticeDialog = lazy(async () => ({ default: (await import('./NoticeDialog')).NoticeDialog }));
@@ -32,7 +33,7 @@ export function NoticeItem({ notice }: { notice: NoticeState }) {
 export function Notice({ article, notice }: { article: ArticlePartsFragment; notice: NoticeState }) {
   const { t, i18n } = useTranslation('workspace');
   const { noticeUntil, viewerCan } = article;
-  const moment = new Intl.DateTimeFormat(i18n.language, {
+  const moment = dateFormat(i18n.language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/dates';
+
 /** A moment as the clock of a zone shows it, in the form of a datetime-local field; tomorrow at nine when there is none. */
 export function localInput(at: string | null, zone: string, now = new Date()): string {
   const when = at ? new Date(at) : new Date(now.getTime() + 24 * 60 * 60 * 1000);
@@ -20,7 +22,7 @@ export function localInput(at: string | null, zone: string, now = new Date()): s
 
 /** A moment in words, on the clock of a zone. */
 export const inZone = (at: string, zone: string, language: string): string =>
-  new Intl.DateTimeFormat(language, {
+  dateFormat(language, {
     dateStyle: 'full',
     timeStyle: 'short',
     timeZone: zone || 'UTC',

@@ -60,6 +60,7 @@ export function Templates() {
     <div className={classes.page}>
       <PageHeader
         title={t('knowledge.template.title')}
+        intro={t('knowledge.template.help')}
         actions={
           <Button.Group>
             {(['nl', 'en'] as const).map((one) => (
@@ -75,7 +76,6 @@ export function Templates() {
           </Button.Group>
         }
       />
-      <p>{t('knowledge.template.help')}</p>
       {failure ? <ErrorState failure={failure} onRetry={again} /> : null}
       {!data && !failure ? <PageSkeleton /> : null}
       {data?.articleTemplates.map((one) => (

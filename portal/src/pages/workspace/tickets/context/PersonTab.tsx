@@ -12,6 +12,7 @@ import { Age } from '@/entities/ticket/Age';
 import { TicketRow } from '@/entities/ticket/ticketRow';
 import { TicketStatusMark } from '@/entities/ticket/TicketStatusMark';
 import { graphql, useFragment } from '@/gql';
+import { dateFormat } from '@/lib/dates';
 import { failureOf } from '@/lib/errors';
 import { Avatar } from '@/ui/Avatar';
 import { ErrorState } from '@/ui/ErrorState';
@@ -59,7 +60,7 @@ export function PersonTab() {
   const { t, i18n } = useTranslation(['workspace', 'common']);
   const { ticket } = useScope();
   const { requester, organisation } = useFragment(DeskPersonParts, ticket);
-  const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' });
+  const month = dateFormat(i18n.language, { month: 'long', year: 'numeric' });
   const since = month.format(new Date(requester.createdAt));
   return (
     <div className={classes.person}>
