@@ -1,5 +1,6 @@
-import { Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Modal } from '@/ui/Dialogs';
 import { Kbd } from '@/ui/Kbd';
 
 /** Every key there is. Loaded at the first "?". */

@@ -132,6 +132,8 @@ export const workspaceTheme = createTheme({
         'Select',
         'Textarea',
         'MultiSelect',
+        'TagsInput',
+        'NumberInput',
         'SegmentedControl',
         'Tabs',
         'Autocomplete',

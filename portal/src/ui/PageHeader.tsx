@@ -13,7 +13,7 @@ export function PageHeader({ title, intro, actions }: PageHeaderProps) {
   useTitle(title);
   return (
     <Group justify="space-between" align="flex-start" mb="lg" gap="md">
-      <Stack gap={4} flex="1 1 320px">
+      <Stack gap={4} flex={intro ? '1 1 320px' : '1 1 auto'}>
         <Title order={1}>{title}</Title>
         {intro ? <Text c="dimmed">{intro}</Text> : null}
       </Stack>

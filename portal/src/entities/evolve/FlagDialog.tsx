@@ -1,10 +1,11 @@
-import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Radio, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { FlagType } from '@/gql/graphql';
 import { failureOf, formErrors } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { FlagArticle } from './queries';
 import { DialogFeet } from '@/ui/DialogFeet';
 

@@ -1,8 +1,9 @@
-import { Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Diff } from '@/entities/article/Diff';
 import type { JoinedByHandInput, WaitingPartsFragment } from '@/gql/graphql';
+import { Modal } from '@/ui/Dialogs';
 import classes from './Evolve.module.css';
 import type { Part, PartChange } from './suggestion';
 import { DialogFeet } from '@/ui/DialogFeet';

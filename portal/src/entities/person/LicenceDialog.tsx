@@ -1,4 +1,4 @@
-import { Modal, Select, Stack, Textarea } from '@mantine/core';
+import { Select, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useMutation } from 'urql';
 import { graphql } from '@/gql';
 import type { Licence } from '@/gql/graphql';
 import { failureOf, formErrors } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { licences } from './licences';
 import { DialogFeet } from '@/ui/DialogFeet';
 

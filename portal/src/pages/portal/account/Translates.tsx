@@ -37,16 +37,18 @@ export function Translates({ languages }: { languages: readonly string[] }) {
     <fieldset className="stack">
       <legend className="sr-only">{t('account.translates')}</legend>
       <FormFailure failure={failureOf(error)} />
-      {locales.map((locale) => (
-        <label key={locale} className={classes.segment}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(locale)}
-            onChange={(event) => put(locale, event.currentTarget.checked)}
-          />
-          {t(`common:language.${locale}`)}
-        </label>
-      ))}
+      <div className={classes.segments}>
+        {locales.map((locale) => (
+          <label key={locale} className={classes.segment}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(locale)}
+              onChange={(event) => put(locale, event.currentTarget.checked)}
+            />
+            {t(`common:language.${locale}`)}
+          </label>
+        ))}
+      </div>
       <span className={classes.done} role="status">
         {said}
       </span>

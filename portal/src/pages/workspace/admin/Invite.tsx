@@ -1,4 +1,4 @@
-import { Checkbox, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useMutation, useQuery } from 'urql';
 import type { Licence, Role } from '@/gql/graphql';
 import { type Failure, failureOf, formErrors } from '@/lib/errors';
 import { licences } from '@/entities/person/licences';
+import { Modal } from '@/ui/Dialogs';
 import { isDesk, roles } from './names';
 import { CreatePerson, TeamsQuery } from './queries';
 import { DialogFeet } from '@/ui/DialogFeet';
@@ -55,7 +56,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
       title={t('admin.invite.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <form onSubmit={form.onSubmit((values) => void send(values))}>
+      <form noValidate onSubmit={form.onSubmit((values) => void send(values))}>
         <Stack gap="md">
           <Text size="sm" c="dimmed">
             {t('admin.invite.text')}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Stack, Text } from '@mantine/core';
 import { IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { LicenceDialog } from '@/entities/person/LicenceDialog';
 import type { AdminPersonFragment, Role } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { ConfirmButton } from '@/ui/ConfirmButton';
+import { Drawer } from '@/ui/Dialogs';
 import { tellFailure, wordsOf } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Admin.module.css';

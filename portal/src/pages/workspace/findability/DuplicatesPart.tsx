@@ -80,15 +80,10 @@ export function DuplicatesPart() {
               <One article={a} />
               <One article={b} />
               <div className={classes.acts}>
-                <Button
-                  size="compact-sm"
-                  component={Link}
-                  to={`/workspace/knowledge/${b.id}/merge?with=${a.id}`}
-                >
+                <Button component={Link} to={`/workspace/knowledge/${b.id}/merge?with=${a.id}`}>
                   {t('merge:open')}
                 </Button>
                 <ConfirmButton
-                  size="compact-sm"
                   done={t('duplicates.kept')}
                   onDo={() => hide(key, true)}
                   onUndo={() => hide(key, false)}

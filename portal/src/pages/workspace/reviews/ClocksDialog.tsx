@@ -1,10 +1,15 @@
-import { Modal, NumberInput, Stack, Text } from '@mantine/core';
+import { NumberInput, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { failureOf } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { tellFailure } from '@/ui/tellFailure';
 import { FlagClocksQuery, SetFlagClock } from './queries';
+
+/** Hours: an hour, and a year. */
+const least = 1;
+const most = 8760;
 
 /** How long the owner of a flag has, by type. */
 export function ClocksDialog({ onClose }: { onClose: () => void }) {
@@ -28,16 +33,19 @@ export function ClocksDialog({ onClose }: { onClose: () => void }) {
               key={type}
               label={t(`flag.type.${type}`)}
               suffix={` ${t('queue.hours')}`}
-              min={1}
-              max={8760}
+              min={least}
+              max={most}
               allowDecimal={false}
               defaultValue={hours}
               onBlur={(event) => {
-                const next = Number.parseInt(event.currentTarget.value, 10);
-                if (!Number.isFinite(next) || next === hours) return;
+                const typed = Number.parseInt(event.currentTarget.value, 10);
+                if (!Number.isFinite(typed)) return;
+                // As the field itself does when it is left.
+                const next = Math.min(Math.max(typed, least), most);
+                if (next === hours) return;
                 void send({ input: { type, hours: next } }).then(({ error }) => {
                   const failure = failureOf(error);
-                  if (failure) tellFailure(failure);
+                  if (failure) tellFailure(failure, t(`flag.type.${type}`));
                 });
               }}
             />

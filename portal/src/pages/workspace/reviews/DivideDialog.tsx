@@ -1,10 +1,11 @@
-import { Modal, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
+import { Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { failureOf, formErrors } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { SplitArticle } from './queries';
 import { DialogFeet } from '@/ui/DialogFeet';
 

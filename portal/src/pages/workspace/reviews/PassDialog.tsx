@@ -1,9 +1,10 @@
-import { Modal, Select, Stack, Text } from '@mantine/core';
+import { Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { DomainNames } from '@/entities/evolve/queries';
 import { DialogFeet } from '@/ui/DialogFeet';
+import { Modal } from '@/ui/Dialogs';
 
 interface PassDialogProps {
   card: { knowledgeDomain: { key: string } | null };

@@ -1,4 +1,4 @@
-import { Button, Select, Text } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,7 +6,7 @@ import { useQuery } from 'urql';
 import { NotFound } from '@/app/NotFound';
 import { useViewer } from '@/app/ViewerContext';
 import { DomainNames } from '@/entities/evolve/queries';
-import type { ReviewReason } from '@/gql/graphql';
+import type { ReviewFilter, ReviewReason } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { useParam } from '@/lib/useParam';
 import { EmptyState } from '@/ui/EmptyState';
@@ -67,24 +67,6 @@ function Cards({ params, set }: CardsProps) {
   const domain = params.get('domain');
   const coachees = params.get('coachees') === 'yes';
   const [{ data: names }] = useQuery({ query: DomainNames });
-  const [{ data, error, fetching }, reload] = useQuery({
-    query: ReviewsQuery,
-    variables: {
-      filter: {
-        ...(reason ? { reasons: [reason] } : {}),
-        ...(domain ? { domain } : {}),
-        ...(coachees ? { coachees } : {}),
-      },
-      first: 20,
-    },
-    context,
-    requestPolicy: 'cache-and-network',
-  });
-  const failure = failureOf(error);
-  const again = () => {
-    reload({ requestPolicy: 'network-only' });
-    setRound((n) => n + 1);
-  };
   return (
     <>
       <div className={classes.filters}>
@@ -115,35 +97,49 @@ function Cards({ params, set }: CardsProps) {
           />
         ) : null}
       </div>
-      {data ? (
-        data.reviewQueue.nodes.length === 0 ? (
-          <EmptyState
-            title={t('reviews.emptyTitle')}
-            text={t('reviews.emptyText')}
-            actions={
-              <Button component={Link} to="/workspace/knowledge" variant="default">
-                {t('reviews.toKnowledge')}
-              </Button>
-            }
-          />
-        ) : (
-          <Stack
-            key={`${round}:${reason ?? ''}:${domain ?? ''}:${String(coachees)}`}
-            articles={data.reviewQueue.nodes}
-            more={data.reviewQueue.pageInfo.hasNextPage}
-            onAgain={again}
-          />
-        )
-      ) : failure && !fetching ? (
-        <ErrorState failure={failure} onRetry={again} />
-      ) : (
-        <PageSkeleton />
-      )}
-      {fetching && data ? (
-        <Text size="xs" c="dimmed" role="status" className="sr-only">
-          {t('common:status.loading')}
-        </Text>
-      ) : null}
+      <Deck
+        key={`${round}:${reason ?? ''}:${domain ?? ''}:${String(coachees)}`}
+        filter={{
+          ...(reason ? { reasons: [reason] } : {}),
+          ...(domain ? { domain } : {}),
+          ...(coachees ? { coachees } : {}),
+        }}
+        onAgain={() => setRound((n) => n + 1)}
+      />
     </>
+  );
+}
+
+interface DeckProps {
+  filter: ReviewFilter;
+  onAgain: () => void;
+}
+
+/** Deals the cards once: a stack keeps what it was dealt, so another filter or another round is another deck. */
+function Deck({ filter, onAgain }: DeckProps) {
+  const { t } = useTranslation(['workspace', 'common', 'evolve']);
+  const [{ data, error, fetching }, reload] = useQuery({
+    query: ReviewsQuery,
+    variables: { filter, first: 20 },
+    context,
+    requestPolicy: 'network-only',
+  });
+  const failure = failureOf(error);
+  if (failure && !data && !fetching)
+    return <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />;
+  if (!data) return <PageSkeleton />;
+  const { nodes, pageInfo } = data.reviewQueue;
+  return nodes.length > 0 ? (
+    <Stack articles={nodes} more={pageInfo.hasNextPage} onAgain={onAgain} />
+  ) : (
+    <EmptyState
+      title={t('reviews.emptyTitle')}
+      text={t('reviews.emptyText')}
+      actions={
+        <Button component={Link} to="/workspace/knowledge" variant="default">
+          {t('reviews.toKnowledge')}
+        </Button>
+      }
+    />
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Modal } from '@/ui/Dialogs';
 import type { ChangedField, TicketChange } from './change';
 import { useScope } from './scope';
 

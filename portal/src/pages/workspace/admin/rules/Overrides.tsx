@@ -34,34 +34,34 @@ export function Overrides() {
   return (
     <div className={adminClasses.scroll}>
       <Table className={adminClasses.table ?? ''}>
-        <thead>
-          <tr>
-            <th scope="col">{t('admin.rules.auditWho')}</th>
-            <th scope="col">{t('admin.rules.auditWhat')}</th>
-            <th scope="col">{t('admin.rules.auditArticle')}</th>
-            <th scope="col">{t('admin.rules.auditWhen')}</th>
-          </tr>
-        </thead>
-        <tbody>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('admin.rules.auditWho')}</Table.Th>
+            <Table.Th scope="col">{t('admin.rules.auditWhat')}</Table.Th>
+            <Table.Th scope="col">{t('admin.rules.auditArticle')}</Table.Th>
+            <Table.Th scope="col">{t('admin.rules.auditWhen')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {rows.map(({ act, licence, version, article, person, createdAt }) => (
-            <tr key={`${createdAt}${act}`}>
-              <td>
+            <Table.Tr key={`${createdAt}${act}`}>
+              <Table.Td>
                 {person?.displayName ?? ''} {licence ? `(${t(`admin.subject.${licence}`)})` : ''}
-              </td>
-              <td>{t(`admin.action.${act}` as 'admin.action.article.validate')}</td>
-              <td>
+              </Table.Td>
+              <Table.Td>{t(`admin.action.${act}` as 'admin.action.article.validate')}</Table.Td>
+              <Table.Td>
                 {article ? (
                   <Link to={`/workspace/knowledge/${article.id}/history?to=${version}`}>{article.title}</Link>
                 ) : (
                   t('knowledge.use.hidden')
                 )}
-              </td>
-              <td>
+              </Table.Td>
+              <Table.Td>
                 <TimeAgo at={createdAt} />
-              </td>
-            </tr>
+              </Table.Td>
+            </Table.Tr>
           ))}
-        </tbody>
+        </Table.Tbody>
       </Table>
       {hasMore ? (
         <Button variant="default" loading={busy} onClick={more} mt="sm">

@@ -11,39 +11,39 @@ export function Transitions({ transitions }: { transitions: readonly Transition[
   return (
     <div className={adminClasses.scroll}>
       <Table className={adminClasses.table ?? ''}>
-        <thead>
-          <tr>
-            <th scope="col">{t('admin.rules.from')}</th>
-            <th scope="col">{t('admin.rules.to')}</th>
-            <th scope="col">{t('admin.rules.who')}</th>
-            <th scope="col">{t('admin.rules.when')}</th>
-          </tr>
-        </thead>
-        <tbody>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('admin.rules.from')}</Table.Th>
+            <Table.Th scope="col">{t('admin.rules.to')}</Table.Th>
+            <Table.Th scope="col">{t('admin.rules.who')}</Table.Th>
+            <Table.Th scope="col">{t('admin.rules.when')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
           {transitions.map(({ from, to, right, minLicence, guards, reasons }, index) => (
-            <tr key={index}>
-              <td>
+            <Table.Tr key={index}>
+              <Table.Td>
                 {from.length > 0
                   ? from.map((one) => t(`knowledge.confidence.${one}`)).join(', ')
                   : t('admin.rules.new')}
-              </td>
-              <td>{to ? t(`knowledge.confidence.${to}`) : t('admin.rules.deleted')}</td>
-              <td>
+              </Table.Td>
+              <Table.Td>{to ? t(`knowledge.confidence.${to}`) : t('admin.rules.deleted')}</Table.Td>
+              <Table.Td>
                 {right === ''
                   ? t('admin.rules.byItself')
                   : minLicence
                     ? t('knowledge.who.from', { licence: t(`admin.subject.${minLicence}`) })
                     : t('admin.rules.nobody')}
-              </td>
-              <td>
+              </Table.Td>
+              <Table.Td>
                 {guards.map((one) => t(`admin.rules.guard.${one}`)).join('; ')}
                 {reasons.length > 0
                   ? `: ${reasons.map((one) => t(`knowledge.archive.${one}`).toLocaleLowerCase()).join(', ')}`
                   : ''}
-              </td>
-            </tr>
+              </Table.Td>
+            </Table.Tr>
           ))}
-        </tbody>
+        </Table.Tbody>
       </Table>
     </div>
   );

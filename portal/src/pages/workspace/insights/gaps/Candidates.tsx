@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, SegmentedControl, Stack, Table } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, SegmentedControl, Stack, Table } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import type { ArchiveCandidatesQuery } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
 import { DialogFeet } from '@/ui/DialogFeet';
+import { Modal } from '@/ui/Dialogs';
 import { PageHeader } from '@/ui/PageHeader';
 import { tellFailure } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';

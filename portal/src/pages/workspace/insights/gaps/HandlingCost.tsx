@@ -1,10 +1,11 @@
-import { Button, Modal, NumberInput, Stack } from '@mantine/core';
+import { Button, NumberInput, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { useViewer } from '@/app/ViewerContext';
 import { failureOf, formErrors } from '@/lib/errors';
 import { DialogFeet } from '@/ui/DialogFeet';
+import { Modal } from '@/ui/Dialogs';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from '../Insights.module.css';
 import { CostsQuery, SetHandlingCost } from './queries';
@@ -32,7 +33,7 @@ export function HandlingCost({ onSet }: { onSet: () => void }) {
         ) : null}
       </p>
       {viewer.can('knowledge.rules') ? (
-        <Button size="compact-sm" variant="default" mt="xs" onClick={() => setAsking(true)}>
+        <Button variant="default" mt="xs" onClick={() => setAsking(true)}>
           {t('gaps.cost.change')}
         </Button>
       ) : null}

@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Table, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Table, Textarea } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { useViewer } from '@/app/ViewerContext';
 import { failureOf } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { tellFailure } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from '../Insights.module.css';

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleFilter } from '@/gql/graphql';
+import { Modal } from '@/ui/Dialogs';
 import { BulkForm } from './BulkForm';
 import { BulkReport } from './BulkReport';
 

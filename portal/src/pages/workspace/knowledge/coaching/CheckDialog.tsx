@@ -1,8 +1,9 @@
-import { Modal, Stack, Textarea } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '@/lib/errors';
 import { DialogFeet } from '@/ui/DialogFeet';
+import { Modal } from '@/ui/Dialogs';
 import { tellFailure } from '@/ui/tellFailure';
 
 interface CheckDialogProps {

@@ -1,10 +1,11 @@
-import { Button, Modal, NumberInput, Stack, Table, TextInput } from '@mantine/core';
+import { Button, NumberInput, Stack, Table, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { CoachingQuery } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { DialogFeet } from '@/ui/DialogFeet';
+import { Modal } from '@/ui/Dialogs';
 import { tellFailure } from '@/ui/tellFailure';
 import insights from '../../insights/Insights.module.css';
 import { SaveCriterion } from './queries';

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ArticleFields, type Merge, mergeFields, texts, type TextKey } from '@/entities/article/fields';
 import { Diff } from '@/entities/article/Diff';
+import { Modal } from '@/ui/Dialogs';
 import { TimeAgo } from '@/ui/TimeAgo';
 import type { ArticleDraft } from '../useArticleDraft';
 import classes from './Conflict.module.css';

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useMutation, useQuery } from 'urql';
 import type { DomainPartsFragment } from '@/gql/graphql';
 import { failureOf, formErrors } from '@/lib/errors';
 import { locales } from '@/lib/i18n';
+import { Drawer } from '@/ui/Dialogs';
 import { DeleteDomain, DomainChoicesQuery, SaveDomain } from './queries';
 
 interface DomainDrawerProps {

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { Part } from '@/entities/article/fields';
 import { parts } from '@/entities/article/fields';
 import { graphql } from '@/gql';
+import { Modal } from '@/ui/Dialogs';
 import { ArticlePicker, type Picked } from '../states/ArticlePicker';
 import type { PassageRef } from './passage';
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Modal } from '@/ui/Dialogs';
 
 /** Asks for the address of a film and what it shows. Nothing is asked of that address until a reader follows it. */
 export function VideoDialog({

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, MultiSelect, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, MultiSelect, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
@@ -6,6 +6,7 @@ import { useViewer } from '@/app/ViewerContext';
 import { LicenceDialog } from '@/entities/person/LicenceDialog';
 import type { LicensedPersonFragment } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
+import { Drawer } from '@/ui/Dialogs';
 import { tellFailure } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Licences.module.css';

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { useFragment as unmask } from '@/gql';
 import type { MergePreviewQuery as Data, MergeSideFragment } from '@/gql/graphql';
 import { type Failure, failureOf } from '@/lib/errors';
 import { useTitle } from '@/lib/site';
+import { Modal } from '@/ui/Dialogs';
 import { ErrorState } from '@/ui/ErrorState';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { wordsOf } from '@/ui/tellFailure';

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { graphql } from '@/gql';
 import { failureOf } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { wordsOf } from '@/ui/tellFailure';
 
 const SetArticleNotice = graphql(`

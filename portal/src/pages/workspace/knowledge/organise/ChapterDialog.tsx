@@ -1,9 +1,10 @@
-import { Modal, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import type { OrganisedChapterFragment } from '@/gql/graphql';
 import { failureOf, formErrors } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { SaveCollection } from './queries';
 import { DialogFeet } from '@/ui/DialogFeet';
 
@@ -53,6 +54,7 @@ export function ChapterDialog({ chapter, parentId, onSaved, onClose }: ChapterDi
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void send();

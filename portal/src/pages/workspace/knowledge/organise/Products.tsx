@@ -97,13 +97,7 @@ function Editor({ product, onSaved }: { product: Product | null; onSaved: () => 
         maxLength={100}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <TagsInput
-        size="xs"
-        label={t('organise.versions')}
-        value={versions}
-        maxTags={50}
-        onChange={setVersions}
-      />
+      <TagsInput label={t('organise.versions')} value={versions} maxTags={50} onChange={setVersions} />
       {product ? <EndOfLife product={product} /> : null}
       <Group align="flex-end">
         <Button type="submit" variant="default" loading={fetching} disabled={!changed || !name.trim()}>

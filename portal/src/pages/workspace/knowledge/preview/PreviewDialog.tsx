@@ -1,4 +1,4 @@
-import { Group, Modal, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
+import { Group, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useQuery } from 'urql';
 import { graphql } from '@/gql';
 import type { ViewerKind } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { ErrorState } from '@/ui/ErrorState';
 import type { ArticlePartsFragment } from '../types';
 import type { ArticleDraft } from '../useArticleDraft';

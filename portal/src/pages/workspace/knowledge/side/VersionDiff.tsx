@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { texts } from '@/entities/article/fields';
 import { Diff } from '@/entities/article/Diff';
+import { Modal } from '@/ui/Dialogs';
 import type { Version } from './History';
 import classes from './Side.module.css';
 

@@ -1,7 +1,8 @@
-import { Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formErrors } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 import { localInput } from './times';
 import type { Staging } from './useStaged';
 import { DialogFeet } from '@/ui/DialogFeet';

@@ -110,7 +110,15 @@ export function StagedBanner({ articleId, staging, canEdit }: StagedBannerProps)
           </>
         ) : null}
       </div>
-      {planning ? <ScheduleDialog staging={staging} onClose={() => setPlanning(false)} /> : null}
+      {planning ? (
+        <ScheduleDialog
+          staging={staging}
+          onClose={() => {
+            staging.clear();
+            setPlanning(false);
+          }}
+        />
+      ) : null}
     </section>
   );
 }

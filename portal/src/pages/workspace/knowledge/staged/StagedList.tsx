@@ -157,7 +157,6 @@ function Row({ row, article }: RowProps) {
       </div>
       <Button
         component={Link}
-        size="compact-sm"
         variant="default"
         to={`/workspace/knowledge/${article.id}`}
         aria-label={t('knowledge.stagedList.openOf', { name: title })}

@@ -1,9 +1,10 @@
-import { Modal, Radio, Stack, Text } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ArchiveReason } from '@/gql/graphql';
 import { DialogFeet } from '@/ui/DialogFeet';
+import { Modal } from '@/ui/Dialogs';
 import { ArticlePicker, type Picked } from './ArticlePicker';
 
 export const reasons: readonly ArchiveReason[] = ['OBSOLETE', 'DUPLICATE', 'PRODUCT_EOL', 'COMPLIANCE'];

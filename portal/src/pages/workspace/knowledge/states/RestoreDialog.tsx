@@ -1,10 +1,11 @@
-import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '@/gql';
 import type { RestoreDemand } from '@/gql/graphql';
 import { DialogFeet } from '@/ui/DialogFeet';
+import { Modal } from '@/ui/Dialogs';
 
 const Searched = graphql(`
   query ArticleSearched($id: ID!) {

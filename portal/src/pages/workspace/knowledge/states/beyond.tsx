@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { CombinedError } from '@urql/core';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '@/lib/errors';
+import { Modal } from '@/ui/Dialogs';
 
 type Answer = (goOn: boolean) => void;
 let waiting: Answer | null = null;

@@ -173,7 +173,6 @@ function Task({ task, me, onTake }: TaskProps) {
       <div>
         {takenBy && takenBy.id !== me ? null : (
           <Button
-            size="compact-sm"
             variant="default"
             aria-label={`${takenBy ? t('tasks.handBack') : t('tasks.take')}: ${source.title}`}
             onClick={() => onTake(!takenBy)}

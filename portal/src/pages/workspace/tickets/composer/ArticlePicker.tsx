@@ -1,4 +1,4 @@
-import { Loader, Modal } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useId, useState } from 'react';
@@ -7,6 +7,7 @@ import { useQuery } from 'urql';
 import { ArticleChips } from '@/entities/article/ArticleChips';
 import { isOutside } from '@/entities/article/state';
 import { graphql } from '@/gql';
+import { Modal } from '@/ui/Dialogs';
 import { useScope } from '../scope';
 import classes from './ArticlePicker.module.css';
 
@@ -67,7 +68,7 @@ export function ArticlePicker({ publicOnly, onPick, onClose }: ArticlePickerProp
       withCloseButton={false}
       padding={0}
       yOffset="12vh"
-      aria-label={t('editor.article')}
+      attributes={{ content: { 'aria-label': t('editor.article') } }}
       returnFocus={false}
     >
       <div className={classes.box}>

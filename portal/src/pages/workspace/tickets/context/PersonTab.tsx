@@ -67,7 +67,7 @@ export function PersonTab() {
       <header>
         <Avatar name={requester.displayName} />
         <div>
-          <h3 dir="auto">{requester.displayName}</h3>
+          <h2 dir="auto">{requester.displayName}</h2>
           <p className={classes.faint}>{t('ticket.person.since', { date: since })}</p>
         </div>
       </header>
@@ -129,7 +129,7 @@ function Earlier({ requesterId }: { requesterId: string }) {
   const others = all.filter(({ id }) => id !== row.id);
   return (
     <section aria-labelledby="earlier">
-      <h3 id="earlier">{t('ticket.person.earlier')}</h3>
+      <h2 id="earlier">{t('ticket.person.earlier')}</h2>
       {failure ? (
         <ErrorState failure={failure} onRetry={() => again({ requestPolicy: 'network-only' })} />
       ) : null}

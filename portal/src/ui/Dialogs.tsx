@@ -1,0 +1,47 @@
+import {
+  Drawer as MantineDrawer,
+  type DrawerProps,
+  Modal as MantineModal,
+  type ModalProps,
+} from '@mantine/core';
+import { useLayoutEffect } from 'react';
+
+/** What opened the dialog; for a line of a menu, which is gone by then, the button of the menu. */
+function opener(): HTMLElement | null {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || active === document.body) return null;
+  const menu = active.closest('[role=menu], [data-popover-dropdown]');
+  return menu?.id
+    ? (document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(menu.id)}"]`) ?? active)
+    : active;
+}
+
+/**
+ * Gives the focus back when a dialog goes. Mantine only does so for one that stays mounted and is told to close; ours are
+ * mounted when they open. Whoever put the focus elsewhere meanwhile keeps it.
+ */
+function useGivenBack(opened: boolean, wanted: boolean) {
+  useLayoutEffect(() => {
+    if (!opened || !wanted) return;
+    const before = opener();
+    return () => {
+      setTimeout(() => {
+        const { activeElement } = document;
+        if ((!activeElement || activeElement === document.body) && before?.isConnected)
+          before.focus({ preventScroll: true });
+      });
+    };
+  }, [opened, wanted]);
+}
+
+/** A dialog that gives the focus back. */
+export function Modal(props: ModalProps) {
+  useGivenBack(props.opened, props.returnFocus ?? true);
+  return <MantineModal {...props} />;
+}
+
+/** A dialog at the side that gives the focus back. */
+export function Drawer(props: DrawerProps) {
+  useGivenBack(props.opened, props.returnFocus ?? true);
+  return <MantineDrawer {...props} />;
+}
