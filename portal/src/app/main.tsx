@@ -7,6 +7,7 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 import { Provider } from 'urql';
 import { newClient, signInPath } from '@/lib/client';
 import { startTexts } from '@/lib/i18n';
+import '@/lib/lastFocus';
 import { adoptTheme } from '@/lib/theme';
 import { routes } from '@/pages/routes';
 

@@ -105,6 +105,7 @@ const base: MantineThemeOverride = {
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    Checkbox: { defaultProps: { radius: 'xs' } },
     Transition: { defaultProps: { duration: 120 } },
     Modal: { defaultProps: { transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },

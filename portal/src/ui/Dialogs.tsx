@@ -5,15 +5,16 @@ import {
   type ModalProps,
 } from '@mantine/core';
 import { useLayoutEffect } from 'react';
+import { lastFocus } from '@/lib/lastFocus';
 
-/** What opened the dialog; for a line of a menu, which is gone by then, the button of the menu. */
+/** What opened the dialog: mostly what has the focus now, unless that went with a menu or was hidden while texts were read. */
 function opener(): HTMLElement | null {
-  const active = document.activeElement;
-  if (!(active instanceof HTMLElement) || active === document.body) return null;
-  const menu = active.closest('[role=menu], [data-popover-dropdown]');
-  return menu?.id
-    ? (document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(menu.id)}"]`) ?? active)
-    : active;
+  const { activeElement } = document;
+  const here =
+    activeElement instanceof HTMLElement &&
+    activeElement !== document.body &&
+    !activeElement.closest('[role=menu], [data-popover]');
+  return here ? activeElement : lastFocus();
 }
 
 /**

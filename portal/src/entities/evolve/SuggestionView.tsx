@@ -65,8 +65,14 @@ export function SuggestionView({ suggestion, article, onDone }: SuggestionViewPr
       ) : null}
       {changes.map(({ part, before, after: proposed }) => (
         <section key={part} className={classes.change}>
-          <h4>{t(`workspace:knowledge.part.${part}`)}</h4>
-          <div lang={article.locale}>
+          <h3>{t(`workspace:knowledge.part.${part}`)}</h3>
+          <div
+            lang={article.locale}
+            // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by key
+            tabIndex={0}
+            role="group"
+            aria-label={t(`workspace:knowledge.part.${part}`)}
+          >
             <Diff before={before} after={proposed} />
           </div>
         </section>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useClient } from 'urql';
@@ -170,15 +170,17 @@ export function Stack({ articles, more, onAgain }: StackProps) {
         />
       ) : null}
       {asked === 'archive' || asked === 'merge' ? (
-        <ArchiveDialog
-          articleId={top.id}
-          locale={top.locale}
-          first={asked === 'merge' ? 'DUPLICATE' : 'OBSOLETE'}
-          busy={false}
-          problem={null}
-          onArchive={archive}
-          onClose={close}
-        />
+        <Suspense>
+          <ArchiveDialog
+            articleId={top.id}
+            locale={top.locale}
+            first={asked === 'merge' ? 'DUPLICATE' : 'OBSOLETE'}
+            busy={false}
+            problem={null}
+            onArchive={archive}
+            onClose={close}
+          />
+        </Suspense>
       ) : null}
       {asked === 'flag' ? (
         <LazyFlagDialog article={top} type="OUTDATED" onDone={() => again(top)} onClose={close} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   audienceIcons,
@@ -190,14 +190,16 @@ export function ArticleStates({ article, dirty, actions }: ArticleStatesProps) {
         />
       ) : null}
       {dialog === 'archive' ? (
-        <ArchiveDialog
-          articleId={article.id}
-          locale={article.locale}
-          onClose={() => setDialog(null)}
-          onArchive={actions.archive}
-          problem={problem}
-          busy={actions.busy}
-        />
+        <Suspense>
+          <ArchiveDialog
+            articleId={article.id}
+            locale={article.locale}
+            onClose={() => setDialog(null)}
+            onArchive={actions.archive}
+            problem={problem}
+            busy={actions.busy}
+          />
+        </Suspense>
       ) : null}
     </div>
   );

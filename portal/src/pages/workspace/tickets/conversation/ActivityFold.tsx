@@ -48,7 +48,7 @@ export function useActivityWords() {
     if (known === 'PRIORITY' && priority)
       return t('ticket.did.PRIORITY', { to: t(`ticket.priority.${priority}`) });
     if (known === 'SUBMITTED' && channel)
-      return t('ticket.did.SUBMITTED', { to: t(`ticket.channel.${channel}`) });
+      return t('ticket.did.SUBMITTED', { to: t(`ticket.via.${channel}`) });
     if (known === 'ASSIGNEE' && !to) return t('ticket.did.UNASSIGNED', { from });
     if (known === 'TEAM' && !to) return t('ticket.did.NO_TEAM', { from });
     return t(`ticket.did.${known}`, { from, to });
