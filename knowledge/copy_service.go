@@ -178,7 +178,10 @@ func (s *Service) overwrite(ctx context.Context, tx *sqldb.Tx, there, c *Article
 	if err := writeAppliedVersions(ctx, tx, there.ID, applied); err != nil {
 		return err
 	}
-	if err := s.followed(ctx, tx, &there.Article); err != nil {
+	if _, err := s.measureTranslations(ctx, tx, &there.Article); err != nil {
+		return err
+	}
+	if err := refreshTasks(ctx, tx, s.locales, there.FamilyID); err != nil {
 		return err
 	}
 	if err := s.refuseCircles(ctx, tx, &there.Article); err != nil {

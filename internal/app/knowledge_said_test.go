@@ -435,7 +435,8 @@ func TestAFolderOfTheFirstFormDoesNotSayWhatIsATranslation(t *testing.T) {
 	written(t, dir, "articles/nl/one.md", strings.Replace(string(text), "Do this.", "Do something else.", 1))
 	r, err = folder.Import(t.Context(), a.base(), dir, folder.ImportOptions{Overwrite: true, Bad: func(b folder.Bad) { t.Error("bad: ", b) }})
 	stale, err2 := sqldb.Get[int](t.Context(), a.DB, "SELECT stale FROM article_translation")
-	if err := errors.Join(err, err2); err != nil || r.Changed != 1 || stale != 1 {
-		t.Errorf("%+v, %d paragraphs behind, %v", r, stale, err)
+	told, err3 := sqldb.Get[int](t.Context(), a.DB, "SELECT COUNT(*) FROM outbox_event WHERE kind = ?", knowledge.KindTranslationWanted)
+	if err := errors.Join(err, err2, err3); err != nil || r.Changed != 1 || stale != 1 || told != 0 {
+		t.Errorf("%+v, %d paragraphs behind, %d translators told, %v", r, stale, told, err)
 	}
 }
