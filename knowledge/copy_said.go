@@ -321,24 +321,31 @@ func lacks[T any](there, wanted []T, name func(T) any) bool {
 	})
 }
 
-// await counts what is open, before the article is written.
+// await counts what is open, before the article is written. A validated article that does not say since when it waits does so since the
+// first of it.
 func (c *ArticleCopy) await() {
 	c.FlagCount, c.SuggestionCount, c.EvidenceDueAt = 0, 0, nil
-	due := func(at time.Time) {
-		if c.EvidenceDueAt == nil || at.Before(*c.EvidenceDueAt) {
-			c.EvidenceDueAt = &at
+	var since *time.Time
+	first := func(to **time.Time, at time.Time) {
+		if *to == nil || at.Before(**to) {
+			*to = &at
 		}
 	}
 	for _, g := range c.Flags {
 		if g.SettledAt == nil {
 			c.FlagCount++
-			due(g.DueAt)
+			first(&c.EvidenceDueAt, g.DueAt)
+			first(&since, g.CreatedAt)
 		}
 	}
 	for _, g := range c.Suggestions {
 		if g.SettledAt == nil {
 			c.SuggestionCount++
-			due(g.DueAt)
+			first(&c.EvidenceDueAt, g.DueAt)
+			first(&since, g.CreatedAt)
 		}
+	}
+	if c.WaitingSince == nil && c.Confidence == ConfidenceValidated && c.DoubtCount == 0 && c.HealthFellAt == nil {
+		c.WaitingSince = since
 	}
 }
