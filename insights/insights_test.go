@@ -361,6 +361,26 @@ func TestMergedAndSplitArticlesTakeTheirCasesAlong(t *testing.T) {
 	}
 }
 
+// TestAllCasesOfAnArticleMove: however many there are, and solved at the same moment or not.
+func TestAllCasesOfAnArticleMove(t *testing.T) {
+	e := setUp(t)
+	loser, stays := e.article(e.agent, 100*hourly), e.article(e.agent, 100*hourly)
+	for range 7 {
+		e.link(e.agent, loser, e.ticket(e.agent, 20*hourly, 2*hourly))
+	}
+	e.ok(e.Gather(e.system))
+	_, err := sqldb.Exec(t.Context(), e.db, "UPDATE solved_case SET solved_at = ? ORDER BY ticket_id LIMIT 4", sqldb.Now())
+	e.ok(err)
+	_, err = e.Knowledge.MergeArticles(e.system, knowledge.Merge{LoserID: loser.ID, SurvivorID: stays.ID, LoserVersion: loser.Version, SurvivorVersion: stays.Version})
+	e.ok(err)
+	e.ok(e.refreshUses(e.system, loser.ID, 2))
+	left, err := sqldb.Get[int](t.Context(), e.db, "SELECT COUNT(*) FROM solved_case WHERE article_id <> ?", stays.ID)
+	e.ok(err)
+	if left != 0 {
+		t.Errorf("%d cases were left behind", left)
+	}
+}
+
 // TestDomain_1_16_Pareto: 80 % of the uses come from so many articles.
 func TestDomain_1_16_Pareto(t *testing.T) {
 	var top []string

@@ -33,6 +33,7 @@ func (s *Service) Subscription(id uint16) outbox.Subscription {
 func (s *Service) handle(ctx context.Context, list []outbox.Delivery) error {
 	ctx = authz.AsSystem(ctx)
 	var changed []tickets.TicketID
+	var moved []knowledge.ArticleID
 	for _, d := range list {
 		if d.AggregateType == "ticket" {
 			changed = append(changed, d.AggregateID)
@@ -47,17 +48,45 @@ func (s *Service) handle(ctx context.Context, list []outbox.Delivery) error {
 		switch {
 		case fact.Subject != nil && fact.Subject.Kind == knowledge.SubjectTicket:
 			changed = append(changed, tickets.TicketID(fact.Subject.ID))
-		case fact.Subject == nil:
-			// Its links may have gone to another article, or what was said of one changed.
-			const most = 1000
-			used, err := casesWith(ctx, s.db, d.AggregateID, most)
+		case fact.Subject == nil && d.Kind == knowledge.KindArticleLinkJudged:
+			used, err := casesWith(ctx, s.db, d.AggregateID, nil, casesAtOnce) // it was linked lately
 			if err != nil {
 				return err
 			}
-			changed = append(changed, used...)
+			for _, c := range used {
+				changed = append(changed, c.ID)
+			}
+		case fact.Subject == nil:
+			moved = append(moved, d.AggregateID)
+		}
+	}
+	for _, id := range moved {
+		if err := s.refreshUses(ctx, id, casesAtOnce); err != nil {
+			return err
 		}
 	}
 	return s.refresh(ctx, changed)
+}
+
+// casesAtOnce is how many cases of an article are read at a time.
+const casesAtOnce = 1000
+
+// refreshUses writes all cases anew that an article resolved: its links may have gone to another.
+func (s *Service) refreshUses(ctx context.Context, id knowledge.ArticleID, atOnce int) error {
+	for after := (*caseKey)(nil); ; {
+		used, err := casesWith(ctx, s.db, id, after, atOnce)
+		if err != nil {
+			return err
+		}
+		list := make([]tickets.TicketID, len(used))
+		for i, c := range used {
+			list[i] = c.ID
+		}
+		if err := s.refresh(ctx, list); err != nil || len(used) < atOnce {
+			return err
+		}
+		after = &used[len(used)-1]
+	}
 }
 
 // refresh reads tickets and their links, and writes their cases.

@@ -59,9 +59,13 @@ func setFinding(ctx context.Context, tx *sqldb.Tx, c *SolvedCase) error {
 	return err
 }
 
-// casesWith reads the tickets that an article resolved, newest first.
-func casesWith(ctx context.Context, q sqldb.Querier, id knowledge.ArticleID, limit int) ([]tickets.TicketID, error) {
-	return sqldb.Select[tickets.TicketID](ctx, q, "SELECT ticket_id FROM solved_case WHERE article_id = ? ORDER BY solved_at DESC, ticket_id DESC LIMIT ?", id, limit)
+// casesWith reads the cases that an article resolved, solved last first, after one of them.
+func casesWith(ctx context.Context, q sqldb.Querier, id knowledge.ArticleID, after *caseKey, limit int) ([]caseKey, error) {
+	where, args := "article_id = ?", []any{id}
+	if after != nil {
+		where, args = where+" AND solved_at <= ? AND (solved_at < ? OR ticket_id < ?)", append(args, after.At, after.At, after.ID)
+	}
+	return sqldb.Select[caseKey](ctx, q, "SELECT solved_at, ticket_id FROM solved_case WHERE "+where+" ORDER BY solved_at DESC, ticket_id DESC LIMIT ?", append(args, limit)...)
 }
 
 // countUses counts how many articles were used how often, most first; top are those of the ten articles used most, in hexadecimal.
@@ -104,8 +108,8 @@ var figureConditions = map[CaseFigure]string{
 }
 
 type caseKey struct {
-	At time.Time        `json:"t"`
-	ID tickets.TicketID `json:"i"`
+	At time.Time        `json:"t" db:"solved_at"`
+	ID tickets.TicketID `json:"i" db:"ticket_id"`
 }
 
 func listCases(ctx context.Context, q sqldb.Querier, f CaseFilter, after *caseKey, limit int) ([]*SolvedCase, error) {
