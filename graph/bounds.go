@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"plein/graph/gqlerr"
+	"plein/internal/authz"
 	"plein/internal/errs"
 )
 
@@ -51,17 +52,18 @@ func bounded(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-		if err != nil {
-			status := http.StatusBadRequest
-			if _, large := errors.AsType[*http.MaxBytesError](err); large {
-				status = http.StatusRequestEntityTooLarge
-			}
-			refuse(w, r, status)
+		limit := int64(maxBody)
+		if authz.ActorFrom(r.Context()).IsStaff() {
+			limit = maxStaffBody
+		}
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+		if _, large := errors.AsType[*http.MaxBytesError](err); large {
+			refuse(w, r, http.StatusRequestEntityTooLarge, "request_too_large")
 			return
 		}
-		if media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); media == "application/json" && !isRequest(body) {
-			refuse(w, r, http.StatusBadRequest)
+		media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		if err != nil || media == "application/json" && !isRequest(body) {
+			refuse(w, r, http.StatusBadRequest, "bad_query")
 			return
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
@@ -80,9 +82,9 @@ func isRequest(body []byte) bool {
 	return json.Unmarshal(body, &form) == nil
 }
 
-func refuse(w http.ResponseWriter, r *http.Request, status int) {
+func refuse(w http.ResponseWriter, r *http.Request, status int, reason string) {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	answer := graphql.Response{Errors: gqlerror.List{gqlerr.Of(r.Context(), errs.InvalidReason("bad_query"))}}
+	answer := graphql.Response{Errors: gqlerror.List{gqlerr.Of(r.Context(), errs.InvalidReason(reason))}}
 	_ = json.NewEncoder(w).Encode(answer) // the client may have gone
 }

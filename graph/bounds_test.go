@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"plein/internal/authz"
 )
 
 func TestBodiesThatAreNoRequest(t *testing.T) {
@@ -18,20 +20,27 @@ func TestBodiesThatAreNoRequest(t *testing.T) {
 		b, _ := io.ReadAll(r.Body)
 		reached = string(b)
 	}))
+	of := func(n int) string { return `{"query":"` + strings.Repeat("secret", n/6) + `"}` }
+	staff := authz.Actor{Roles: []authz.Role{authz.RoleAgent}}
 	for _, c := range []struct {
-		body string
-		want int
+		who    authz.Actor
+		body   string
+		want   int
+		reason string
 	}{
-		{`{"query":"{viewer{isStaff}}","variables":{"a":[1]},"more":true}`, http.StatusOK},
-		{`{"query":"{viewer{isStaff}}","variables":null}`, http.StatusOK},
-		{`[{"query":"{viewer{isStaff}}"}]`, http.StatusBadRequest},
-		{`{"query":"{viewer{isStaff}}","variables":["secret"]}`, http.StatusBadRequest},
-		{`{"password":"secret"`, http.StatusBadRequest},
-		{`{"query":"` + strings.Repeat("secret", maxBody/6) + `"}`, http.StatusRequestEntityTooLarge},
+		{authz.Actor{}, `{"query":"{viewer{isStaff}}","variables":{"a":[1]},"more":true}`, http.StatusOK, ""},
+		{authz.Actor{}, `{"query":"{viewer{isStaff}}","variables":null}`, http.StatusOK, ""},
+		{authz.Actor{}, `[{"query":"{viewer{isStaff}}"}]`, http.StatusBadRequest, "bad_query"},
+		{authz.Actor{}, `{"query":"{viewer{isStaff}}","variables":["secret"]}`, http.StatusBadRequest, "bad_query"},
+		{authz.Actor{}, `{"password":"secret"`, http.StatusBadRequest, "bad_query"},
+		{authz.Actor{}, of(maxBody), http.StatusRequestEntityTooLarge, "request_too_large"},
+		{staff, of(maxStaffBody / 2), http.StatusOK, ""},
+		{staff, of(maxStaffBody), http.StatusRequestEntityTooLarge, "request_too_large"},
 	} {
 		reached = ""
 		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(c.body))
 		r.Header.Set("Content-Type", "application/json; charset=utf-8")
+		r = r.WithContext(authz.WithActor(r.Context(), c.who))
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
 		switch {
@@ -39,8 +48,8 @@ func TestBodiesThatAreNoRequest(t *testing.T) {
 			t.Errorf("%.60s: %d, want %d", c.body, w.Code, c.want)
 		case w.Code == http.StatusOK && reached != c.body:
 			t.Errorf("%.60s came through as %q", c.body, reached)
-		case w.Code != http.StatusOK && (reached != "" || !strings.Contains(w.Body.String(), `"code":"INVALID"`)):
-			t.Errorf("%.60s: came through as %q, answered %s", c.body, reached, w.Body)
+		case w.Code != http.StatusOK && (reached != "" || !strings.Contains(w.Body.String(), `"reason":"`+c.reason+`"`)):
+			t.Errorf("%.60s: came through as %.60q, answered %s", c.body, reached, w.Body)
 		case strings.Contains(w.Body.String(), "secret"):
 			t.Errorf("%.60s is repeated: %s", c.body, w.Body)
 		}

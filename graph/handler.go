@@ -23,7 +23,9 @@ import (
 const (
 	operationTimeout = 10 * time.Second
 	maxBody          = 100 << 10
-	keepAlive        = 20 * time.Second
+	// maxStaffBody is for staff: a draft of the longest article holds its text twice, in characters of up to four bytes.
+	maxStaffBody = 1 << 20
+	keepAlive    = 20 * time.Second
 )
 
 // Options configure the GraphQL server.
