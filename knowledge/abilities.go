@@ -59,6 +59,9 @@ func (s *Service) BeyondLicence(actor authz.Actor, a *Article) []string {
 func (s *Service) Destinations(actor authz.Actor, a *Article) []authz.Audience {
 	out := []authz.Audience{}
 	for _, to := range authz.Audiences {
+		if to == authz.AudienceWithinDomain && !a.staysWithin(actor) {
+			continue
+		}
 		refusal := s.mayMove(actor, a, to)
 		if a.Confidence != ConfidenceArchived && to != a.Audience && s.min.allows(to, a.Confidence) && (refusal == nil || s.softens(actor, refusal)) {
 			out = append(out, to)

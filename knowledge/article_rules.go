@@ -139,7 +139,7 @@ func (a *Article) SetAudience(by authz.Actor, version int, to authz.Audience, ru
 		if a.Domain == "" && len(by.Domains) == 1 {
 			a.Domain = by.Domains[0]
 		}
-		if !by.Reads(to, a.Domain) || a.Domain == "" {
+		if !a.staysWithin(by) {
 			f.Add("audience", "outside_domain")
 		}
 	}
@@ -155,6 +155,14 @@ func (a *Article) SetAudience(by authz.Actor, version int, to authz.Audience, ru
 	}
 	a.record(ChangeAudience, by, now, "")
 	return nil
+}
+
+// staysWithin reports whether somebody may keep the article within a domain: its own, or when it has none the only one of theirs.
+func (a *Article) staysWithin(by authz.Actor) bool {
+	if a.Domain == "" {
+		return len(by.Domains) == 1
+	}
+	return by.Reads(authz.AudienceWithinDomain, a.Domain)
 }
 
 // SetGovernance says who may change it. COMPLIANCE_BASED makes its author and whoever says so its named owners. Errors:

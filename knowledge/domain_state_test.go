@@ -375,6 +375,23 @@ func TestDomain1_10_AudienceIsCumulative(t *testing.T) {
 	}
 }
 
+// 1.10: WITHIN_DOMAIN is offered to who belongs to the article's domain, or has one to give it.
+func TestDomain1_10_WithinDomainIsOfferedToMembers(t *testing.T) {
+	e := shared(t)
+	one, none, two := agent(authz.LicencePublisher, "mail"), agent(authz.LicencePublisher), agent(authz.LicencePublisher, "mail", "tv")
+	for _, c := range []struct {
+		author, who authz.Actor
+		want        bool
+	}{{two, one, true}, {two, none, false}, {two, two, false}, {one, one, true}, {one, two, true}, {one, none, false}} {
+		a := e.create(c.author, draft()) // in the domain of an author who has one
+		offered := slices.Contains(e.Destinations(c.who, a), authz.AudienceWithinDomain)
+		_, err := e.SetAudience(e.as(c.who), a.ID, a.Version, authz.AudienceWithinDomain)
+		if offered != c.want || (err == nil) != c.want {
+			t.Errorf("%v, article of %q: offered %v, %v", c.who.Domains, a.Domain, offered, err)
+		}
+	}
+}
+
 // 1.10: minConfidenceByAudience is a setting; WIP and ARCHIVED never get outside, whatever it says.
 func TestDomain1_10_MinConfidenceByAudienceIsASetting(t *testing.T) {
 	e := alone(t)
