@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"plein/community"
 	"plein/internal/authz"
 	"plein/internal/errs"
@@ -93,7 +95,7 @@ func (a *atomFeed) addArticles(f *frame, list []*knowledge.Article) {
 		if one.PublishedAt != nil {
 			published = *one.PublishedAt
 		}
-		a.add(f.abs(one.URL()), one.Title, one.Summary, published, one.UpdatedAt)
+		a.add(uuid.UUID(one.ID), f.abs(one.URL()), one.Title, one.Summary, published, one.UpdatedAt)
 	}
 }
 
@@ -113,7 +115,7 @@ func (s *Site) spaceFeed(f *frame, w http.ResponseWriter, r *http.Request) error
 	}
 	feed := f.feed(sp.Name(f.locale), f.path("/feeds/spaces/"+sp.Slug), f.spacePath(sp))
 	for _, t := range list.Items {
-		feed.add(f.abs(t.URL()), t.Title, t.Summary(), t.CreatedAt, t.ActiveAt)
+		feed.add(uuid.UUID(t.ID), f.abs(t.URL()), t.Title, t.Summary(), t.CreatedAt, t.ActiveAt)
 	}
 	return feed.write(w, r)
 }
@@ -125,8 +127,9 @@ func (f *frame) feed(title, self, html string) *atomFeed {
 	}
 }
 
-func (a *atomFeed) add(url, title, summary string, published, updated time.Time) {
-	e := atomEntry{ID: url, Title: clean(title), Summary: clean(summary), Published: iso(published), Updated: iso(updated), Link: atomLink{"alternate", "text/html", url}}
+// add adds an entry. Its id stays when the title changes, and the address with it.
+func (a *atomFeed) add(id uuid.UUID, url, title, summary string, published, updated time.Time) {
+	e := atomEntry{ID: id.URN(), Title: clean(title), Summary: clean(summary), Published: iso(published), Updated: iso(updated), Link: atomLink{"alternate", "text/html", url}}
 	if e.Updated > a.Updated {
 		a.Updated = e.Updated
 	}

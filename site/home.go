@@ -62,7 +62,7 @@ func (s *Site) home(f *frame, w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h := head{
-		description: f.t("site.home.description"), canonical: f.path(""), ownSearch: true,
+		description: f.t("site.home.description"), canonical: f.path(""), ownSearch: true, feed: f.path("/feeds/articles"),
 		ld: []any{f.websiteLD()},
 	}
 	return f.render(w, r, http.StatusOK, homePage(f, h, v))

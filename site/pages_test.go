@@ -241,13 +241,14 @@ func TestRobotsSitemapAndFeeds(t *testing.T) {
 				ID string `xml:"id"`
 			} `xml:"entry"`
 		}
-		if err := xml.Unmarshal([]byte(body), &feed); err != nil || len(feed.Entries) == 0 {
-			t.Errorf("%s: %v, %d entries", path, err, len(feed.Entries))
+		if err := xml.Unmarshal([]byte(body), &feed); err != nil || len(feed.Entries) == 0 || !strings.HasPrefix(feed.Entries[0].ID, "urn:uuid:") {
+			t.Errorf("%s: %v, %+v", path, err, feed.Entries)
 		}
 	}
 	w.status(w.get("sanne", "/nl/feeds/spaces/balie"), http.StatusNotFound)
 	w.status(w.get("", "/nl/feeds/collections/none"), http.StatusNotFound)
 	w.has(w.page("", "/nl/collections/wifi"), `href="/nl/feeds/collections/wifi"`)
+	w.has(w.page("", "/nl"), `href="/nl/feeds/articles"`)
 }
 
 func TestUnknownPages(t *testing.T) {
