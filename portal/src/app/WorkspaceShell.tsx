@@ -11,7 +11,8 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, Navigate, Outlet, useLocation } from 'react-router';
+import { signInPath } from '@/lib/client';
 import { useHotkeys } from '@/lib/useHotkeys';
 import { siteName } from '@/lib/site';
 import { ListSkeleton } from '@/ui/Skeletons';
@@ -39,7 +40,7 @@ const places = [
   ['admin', IconSettings],
 ] as const;
 
-/** The frame of the workspace: the rail, and whatever panes the page brings. Staff only; others see "not found". */
+/** The frame of the workspace: the rail, and whatever panes the page brings. Staff only: visitors sign in first, others see "not found". */
 export function WorkspaceShell() {
   return (
     <Look theme={workspaceTheme}>
@@ -72,12 +73,14 @@ function Frame() {
     return () => window.clearTimeout(timer);
   }, []);
   // A ticket is read in the inbox.
-  const place = useLocation().pathname.split('/')[2]?.replace('tickets', 'inbox');
+  const { pathname, search } = useLocation();
+  const place = pathname.split('/')[2]?.replace('tickets', 'inbox');
   const [asked, setAsked] = useState(0);
   const [typed, setTyped] = useState('');
   const [keys, setKeys] = useState(false);
   const openPalette = () => setAsked((times) => times + 1);
   useHotkeys({ 'mod+k': openPalette, '?': () => setKeys((shown) => !shown) });
+  if (!viewer.person) return <Navigate replace to={signInPath(pathname + search)} />;
   if (!viewer.isStaff)
     return (
       <main id="main" className="wrap">
