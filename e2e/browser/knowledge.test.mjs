@@ -55,6 +55,27 @@ scenario("an article is captured from one ticket, and resolves the next one", as
   assert.deepEqual(await linksOf(two, second), [{ type: "RESOLUTION", verdict: "OK", article: { title } }]);
 });
 
+scenario("a question of the community is answered with an article that is found beside it", async (meet) => {
+  const title = "Mijn zonnescherm luistert niet naar de Duinbox";
+  const expert = await meet({ name: "expert" });
+  await expert.signIn("fatima@duinnet.example", "/workspace/community");
+  const article = await newArticle(expert, { title, resolution: "Koppel het scherm opnieuw.", audience: "PUBLIC" });
+  const ask = `mutation Ask($input: AskThreadInput!) { askThread(input: $input) { thread { id url } } }`;
+  const { thread } = (await expert.ask(ask, { input: { space: "internet-wifi", title, body: "Het zonnescherm luistert niet.", locale: expert.locale } })).askThread;
+  const found = `query Found($input: SearchInput!) { search(input: $input) { hits { id } } }`;
+  const search = { text: title, locale: expert.locale, kinds: ["ARTICLE"] };
+  await until("the article to be found", async () => (await expert.ask(found, { input: search })).search.hits.some(({ id }) => id === article.id));
+
+  await expert.goto(`/workspace/community/${thread.id}`);
+  await expert.button(`${expert.words("workspace.ticket.knowledge.insertIn.thread")}: ${title}`).click();
+  await expert.button(`${expert.words("workspace.ticket.knowledge.linkResolution")}: ${title}`).click();
+  const asked = expert.page.getByRole("group", { name: `${expert.words("evolve.link.prompt")} ${title}` });
+  await expert.button("evolve.link.ok", { within: asked }).click();
+  await expert.page.getByRole("region", { name: expert.words("workspace.ticket.knowledge.linked") }).getByText(expert.words("evolve.link.verdict.OK")).waitFor();
+  await expert.goto(thread.url);
+  await until("the link to wait in the answer", async () => (await expert.page.locator("textarea#answer").inputValue()).includes(`/articles/${article.slug}`));
+});
+
 scenario("what a candidate wrote comes to a coach, who says that it is right", async (meet) => {
   const title = "Schemerlamp reageert niet op de app";
   const candidate = await meet({ name: "candidate" });

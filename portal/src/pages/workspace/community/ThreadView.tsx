@@ -13,7 +13,7 @@ import { StatusBadge, type Tone } from '@/ui/StatusBadge';
 import { TimeAgo } from '@/ui/TimeAgo';
 import { AnswerView } from './AnswerView';
 import classes from './Community.module.css';
-import { ThreadQuery } from './queries';
+import { ThreadQuery, withLinks } from './queries';
 import { useThreadActs } from './useThreadActs';
 
 const closeReasons: readonly CloseReason[] = ['DUPLICATE', 'OFF_TOPIC', 'SPAM'];
@@ -31,6 +31,7 @@ export function ThreadView({ id }: { id: string }) {
     query: ThreadQuery,
     variables: { id },
     requestPolicy: 'cache-and-network',
+    context: withLinks,
   });
   const acts = useThreadActs(id);
   const failure = failureOf(error);

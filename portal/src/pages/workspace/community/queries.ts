@@ -50,12 +50,16 @@ export const SpacesQuery = graphql(`
   }
 `);
 
+/** For ThreadQuery: a thread without links still has to be read again when the first one comes. */
+export const withLinks = { additionalTypenames: ['ArticleLink'] };
+
 export const ThreadQuery = graphql(`
   query CommunityThread($id: ID!) {
     thread(id: $id) {
       id
       number
       title
+      body
       bodyHtml
       locale
       kind
@@ -88,9 +92,13 @@ export const ThreadQuery = graphql(`
       articleLinks {
         id
         type
+        verdict
         article {
           id
           title
+          url
+          confidence
+          audience
         }
       }
       viewerCan {
@@ -99,6 +107,7 @@ export const ThreadQuery = graphql(`
         close
         reopen
         capture
+        answer
       }
       answers(first: 20) {
         nodes {
@@ -172,12 +181,3 @@ export const CloseThread = graphql(`
   }
 `);
 
-export const CaptureThread = graphql(`
-  mutation CaptureThread($input: CaptureArticleInput!) {
-    captureArticle(input: $input) {
-      article {
-        id
-      }
-    }
-  }
-`);

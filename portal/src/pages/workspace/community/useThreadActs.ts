@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import type { CloseReason } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { tellFailure } from '@/ui/tellFailure';
 import { offerUndo } from '@/ui/undo';
-import { AcceptAnswer, CaptureThread, CloseThread, VerifyAnswer } from './queries';
+import { useCapture } from '../tickets/useCapture';
+import { AcceptAnswer, CloseThread, VerifyAnswer } from './queries';
 
 /** What is shown of a thread before the server said so. */
 export interface Ahead {
@@ -31,13 +31,11 @@ export interface ThreadActs {
 /** What a moderator does with a thread: shown at once, taken back with an apology when the server refuses. */
 export function useThreadActs(threadId: string): ThreadActs {
   const { t } = useTranslation('workspace');
-  const navigate = useNavigate();
   const [, accept] = useMutation(AcceptAnswer);
   const [, verify] = useMutation(VerifyAnswer);
   const [, close] = useMutation(CloseThread);
-  const [, capture] = useMutation(CaptureThread);
   const [ahead, setAhead] = useState<Ahead>(nothing);
-  const [capturing, setCapturing] = useState(false);
+  const { capture, capturing } = useCapture(threadId);
 
   const settle = async (sent: Promise<{ error?: Parameters<typeof failureOf>[0] }>): Promise<boolean> => {
     const failure = failureOf((await sent).error);
@@ -69,14 +67,6 @@ export function useThreadActs(threadId: string): ThreadActs {
       setAhead((now) => ({ ...now, closed: null }));
       void settle(close({ input: { threadId, reason: null } }));
     },
-    capture: () => {
-      setCapturing(true);
-      void capture({ input: { subjectId: threadId } }).then(({ data, error }) => {
-        setCapturing(false);
-        const failure = failureOf(error);
-        if (failure) tellFailure(failure);
-        else if (data) void navigate(`/workspace/knowledge/${data.captureArticle.article.id}`);
-      });
-    },
+    capture: () => capture(),
   };
 }

@@ -17,9 +17,9 @@ import { ArticleChips } from '@/entities/article/ArticleChips';
 import { isOutside } from '@/entities/article/state';
 import { LazyFlagDialog } from '@/entities/evolve/LazyFlagDialog';
 import type { ArticleLinkType } from '@/gql/graphql';
-import { useScope } from '../scope';
 import { ArticlePreview } from './ArticlePreview';
 import classes from './Context.module.css';
+import { useKnowledge } from './knowledgeScope';
 import type { ArticleRef } from './useLinks';
 
 interface ArticleHitProps {
@@ -30,20 +30,20 @@ interface ArticleHitProps {
   onLink: (article: ArticleRef, type: ArticleLinkType) => void;
 }
 
-/** An article that was found: read it in place, put it in the reply, link it as what resolves the ticket or as a reference. */
+/** An article that was found: read it in place, put it in the reply, link it as what resolves the ticket or thread or as a reference. */
 export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }: ArticleHitProps) {
   const { t } = useTranslation(['workspace', 'evolve']);
-  const { composer, ticket } = useScope();
+  const { kind, insert } = useKnowledge();
   const [open, setOpen] = useState(false);
   const [flagging, setFlagging] = useState(false);
   const id = useId();
   const internal = !isOutside(article.audience);
-  const insertLabel = internal ? t('ticket.knowledge.insertNote') : t('ticket.knowledge.insert');
-  const { reply, note } = ticket.viewerCan;
+  const insertLabel = internal ? t('ticket.knowledge.insertNote') : t(`ticket.knowledge.insertIn.${kind}`);
+  const into = internal && !insert?.note ? null : insert;
   // The words as they are in this version, with where they come from; the link keeps the version.
   const insertPassage = (markdown: string) => {
     const source = `${t('evolve:link.source')} [${article.title}](${new URL(article.url, location.origin).href})`;
-    composer.current?.insertText(`${markdown}\n\n${source}`, internal);
+    into?.passage(`${markdown}\n\n${source}`, internal);
     if (!linkedAs) onLink(article, 'REFERENCE');
   };
   return (
@@ -67,7 +67,7 @@ export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }
       )}
       <div id={id} hidden={!open}>
         {open ? (
-          <ArticlePreview id={article.id} onInsert={reply || note ? insertPassage : undefined} />
+          <ArticlePreview id={article.id} onInsert={into ? insertPassage : undefined} />
         ) : null}
       </div>
       <div className={classes.hitFoot}>
@@ -75,22 +75,18 @@ export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }
         {linkedAs ? (
           <span className={classes.linkedAs}>
             <IconLink size={13} stroke={2} aria-hidden />
-            {t(`ticket.knowledge.as.${linkedAs}`)}
+            {t(`ticket.knowledge.as.${kind}.${linkedAs}`)}
           </span>
         ) : null}
         <span className={classes.acts}>
-          {reply || note ? (
+          {into ? (
             <Tooltip label={insertLabel}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 aria-label={`${insertLabel}: ${article.title}`}
                 onClick={() =>
-                  composer.current?.insertLink(
-                    article.title,
-                    new URL(article.url, location.origin).href,
-                    internal,
-                  )
+                  into.link(article.title, new URL(article.url, location.origin).href, internal)
                 }
               >
                 <IconMessageForward size={16} stroke={1.75} />

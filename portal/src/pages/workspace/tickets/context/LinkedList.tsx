@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ArticleChips } from '@/entities/article/ArticleChips';
 import classes from './Context.module.css';
+import { useKnowledge } from './knowledgeScope';
 import type { LinkedArticle } from './links';
 import { StillRight } from './StillRight';
 
@@ -12,9 +13,10 @@ interface LinkedListProps {
   onUnlink: (linkId: string, title: string) => void;
 }
 
-/** The articles linked to the ticket, what resolves it on top. */
+/** The articles linked to the ticket or thread, what resolves it on top. */
 export function LinkedList({ links, onUnlink }: LinkedListProps) {
   const { t } = useTranslation('workspace');
+  const { kind } = useKnowledge();
   if (links.length === 0) return null;
   return (
     <section className={classes.linked} aria-label={t('ticket.knowledge.linked')}>
@@ -31,7 +33,7 @@ export function LinkedList({ links, onUnlink }: LinkedListProps) {
                 {article.title}
               </Link>
               <span className={classes.linkedLine}>
-                <b>{t(`ticket.knowledge.as.${type}`)}</b>
+                <b>{t(`ticket.knowledge.as.${kind}.${type}`)}</b>
                 <ArticleChips confidence={article.confidence} audience={article.audience} />
               </span>
               {busy ? null : <StillRight linkId={id} verdict={verdict} article={article} />}

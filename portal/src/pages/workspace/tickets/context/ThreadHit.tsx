@@ -2,8 +2,8 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMessageForward, IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StatusBadge } from '@/ui/StatusBadge';
-import { useScope } from '../scope';
 import classes from './Context.module.css';
+import { useKnowledge } from './knowledgeScope';
 
 interface ThreadHitProps {
   titleHtml: string;
@@ -18,7 +18,7 @@ const plain = (html: string): string => new DOMParser().parseFromString(html, 't
 /** A thread of the community that was found. */
 export function ThreadHit({ titleHtml, passageHtml, context, url, solved }: ThreadHitProps) {
   const { t } = useTranslation(['workspace', 'common']);
-  const { composer, ticket } = useScope();
+  const { kind, insert } = useKnowledge();
   const title = plain(titleHtml);
   return (
     <>
@@ -37,14 +37,14 @@ export function ThreadHit({ titleHtml, passageHtml, context, url, solved }: Thre
       <div className={classes.hitFoot}>
         <span className={classes.faint}>{context}</span>
         {solved ? <StatusBadge tone="success" label={t('common:status.solved')} /> : null}
-        {ticket.viewerCan.reply ? (
+        {insert?.reply ? (
           <span className={classes.acts}>
-            <Tooltip label={t('ticket.knowledge.insert')}>
+            <Tooltip label={t(`ticket.knowledge.insertIn.${kind}`)}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`${t('ticket.knowledge.insert')}: ${title}`}
-                onClick={() => composer.current?.insertLink(title, new URL(url, location.origin).href, false)}
+                aria-label={`${t(`ticket.knowledge.insertIn.${kind}`)}: ${title}`}
+                onClick={() => insert.link(title, new URL(url, location.origin).href, false)}
               >
                 <IconMessageForward size={16} stroke={1.75} />
               </ActionIcon>

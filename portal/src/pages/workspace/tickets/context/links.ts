@@ -10,6 +10,15 @@ export interface LinkedArticle {
   busy: boolean;
 }
 
+/** The links that the server has, of articles that the viewer may see. */
+export function usedArticles(
+  links: readonly (Omit<LinkedArticle, 'article' | 'busy'> & { article: LinkedArticle['article'] | null })[],
+): LinkedArticle[] {
+  return links.flatMap(({ id, type, article, verdict }) =>
+    article ? [{ id, type, article, verdict, busy: false }] : [],
+  );
+}
+
 /**
  * The links as they will be: what the server has, without those that go, with those that come. One article is linked once;
  * a second resolution makes the first a reference, as on the server. The resolution is on top.

@@ -2,12 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
-import { useFragment } from '@/gql';
 import type { ArticleLinkType, Audience, Confidence } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { offerUndo } from '@/ui/undo';
-import { useScope } from '../scope';
-import { LinkArticle, LinkedArticles, UnlinkArticle } from './linked';
+import { useKnowledge } from './knowledgeScope';
+import { LinkArticle, UnlinkArticle } from './linked';
 import { type LinkedArticle, shownLinks } from './links';
 
 export interface ArticleRef {
@@ -18,12 +17,11 @@ export interface ArticleRef {
   audience: Audience;
 }
 
-/** The articles linked to the ticket, with what is on its way; linking and unlinking show at once. */
+/** The articles linked to the ticket or thread, with what is on its way; linking and unlinking show at once. */
 export function useLinks() {
   const { t } = useTranslation('workspace');
   const client = useClient();
-  const { ticket, row, reload } = useScope();
-  const { articleLinks } = useFragment(LinkedArticles, ticket);
+  const { id: subjectId, used, reload } = useKnowledge();
   const [coming, setComing] = useState<readonly LinkedArticle[]>([]);
   const [going, setGoing] = useState<readonly string[]>([]);
 
@@ -42,10 +40,10 @@ export function useLinks() {
       { id: key, type, article, verdict: null, busy: true },
     ]);
     void client
-      .mutation(LinkArticle, { input: { articleId: article.id, subjectId: row.id, type } })
+      .mutation(LinkArticle, { input: { articleId: article.id, subjectId, type } })
       .toPromise()
       .then(({ error }) => {
-        // A success shows until the ticket was read again and has it itself.
+        // A success shows until the links were read again and have it themselves.
         if (!error) return;
         setComing((now) => now.filter((one) => one.id !== key));
         refuse(error);
@@ -70,8 +68,5 @@ export function useLinks() {
           }),
     });
   };
-  const real = articleLinks.flatMap(({ id, type, article, verdict }) =>
-    article ? [{ id, type, article, verdict, busy: false }] : [],
-  );
-  return { links: shownLinks(real, coming, going), link, unlink };
+  return { links: shownLinks(used, coming, going), link, unlink };
 }
