@@ -58,6 +58,7 @@ export function DomainDrawer({ domain, onSaved, onClose }: DomainDrawerProps) {
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void save({ input: { ...form, key: form.key.trim(), position: domain?.position ?? 0 } }).then(

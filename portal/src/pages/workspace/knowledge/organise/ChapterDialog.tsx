@@ -88,7 +88,7 @@ export function ChapterDialog({ chapter, parentId, onSaved, onClose }: ChapterDi
             description={t('organise.addressText')}
             value={slug}
             maxLength={80}
-            error={errors.slug}
+            error={slug.trim() ? errors.slug : undefined}
             onChange={(event) => setSlug(event.currentTarget.value)}
           />
           <TextInput

@@ -12,5 +12,5 @@ test('offers tomorrow morning when there is no time yet', () => {
 });
 
 test('says it in words', () => {
-  expect(inZone('2026-03-02T08:00:00Z', 'Europe/Amsterdam', 'en')).toBe('Monday, March 2, 2026 at 9:00 AM');
+  expect(inZone('2026-03-02T08:00:00Z', 'Europe/Amsterdam', 'en')).toBe('Monday, 2 March 2026 at 09:00');
 });
