@@ -11,6 +11,7 @@ import (
 	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/page"
+	"plein/internal/sqldb"
 )
 
 // TestDomain_1_19_WhyAnArticleMayGo: no use for a year, or the end of its products; never age alone.
@@ -116,6 +117,27 @@ func TestNothingIsLockedWhileSearchesAreCounted(t *testing.T) {
 	e.ok(err)
 	if sought.asked < 2 {
 		t.Errorf("asked %d times", sought.asked)
+	}
+}
+
+// meanwhile does something while articles are measured.
+type meanwhile func() error
+
+func (m meanwhile) SearchedFor(context.Context, []*Article) (map[ArticleID]Searched, error) {
+	return map[ArticleID]Searched{}, m()
+}
+
+// TestWhatHappensWhileAnArticleIsMeasuredHasItMeasuredAgain: it may have come too late to be counted.
+func TestWhatHappensWhileAnArticleIsMeasuredHasItMeasuredAgain(t *testing.T) {
+	e := alone(t)
+	a, quiet := e.published(draft()), e.published(draft())
+	e.ok(healthDue(t.Context(), e.db, []ArticleID{a.ID, quiet.ID}, sqldb.Now().Add(-time.Second)))
+	e.SetSearches(meanwhile(func() error { return healthDue(t.Context(), e.db, []ArticleID{a.ID}, sqldb.Now()) }))
+	e.ok(e.MeasureHealth(e.system()))
+	due, err := sqldb.Select[ArticleID](t.Context(), e.db, "SELECT article_id FROM article_health WHERE due_at <= ?", sqldb.Now())
+	e.ok(err)
+	if len(due) != 1 || due[0] != a.ID {
+		t.Errorf("%v are to be measured again, want %s", due, a.ID)
 	}
 }
 

@@ -66,14 +66,16 @@ func (s *Service) MeasureHealth(ctx context.Context) error {
 	}
 	for ctx.Err() == nil {
 		var list []ArticleID
+		var lease time.Time
 		err := s.db.InTx(ctx, func(tx *sqldb.Tx) (err error) {
-			list, err = claimHealth(ctx, tx, tx.Now.Add(healthLease), healthBatch)
+			lease = tx.Now.Add(healthLease)
+			list, err = claimHealth(ctx, tx, lease, healthBatch)
 			return err
 		})
 		if err != nil || len(list) == 0 {
 			return err
 		}
-		if err := s.measure(ctx, list); err != nil {
+		if err := s.measure(ctx, list, lease); err != nil {
 			return err
 		}
 		if len(list) < healthBatch {
@@ -83,7 +85,7 @@ func (s *Service) MeasureHealth(ctx context.Context) error {
 	return nil
 }
 
-func (s *Service) measure(ctx context.Context, list []ArticleID) error {
+func (s *Service) measure(ctx context.Context, list []ArticleID, lease time.Time) error {
 	from := sqldb.Now().Add(-healthPeriod)
 	var reads []ReadOutcome
 	if s.outcomes != nil {
@@ -120,7 +122,7 @@ func (s *Service) measure(ctx context.Context, list []ArticleID) error {
 			measured = append(measured, h)
 		}
 		spareSearched(measured, sought)
-		if err := putHealth(ctx, tx, measured, tx.Now.Add(healthAgain)); err != nil {
+		if err := putHealth(ctx, tx, measured, lease, tx.Now.Add(healthAgain)); err != nil {
 			return err
 		}
 		if len(rows) < len(list) {

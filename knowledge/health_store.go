@@ -74,8 +74,9 @@ func gatherEvidence(ctx context.Context, q sqldb.Querier, list []ArticleID, from
 		FROM article a JOIN article_health h ON h.article_id = a.id WHERE a.id IN (`+marks(len(list))+")", append(args, anys(list)...)...)
 }
 
-// putHealth writes what was measured, and repeats it in the articles.
-func putHealth(ctx context.Context, tx *sqldb.Tx, list []*ArticleHealth, due time.Time) error {
+// putHealth writes what was measured, and repeats it in the articles. Articles are due again at a time, but for those that became due
+// while they were measured, under a lease.
+func putHealth(ctx context.Context, tx *sqldb.Tx, list []*ArticleHealth, lease, due time.Time) error {
 	rows := make([][]any, 0, len(list))
 	names := make([]ArticleID, 0, len(list))
 	for _, h := range list {
@@ -86,12 +87,16 @@ func putHealth(ctx context.Context, tx *sqldb.Tx, list []*ArticleHealth, due tim
 		names = append(names, h.ArticleID)
 	}
 	err := upsertRows(ctx, tx, `article_health (article_id, due_at, measured_at, lack, fallen, views, helpful, not_helpful, confirmed, failed, reuse, last_reuse_at,
-		open_flags, broken_links, checked_at, released_at, candidate)`, rows, `due_at = VALUES(due_at), measured_at = VALUES(measured_at), lack = VALUES(lack), fallen = VALUES(fallen),
+		open_flags, broken_links, checked_at, released_at, candidate)`, rows, `measured_at = VALUES(measured_at), lack = VALUES(lack), fallen = VALUES(fallen),
 		views = VALUES(views), helpful = VALUES(helpful), not_helpful = VALUES(not_helpful), confirmed = VALUES(confirmed), failed = VALUES(failed), reuse = VALUES(reuse),
 		last_reuse_at = VALUES(last_reuse_at), open_flags = VALUES(open_flags), broken_links = VALUES(broken_links), checked_at = VALUES(checked_at),
 		released_at = VALUES(released_at), candidate = VALUES(candidate)`)
 	if err != nil || len(list) == 0 {
 		return err
+	}
+	_, err = sqldb.Exec(ctx, tx, "UPDATE article_health SET due_at = ? WHERE article_id IN ("+marks(len(names))+") AND due_at >= ?", append(append([]any{due}, anys(names)...), lease)...)
+	if err != nil {
+		return fmt.Errorf("write when health is due: %w", err)
 	}
 	_, err = sqldb.Exec(ctx, tx, `UPDATE article a JOIN article_health h ON h.article_id = a.id SET a.health_lack = h.lack
 		WHERE h.article_id IN (`+marks(len(names))+") AND a.health_lack <> h.lack", anys(names)...)
