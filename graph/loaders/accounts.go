@@ -21,13 +21,13 @@ type AccountSet struct {
 	DomainMembers *Loader[string, []*accounts.Person]
 }
 
-func newAccountSet(u *under, svc *accounts.Service) AccountSet {
+func newAccountSet(all *rounds, svc *accounts.Service) AccountSet {
 	return AccountSet{
-		Person:       at(u, people, svc.PeopleByIDs),
-		Organisation: at(u, things, svc.OrganisationsByIDs),
-		Team:         at(u, things, svc.TeamsByIDs),
-		TeamMembers:  at(u, people, svc.TeamMembers),
-		Coaching:     at(u, people, svc.CoachesOf), LicenceHistory: at(u, people, svc.LicenceHistory), CanLicense: at(u, people, svc.CanLicenseByIDs),
-		DomainMembers: at(u, people, svc.DomainMembers),
+		Person:       at(all, people, svc.PeopleByIDs),
+		Organisation: at(all, things, svc.OrganisationsByIDs),
+		Team:         at(all, things, svc.TeamsByIDs),
+		TeamMembers:  at(all, people, svc.TeamMembers),
+		Coaching:     at(all, people, svc.CoachesOf), LicenceHistory: at(all, people, svc.LicenceHistory), CanLicense: at(all, people, svc.CanLicenseByIDs),
+		DomainMembers: at(all, people, svc.DomainMembers),
 	}
 }

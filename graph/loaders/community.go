@@ -22,10 +22,10 @@ type CommunitySet struct {
 	Follows *Loader[community.ThreadID, bool]
 }
 
-func newCommunitySet(u *under, s *community.Service) CommunitySet {
+func newCommunitySet(all *rounds, s *community.Service) CommunitySet {
 	return CommunitySet{
-		Answers: at(u, things, s.FirstAnswers),
-		Space:   at(u, things, s.SpacesByIDs), Thread: at(u, things, s.ThreadsByIDs), Answer: at(u, things, s.AnswersByIDs), Comment: at(u, parts, s.CommentsByIDs),
-		ThreadTags: at(u, things, s.TagsByThreads), Comments: at(u, parts, s.CommentsBySubjects), Vote: at(u, parts, s.VotesOf), Follows: at(u, things, s.FollowsOf),
+		Answers: at(all, things, s.FirstAnswers),
+		Space:   at(all, things, s.SpacesByIDs), Thread: at(all, things, s.ThreadsByIDs), Answer: at(all, things, s.AnswersByIDs), Comment: at(all, parts, s.CommentsByIDs),
+		ThreadTags: at(all, things, s.TagsByThreads), Comments: at(all, parts, s.CommentsBySubjects), Vote: at(all, parts, s.VotesOf), Follows: at(all, things, s.FollowsOf),
 	}
 }

@@ -13,6 +13,6 @@ type HelpSet struct {
 	SessionSteps *Loader[deflection.HelpSessionID, []*deflection.TriedStep]
 }
 
-func newHelpSet(u *under, s *deflection.Service) HelpSet {
-	return HelpSet{Tried: at(u, things, s.TriedByTicket), SessionSteps: at(u, things, s.SessionSteps)}
+func newHelpSet(all *rounds, s *deflection.Service) HelpSet {
+	return HelpSet{Tried: at(all, things, s.TriedByTicket), SessionSteps: at(all, things, s.SessionSteps)}
 }

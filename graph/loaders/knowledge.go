@@ -52,16 +52,16 @@ type KnowledgeSet struct {
 	Domain *Loader[string, *knowledge.Domain]
 }
 
-func newKnowledgeSet(u *under, s *knowledge.Service) KnowledgeSet {
+func newKnowledgeSet(all *rounds, s *knowledge.Service) KnowledgeSet {
 	return KnowledgeSet{
-		Versions: at(u, things, s.FirstVersions),
-		Article:  at(u, things, s.ByIDs), Collection: at(u, things, s.CollectionsByIDs), Product: at(u, things, s.ProductsByKeys), Translations: at(u, things, s.Translations),
-		ArticleFeedback: at(u, things, s.FeedbackOf), Notice: at(u, things, s.NoticesOf), ArticleUses: at(u, things, s.LinksByArticles), ArticleLinks: at(u, things, s.LinksBySubjects),
-		StagedChange: at(u, things, s.StagedByArticles), ArticleStamps: at(u, things, s.StampsOf), ArticleOverrides: at(u, things, s.OverridesOf),
-		ArticleMerges: at(u, things, s.MergesInto), TranslationOf: at(u, things, s.TranslationsOf),
-		AppliesTo: at(u, things, s.AppliesTo), Pinned: at(u, things, s.Pinned), CollectionTexts: at(u, things, s.CollectionTexts),
-		Passages: at(u, things, s.PassagesOf), LinkChecks: at(u, things, s.LinkChecksOf),
-		OpenFlags: at(u, things, s.OpenFlags), OpenSuggestions: at(u, things, s.OpenSuggestions), FeedbackSummary: at(u, things, s.FeedbackSummaries), Health: at(u, things, s.HealthOf),
-		Credits: at(u, things, s.Credits), OwnSuggestion: at(u, things, s.OwnSuggestions), Domain: at(u, things, s.DomainsByKeys),
+		Versions: at(all, things, s.FirstVersions),
+		Article:  at(all, things, s.ByIDs), Collection: at(all, things, s.CollectionsByIDs), Product: at(all, things, s.ProductsByKeys), Translations: at(all, things, s.Translations),
+		ArticleFeedback: at(all, things, s.FeedbackOf), Notice: at(all, things, s.NoticesOf), ArticleUses: at(all, things, s.LinksByArticles), ArticleLinks: at(all, things, s.LinksBySubjects),
+		StagedChange: at(all, things, s.StagedByArticles), ArticleStamps: at(all, things, s.StampsOf), ArticleOverrides: at(all, things, s.OverridesOf),
+		ArticleMerges: at(all, things, s.MergesInto), TranslationOf: at(all, things, s.TranslationsOf),
+		AppliesTo: at(all, things, s.AppliesTo), Pinned: at(all, things, s.Pinned), CollectionTexts: at(all, things, s.CollectionTexts),
+		Passages: at(all, things, s.PassagesOf), LinkChecks: at(all, things, s.LinkChecksOf),
+		OpenFlags: at(all, things, s.OpenFlags), OpenSuggestions: at(all, things, s.OpenSuggestions), FeedbackSummary: at(all, things, s.FeedbackSummaries), Health: at(all, things, s.HealthOf),
+		Credits: at(all, things, s.Credits), OwnSuggestion: at(all, things, s.OwnSuggestions), Domain: at(all, things, s.DomainsByKeys),
 	}
 }

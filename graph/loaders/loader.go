@@ -6,17 +6,16 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
 const (
-	// pause is how long a batch waits for more keys, again and again until none came.
+	// pause is how long a round waits for more keys, again and again until none came.
 	pause = 300 * time.Microsecond
-	// patience bounds all those pauses together: a machine under load runs the resolvers of one list far apart, and a batch that is cut
+	// patience bounds all those pauses together: a machine under load runs the resolvers of one list far apart, and a round that is cut
 	// off early costs a statement more.
 	patience = 20 * time.Millisecond
-	// batchSize bounds the keys of one statement.
+	// batchSize bounds the keys of one read.
 	batchSize = 200
 )
 
@@ -25,33 +24,40 @@ const (
 type level int
 
 const (
-	things level = iota // tickets, articles, threads and the lists in them
+	things level = iota // tickets, articles, threads and what stands in them
 	parts               // what hangs on things: files, comments, votes
 	people              // who made any of it
 	levels
 )
 
-// under counts by level the batches that gather keys or read.
-type under [levels]atomic.Int32
+// Together runs reads at once and joins what they ask of the database.
+type Together func(ctx context.Context, reads ...func(ctx context.Context) error) error
 
-func (u *under) busyBelow(l level) bool {
-	for i := range l {
-		if u[i].Load() > 0 {
-			return true
-		}
-	}
-	return false
+// rounds has the loaders of one response read together: what is asked on one level at the same time becomes one round.
+type rounds struct {
+	together Together
+
+	mu   sync.Mutex
+	open [levels]*round
+	busy [levels]int // rounds that gather keys or read
+}
+
+// round is what the loaders of a level read together.
+type round struct {
+	keys  int
+	reads []func(ctx context.Context) error
 }
 
 // Loader reads values by key in batches and remembers them, errors too.
 type Loader[K comparable, V any] struct {
 	fetch func(ctx context.Context, keys []K) (map[K]V, error)
 	level level
-	under *under
+	all   *rounds
 
-	mu    sync.Mutex
+	// Under all.mu: what was asked, and the batch that still takes keys, with the round that it is in.
 	known map[K]*batch[K, V]
 	open  *batch[K, V]
+	in    *round
 }
 
 type batch[K comparable, V any] struct {
@@ -62,8 +68,8 @@ type batch[K comparable, V any] struct {
 }
 
 // at makes a loader of which each key has at most one value: a missing key gives the zero V and no error.
-func at[K comparable, V any](u *under, l level, fetch func(ctx context.Context, keys []K) (map[K]V, error)) *Loader[K, V] {
-	return &Loader[K, V]{fetch: fetch, level: l, under: u, known: map[K]*batch[K, V]{}}
+func at[K comparable, V any](all *rounds, l level, fetch func(ctx context.Context, keys []K) (map[K]V, error)) *Loader[K, V] {
+	return &Loader[K, V]{fetch: fetch, level: l, all: all, known: map[K]*batch[K, V]{}}
 }
 
 // Load gives the value of a key.
@@ -88,35 +94,49 @@ func (l *Loader[K, V]) LoadAll(ctx context.Context, keys []K) ([]V, error) {
 	return out, err
 }
 
+// Know notes a value that was read already, as the viewer may see it, unless the key was asked for.
+func (l *Loader[K, V]) Know(key K, value V) {
+	l.all.mu.Lock()
+	defer l.all.mu.Unlock()
+	if l.known[key] == nil {
+		b := &batch[K, V]{found: map[K]V{key: value}, done: make(chan struct{})}
+		close(b.done)
+		l.known[key] = b
+	}
+}
+
 // ask puts a key into a batch, unless it is in one.
 func (l *Loader[K, V]) ask(ctx context.Context, key K) *batch[K, V] {
-	l.mu.Lock()
-	defer l.mu.Unlock()
+	l.all.mu.Lock()
+	defer l.all.mu.Unlock()
 	if b := l.known[key]; b != nil {
 		return b
 	}
-	if l.open == nil {
-		l.open = &batch[K, V]{done: make(chan struct{})}
-		l.under[l.level].Add(1)
-		go l.run(ctx, l.open)
+	r := l.all.open[l.level]
+	if r == nil {
+		r = &round{}
+		l.all.open[l.level] = r
+		l.all.busy[l.level]++
+		go l.all.run(ctx, l.level, r)
+	}
+	if l.in != r || len(l.open.keys) == batchSize {
+		b := &batch[K, V]{done: make(chan struct{})}
+		l.in, l.open = r, b
+		r.reads = append(r.reads, func(ctx context.Context) error {
+			l.read(ctx, b)
+			return nil // who asked gets the error
+		})
 	}
 	b := l.open
 	b.keys = append(b.keys, key)
+	r.keys++
 	l.known[key] = b
-	if len(b.keys) == batchSize {
-		l.open = nil // run sees that it is full
-	}
 	return b
 }
 
-// run waits until no more keys come and reads the batch.
-func (l *Loader[K, V]) run(ctx context.Context, b *batch[K, V]) {
-	defer l.under[l.level].Add(-1)
+// read fills a batch that takes no more keys.
+func (l *Loader[K, V]) read(ctx context.Context, b *batch[K, V]) {
 	defer close(b.done)
-	for until, seen := time.Now().Add(patience), 0; !l.quiet(b, &seen, until); {
-		<-time.After(pause)
-		runtime.Gosched() // who is ready to ask goes first
-	}
 	defer func() {
 		if p := recover(); p != nil {
 			b.err = fmt.Errorf("loaders: panic: %v", p)
@@ -125,17 +145,32 @@ func (l *Loader[K, V]) run(ctx context.Context, b *batch[K, V]) {
 	b.found, b.err = l.fetch(ctx, b.keys)
 }
 
-// quiet closes a batch when no key came since the last look, and nothing below may lead to more.
-func (l *Loader[K, V]) quiet(b *batch[K, V], seen *int, until time.Time) bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.open != b {
-		return true // full
+// run waits until no more keys come and reads.
+func (all *rounds) run(ctx context.Context, l level, r *round) {
+	for until, seen := time.Now().Add(patience), 0; !all.quiet(l, r, &seen, until); {
+		<-time.After(pause)
+		runtime.Gosched() // who is ready to ask goes first
 	}
-	waits := len(b.keys) > *seen || l.under.busyBelow(l.level)
-	if *seen = len(b.keys); waits && time.Now().Before(until) {
+	_ = all.together(ctx, r.reads...)
+	all.mu.Lock()
+	all.busy[l]--
+	all.mu.Unlock()
+}
+
+// quiet closes a round when no key came since the last look, and nothing below may lead to more.
+func (all *rounds) quiet(l level, r *round, seen *int, until time.Time) bool {
+	all.mu.Lock()
+	defer all.mu.Unlock()
+	waits := r.keys > *seen
+	*seen = r.keys
+	for _, busy := range all.busy[:l] {
+		if busy > 0 {
+			waits, *seen = true, -1 // and once more, for those who ask for what was just read
+		}
+	}
+	if waits && time.Now().Before(until) {
 		return false
 	}
-	l.open = nil
+	all.open[l] = nil
 	return true
 }

@@ -9,6 +9,18 @@ import (
 	"time"
 )
 
+// apart has reads go by themselves.
+func apart() *rounds {
+	return &rounds{together: func(ctx context.Context, reads ...func(context.Context) error) error {
+		var wg sync.WaitGroup
+		for _, read := range reads {
+			wg.Go(func() { _ = read(ctx) })
+		}
+		wg.Wait()
+		return nil
+	}}
+}
+
 // TestBatchesHoldUnderLoad asks for many keys on a machine that has no time: they come in one statement, or two at worst.
 func TestBatchesHoldUnderLoad(t *testing.T) {
 	busy, stop := context.WithCancel(t.Context())
@@ -24,7 +36,7 @@ func TestBatchesHoldUnderLoad(t *testing.T) {
 	defer stop()
 	var mu sync.Mutex
 	var sizes []int
-	l := at(new(under), things, func(_ context.Context, keys []int) (map[int]int, error) {
+	l := at(apart(), things, func(_ context.Context, keys []int) (map[int]int, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		sizes = append(sizes, len(keys))
@@ -64,13 +76,13 @@ func TestPeopleWaitForWhatLeadsToThem(t *testing.T) {
 
 func peopleBatches(t *testing.T) (batches [][]string) {
 	t.Helper()
-	u := new(under)
-	thing := at(u, things, func(context.Context, []string) (map[string]string, error) {
+	all := apart()
+	thing := at(all, things, func(context.Context, []string) (map[string]string, error) {
 		<-time.After(3 * time.Millisecond)
 		return map[string]string{"ticket": "sanne"}, nil
 	})
 	var mu sync.Mutex
-	person := at(u, people, func(_ context.Context, keys []string) (map[string]string, error) {
+	person := at(all, people, func(_ context.Context, keys []string) (map[string]string, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		batches = append(batches, slices.Sorted(slices.Values(keys)))
@@ -94,7 +106,7 @@ func peopleBatches(t *testing.T) (batches [][]string) {
 func TestLoaderBoundsAndFails(t *testing.T) {
 	var mu sync.Mutex
 	var sizes []int
-	l := at(new(under), things, func(_ context.Context, keys []int) (map[int]int, error) {
+	l := at(apart(), things, func(_ context.Context, keys []int) (map[int]int, error) {
 		mu.Lock()
 		sizes = append(sizes, len(keys))
 		mu.Unlock()
@@ -111,7 +123,7 @@ func TestLoaderBoundsAndFails(t *testing.T) {
 	if slices.Sort(sizes); !slices.Equal(sizes, []int{1, batchSize}) || !errors.Is(err, errors.ErrUnsupported) {
 		t.Errorf("batches %v, %v", sizes, err)
 	}
-	bad := at(new(under), things, func(context.Context, []int) (map[int]int, error) { panic("no") })
+	bad := at(apart(), things, func(context.Context, []int) (map[int]int, error) { panic("no") })
 	if _, err := bad.Load(t.Context(), 1); err == nil {
 		t.Error("a panic is no error")
 	}

@@ -17,6 +17,8 @@ type Sources struct {
 	Deflection  *deflection.Service
 	Knowledge   *knowledge.Service
 	Tickets     *tickets.Service
+	// Together has reads go to the database together.
+	Together Together
 }
 
 // Set has all loaders of one response.
@@ -31,13 +33,13 @@ type Set struct {
 
 // NewSet makes a fresh set.
 func NewSet(src Sources) *Set {
-	u := new(under)
+	all := &rounds{together: src.Together}
 	return &Set{
-		AccountSet:   newAccountSet(u, src.Accounts),
-		FileSet:      newFileSet(u, src.Attachments),
-		CommunitySet: newCommunitySet(u, src.Community),
-		HelpSet:      newHelpSet(u, src.Deflection),
-		KnowledgeSet: newKnowledgeSet(u, src.Knowledge),
-		TicketSet:    newTicketSet(u, src.Tickets),
+		AccountSet:   newAccountSet(all, src.Accounts),
+		FileSet:      newFileSet(all, src.Attachments),
+		CommunitySet: newCommunitySet(all, src.Community),
+		HelpSet:      newHelpSet(all, src.Deflection),
+		KnowledgeSet: newKnowledgeSet(all, src.Knowledge),
+		TicketSet:    newTicketSet(all, src.Tickets),
 	}
 }

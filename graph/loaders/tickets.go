@@ -16,10 +16,10 @@ type TicketSet struct {
 	Activity *Loader[tickets.TicketID, []*tickets.TicketActivity]
 }
 
-func newTicketSet(u *under, s *tickets.Service) TicketSet {
+func newTicketSet(all *rounds, s *tickets.Service) TicketSet {
 	return TicketSet{
-		Ticket: at(u, things, s.TicketsByIDs), Messages: at(u, things, s.FirstMessages),
-		Notes: at(u, things, s.NotesByTickets), Activity: at(u, things, s.ActivityByTickets),
+		Ticket: at(all, things, s.TicketsByIDs), Messages: at(all, things, s.FirstMessages),
+		Notes: at(all, things, s.NotesByTickets), Activity: at(all, things, s.ActivityByTickets),
 	}
 }
 
@@ -28,6 +28,6 @@ type FileSet struct {
 	Attachments *Loader[attachments.Owner, []*attachments.Attachment]
 }
 
-func newFileSet(u *under, s *attachments.Service) FileSet {
-	return FileSet{Attachments: at(u, parts, s.ByOwners)}
+func newFileSet(all *rounds, s *attachments.Service) FileSet {
+	return FileSet{Attachments: at(all, parts, s.ByOwners)}
 }

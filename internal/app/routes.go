@@ -13,6 +13,7 @@ import (
 	"plein/graph"
 	"plein/graph/loaders"
 	"plein/internal/httpd"
+	"plein/internal/sqldb"
 	"plein/portal"
 	"plein/resolvers"
 	"plein/site"
@@ -86,7 +87,7 @@ func (a *App) resolvers() *resolvers.Resolver {
 func (a *App) loaders() *loaders.Set {
 	return loaders.NewSet(loaders.Sources{
 		Accounts: a.Accounts, Attachments: a.Attachments, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets,
-		Deflection: a.Deflection,
+		Deflection: a.Deflection, Together: sqldb.Together,
 	})
 }
 

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/georgysavva/scany/v2/dbscan"
-	"github.com/georgysavva/scany/v2/sqlscan"
 	"github.com/go-sql-driver/mysql"
 )
 
@@ -16,14 +15,10 @@ import (
 var ErrNoRows = sql.ErrNoRows
 
 // rows scans into structs and single values. It would take a lone time.Time for a struct, so times are named as values here.
-var rows = func() *sqlscan.API {
-	scan, err := sqlscan.NewDBScanAPI(dbscan.WithScannableTypes((*sql.Scanner)(nil), (*interface {
+var rows = func() *dbscan.API {
+	api, err := dbscan.NewAPI(dbscan.WithScannableTypes((*sql.Scanner)(nil), (*interface {
 		In(loc *time.Location) time.Time
 	})(nil)))
-	if err != nil {
-		panic(err)
-	}
-	api, err := sqlscan.NewAPI(scan)
 	if err != nil {
 		panic(err)
 	}
@@ -34,14 +29,17 @@ var rows = func() *sqlscan.API {
 // field is an error. Errors: ErrNoRows; also an error when there is more than one row.
 func Get[T any](ctx context.Context, q Querier, query string, args ...any) (T, error) {
 	var row T
-	err := rows.Get(ctx, q, &row, query, args...)
+	err := read(ctx, q, query, args, func(found dbscan.Rows) error { return rows.ScanOne(&row, found) })
+	if dbscan.NotFound(err) {
+		err = ErrNoRows
+	}
 	return row, fault(err)
 }
 
 // Select reads all rows of a query; no rows give an empty slice. Bound it with LIMIT.
 func Select[T any](ctx context.Context, q Querier, query string, args ...any) ([]T, error) {
 	all := []T{}
-	err := rows.Select(ctx, q, &all, query, args...)
+	err := read(ctx, q, query, args, func(found dbscan.Rows) error { return rows.ScanAll(&all, found) })
 	return all, fault(err)
 }
 
