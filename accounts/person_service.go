@@ -52,19 +52,6 @@ func (s *Service) viewer(actor authz.Actor, p *Person) *Viewer {
 	return v
 }
 
-// ActorByID returns who a session belongs to, in one statement; ok is false when the session no longer counts because the person signed
-// out everywhere, changed the password, or has a closed account.
-func (s *Service) ActorByID(ctx context.Context, id ids.PersonID, epoch int) (actor authz.Actor, ok bool, err error) {
-	p, err := getPerson(ctx, s.db, "p.id = ? AND p.session_epoch = ? AND p.deactivated_at IS NULL", id, epoch)
-	if errs.KindOf(err) == errs.KindNotFound {
-		return authz.Actor{}, false, nil
-	}
-	if err != nil {
-		return authz.Actor{}, false, err
-	}
-	return p.actor(), true, nil
-}
-
 // SeesPrivate reports whether the actor may see a person's address, roles, licence and organisation: the person and the desk.
 func (s *Service) SeesPrivate(ctx context.Context, p *Person) bool {
 	actor := authz.ActorFrom(ctx)

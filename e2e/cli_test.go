@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"os"
@@ -147,7 +148,7 @@ func exec1(t *testing.T, db *sqldb.DB, query string) {
 func TestDatabaseThatDoesNotExistIsMade(t *testing.T) {
 	db := testdb.New(t)
 	name := db.Name() + "_new"
-	t.Cleanup(func() { _, _ = db.SQL().Exec("DROP DATABASE IF EXISTS `" + name + "`") })
+	t.Cleanup(func() { _, _ = db.ExecContext(context.Background(), "DROP DATABASE IF EXISTS `" +name+"`") })
 	o := ends(t, command(t, "migrate", "--data", t.TempDir(), "--mysql-dsn", dsnFor(t, db, name, "")))
 	if o.code != 0 {
 		t.Fatalf("exit code %d: %s", o.code, o.stderr)
@@ -164,7 +165,7 @@ func TestDatabaseThatMayNotBeMade(t *testing.T) {
 	for _, host := range []string{"localhost", "%"} {
 		account := "'" + user + "'@'" + host + "'"
 		exec1(t, db, "CREATE USER "+account)
-		t.Cleanup(func() { _, _ = db.SQL().Exec("DROP USER " + account) })
+		t.Cleanup(func() { _, _ = db.ExecContext(context.Background(), "DROP USER "+account) })
 	}
 	dir := t.TempDir()
 	o := ends(t, command(t, "migrate", "--data", dir, "--mysql-dsn", dsnFor(t, db, db.Name()+"_other", user)))

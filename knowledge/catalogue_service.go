@@ -20,11 +20,15 @@ func (s *Service) Collections(ctx context.Context, locale string) ([]*Collection
 		return nil, err
 	}
 	locale = s.localeOr(locale, actor)
-	list, err := s.allCollections(ctx, locale)
-	if err != nil {
-		return nil, err
-	}
-	counts, err := s.countsFor(ctx, actor, locale)
+	var list []*Collection
+	var counts map[CollectionID]int
+	err = sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		list, err = s.allCollections(ctx, locale)
+		return err
+	}, func(ctx context.Context) (err error) {
+		counts, err = s.countsFor(ctx, actor, locale)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,7 @@ const (
 
 // Similar finds articles about the same as some words, most alike first, as far as the actor of ctx may see them.
 type Similar interface {
-	SimilarArticles(ctx context.Context, words, locale string, n int) ([]ArticleID, error)
+	Similar(ctx context.Context, words, locale string, n int) ([]FamilyID, error)
 }
 
 // SetSimilar wires in how articles about the same are found; without it only pinned ones are related.
@@ -236,29 +236,61 @@ func (s *Service) PinnedBeside(ctx context.Context, a *Article) ([]*Article, err
 	return pinned[a.ID], err
 }
 
-// Related lists what stands beside an article: pinned ones first, then those that are found to be about the same.
-func (s *Service) Related(ctx context.Context, a *Article) ([]*Article, error) {
-	out, err := s.PinnedBeside(ctx, a)
-	if err != nil {
-		return nil, err
-	}
-	if s.similar == nil || len(out) >= relatedNumber {
-		return out, nil
-	}
-	found, err := s.similar.SimilarArticles(ctx, a.Title, a.Locale, relatedNumber+len(out)+1)
-	if errs.KindOf(err) == errs.KindUnavailable {
-		return out, nil // a courtesy: without a search the article is right without them
-	}
-	if err != nil {
-		return nil, err
-	}
-	articles, err := s.ByIDs(ctx, found)
-	for _, id := range found {
-		other := articles[id]
-		if other == nil || other.FamilyID == a.FamilyID || len(out) >= relatedNumber || slices.ContainsFunc(out, func(o *Article) bool { return o.ID == id }) {
-			continue
+// Related lists what stands beside articles: pinned ones first, then those that are found to be about the same.
+func (s *Service) Related(ctx context.Context, list []*Article) (map[*Article][]*Article, error) {
+	found := make([][]*Article, len(list))
+	reads := make([]func(context.Context) error, len(list))
+	for i, a := range list {
+		reads[i] = func(ctx context.Context) (err error) {
+			found[i], err = s.related(ctx, a)
+			return err
 		}
-		out = append(out, other)
+	}
+	err := sqldb.Together(ctx, reads...)
+	out := make(map[*Article][]*Article, len(list))
+	for i, a := range list {
+		out[a] = found[i]
+	}
+	return out, err
+}
+
+func (s *Service) related(ctx context.Context, a *Article) ([]*Article, error) {
+	var pinned, alike []*Article
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		pinned, err = s.PinnedBeside(ctx, a)
+		return err
+	}, func(ctx context.Context) (err error) {
+		alike, err = s.alike(ctx, a)
+		return err
+	})
+	for _, other := range alike {
+		if len(pinned) < relatedNumber && !slices.ContainsFunc(pinned, func(o *Article) bool { return o.ID == other.ID }) {
+			pinned = append(pinned, other)
+		}
+	}
+	return pinned, err
+}
+
+// alike finds articles about the same in the language of one, most alike first.
+func (s *Service) alike(ctx context.Context, a *Article) ([]*Article, error) {
+	if s.similar == nil {
+		return nil, nil
+	}
+	found, err := s.similar.Similar(ctx, a.Title, a.Locale, relatedNumber+maxPinned+1)
+	if errs.KindOf(err) == errs.KindUnavailable {
+		return nil, nil // a courtesy: without a search the article is right without them
+	}
+	if err != nil {
+		return nil, err
+	}
+	families, err := s.ByFamilies(ctx, found)
+	var out []*Article
+	for _, family := range found {
+		for _, other := range families[family] {
+			if family != a.FamilyID && other.Locale == a.Locale && other.Confidence != ConfidenceArchived {
+				out = append(out, other)
+			}
+		}
 	}
 	return out, err
 }
@@ -344,11 +376,18 @@ func (s *Service) AppliesTo(ctx context.Context, list []*Article) (map[*Article]
 	for _, a := range list {
 		keys = append(keys, a.ID)
 	}
-	rows, err := selectAppliedVersions(ctx, s.db, unique(keys))
+	var rows []appliedVersion
+	var own []*OwnProduct
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		rows, err = selectAppliedVersions(ctx, s.db, unique(keys))
+		return err
+	}, func(ctx context.Context) (err error) {
+		own, err = s.MyProducts(ctx)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	own, err := s.MyProducts(ctx)
 	for _, a := range list {
 		for _, key := range a.ProductKeys {
 			one := &Applies{ProductKey: key, Versions: []string{}}

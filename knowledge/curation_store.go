@@ -88,11 +88,15 @@ func renameTag(ctx context.Context, tx *sqldb.Tx, from, to string) error {
 // selectCurated reads where curators put something.
 func selectCurated(ctx context.Context, q sqldb.Querier) (curated, error) {
 	const most = 10_000
-	rows, err := sqldb.Select[FamilyID](ctx, q, "SELECT DISTINCT family_id FROM article_related LIMIT ?", most)
-	if err != nil {
-		return curated{}, err
-	}
-	n, err := sqldb.Get[int](ctx, q, "SELECT COUNT(*) FROM article_featured")
+	var rows []FamilyID
+	var n int
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		rows, err = sqldb.Select[FamilyID](ctx, q, "SELECT DISTINCT family_id FROM article_related LIMIT ?", most)
+		return err
+	}, func(ctx context.Context) (err error) {
+		n, err = sqldb.Get[int](ctx, q, "SELECT COUNT(*) FROM article_featured")
+		return err
+	})
 	out := curated{featured: n > 0, pinned: make(map[FamilyID]bool, len(rows))}
 	for _, f := range rows {
 		out.pinned[f] = true
@@ -132,34 +136,30 @@ func (m MinConfidence) selectFeatured(ctx context.Context, q sqldb.Querier, acto
 // pin is an article put beside another.
 type pin struct {
 	SourceID ArticleID `db:"source_id"`
-	ID       ArticleID `db:"id"`
+	Place    int       `db:"place"`
+	labelledRow
 }
 
-// selectPinned reads the visible articles that curators put beside some others, each in the language of that one.
+// selectPinned reads the visible articles that curators put beside some others, each in the language of that one. They are sorted here,
+// as listArticles does.
 func (m MinConfidence) selectPinned(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []ArticleID) (map[ArticleID][]*Article, error) {
 	visible, args := m.visible(actor)
-	pins, err := sqldb.Select[pin](ctx, q, `SELECT o.id AS source_id, a.id FROM article o JOIN article_related r ON r.family_id = o.family_id
+	pins, err := sqldb.Select[*pin](ctx, q, "SELECT o.id AS source_id, r.position AS place, "+labelled+` FROM article o JOIN article_related r ON r.family_id = o.family_id
 		JOIN article a ON a.family_id = r.related_id AND a.locale = o.locale WHERE o.id IN (`+marks(len(list))+") AND a.confidence <> ? AND "+visible+
-		" ORDER BY o.id, r.position LIMIT ?", append(append(append(anys(list), ConfidenceArchived), args...), maxPinned*len(list))...)
+		" LIMIT ?", append(append(append(anys(list), ConfidenceArchived), args...), maxPinned*len(list))...)
+	if err != nil {
+		return nil, fmt.Errorf("read pinned articles: %w", err)
+	}
+	slices.SortFunc(pins, func(x, y *pin) int { return x.Place - y.Place })
 	out := map[ArticleID][]*Article{}
-	if err != nil || len(pins) == 0 {
-		return out, err
-	}
-	var wanted []ArticleID
 	for _, p := range pins {
-		wanted = append(wanted, p.ID)
-	}
-	rows, err := m.selectArticles(ctx, q, actor, unique(wanted))
-	byID := map[ArticleID]*Article{}
-	for _, a := range rows {
-		byID[a.ID] = a
-	}
-	for _, p := range pins {
-		if a := byID[p.ID]; a != nil {
-			out[p.SourceID] = append(out[p.SourceID], a)
+		a, err := p.article()
+		if err != nil {
+			return nil, err
 		}
+		out[p.SourceID] = append(out[p.SourceID], a)
 	}
-	return out, err
+	return out, nil
 }
 
 // lockPinned reads what is pinned beside a family, in order.

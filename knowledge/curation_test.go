@@ -231,10 +231,10 @@ func TestRenameLabels(t *testing.T) {
 	}
 }
 
-// alike finds fixed articles.
-type alike []ArticleID
+// alike finds fixed families.
+type alike []FamilyID
 
-func (l alike) SimilarArticles(context.Context, string, string, int) ([]ArticleID, error) {
+func (l alike) Similar(context.Context, string, string, int) ([]FamilyID, error) {
 	return l, nil
 }
 
@@ -274,14 +274,14 @@ func TestFeaturedAndRelated(t *testing.T) {
 	e.refused(err, errs.KindForbidden, "")
 	_, err = e.PinRelated(ctx, one.ID, []ArticleID{inside.ID, three.ID})
 	e.ok(err)
-	e.SetSimilar(alike{one.ID, three.ID, two.ID, inside.ID})
+	e.SetSimilar(alike{one.FamilyID, three.FamilyID, two.FamilyID, inside.FamilyID})
 	related := func(who authz.Actor) []ArticleID {
 		a, err := e.Article(e.as(who), one.ID)
 		e.ok(err)
-		list, err := e.Related(e.as(who), a)
+		found, err := e.Related(e.as(who), []*Article{a})
 		e.ok(err)
 		var out []ArticleID
-		for _, a := range list {
+		for _, a := range found[a] {
 			out = append(out, a.ID)
 		}
 		return out

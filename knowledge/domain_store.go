@@ -12,27 +12,60 @@ import (
 	"plein/internal/sqldb"
 )
 
-// selectDomains reads all domains in their order, with all that belongs to them, in five statements.
+// What belongs to domains, a row for each.
+type (
+	domainName struct {
+		Key    string `db:"domain_key"`
+		Locale string `db:"locale"`
+		Name   string `db:"name"`
+		Text   string `db:"description"`
+	}
+	domainPerson struct {
+		Key      string       `db:"domain_key"`
+		Part     string       `db:"part"`
+		PersonID ids.PersonID `db:"person_id"`
+	}
+	domainProduct struct {
+		Key     string `db:"domain_key"`
+		Product string `db:"product_key"`
+	}
+	domainSpace struct {
+		Key string  `db:"domain_key"`
+		ID  SpaceID `db:"space_id"`
+	}
+)
+
+// selectDomains reads all domains in their order, with all that belongs to them, in one statement.
 func selectDomains(ctx context.Context, q sqldb.Querier, locale string) ([]*Domain, error) {
-	list, err := sqldb.Select[*Domain](ctx, q, "SELECT domain_key, position, '' AS name, '' AS description FROM knowledge_domain ORDER BY position, domain_key LIMIT ?", maxDomains)
-	if err != nil || len(list) == 0 {
-		return list, err
+	var list []*Domain
+	var names []domainName
+	var people []domainPerson
+	var products []domainProduct
+	var spaces []domainSpace
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		list, err = sqldb.Select[*Domain](ctx, q, "SELECT domain_key, position, '' AS name, '' AS description FROM knowledge_domain ORDER BY position, domain_key LIMIT ?", maxDomains)
+		return err
+	}, func(ctx context.Context) (err error) {
+		names, err = sqldb.Select[domainName](ctx, q, "SELECT domain_key, locale, name, description FROM knowledge_domain_name ORDER BY domain_key, locale LIMIT ?", maxDomains*20)
+		return err
+	}, func(ctx context.Context) (err error) {
+		people, err = sqldb.Select[domainPerson](ctx, q, "SELECT domain_key, part, person_id FROM knowledge_domain_person ORDER BY domain_key, part, position, person_id LIMIT ?", maxDomains*2*maxDomainPeople)
+		return err
+	}, func(ctx context.Context) (err error) {
+		products, err = sqldb.Select[domainProduct](ctx, q, "SELECT x.domain_key, p.product_key FROM knowledge_domain_product x JOIN product p ON p.id = x.product_id ORDER BY p.position, p.product_key LIMIT ?", maxAllProducts)
+		return err
+	}, func(ctx context.Context) (err error) {
+		spaces, err = sqldb.Select[domainSpace](ctx, q, "SELECT domain_key, space_id FROM knowledge_domain_space ORDER BY space_id LIMIT ?", maxDomainMembers*4)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read domains: %w", err)
 	}
 	byKey := map[string]*Domain{}
 	for _, d := range list {
 		d.Names, d.Descriptions = map[string]string{}, map[string]string{}
 		d.OwnerIDs, d.CoachIDs, d.ProductKeys, d.SpaceIDs = []ids.PersonID{}, []ids.PersonID{}, []string{}, []SpaceID{}
 		byKey[d.Key] = d
-	}
-	type name struct {
-		Key    string `db:"domain_key"`
-		Locale string `db:"locale"`
-		Name   string `db:"name"`
-		Text   string `db:"description"`
-	}
-	names, err := sqldb.Select[name](ctx, q, "SELECT domain_key, locale, name, description FROM knowledge_domain_name ORDER BY domain_key, locale LIMIT ?", maxDomains*20)
-	if err != nil {
-		return nil, fmt.Errorf("read names of domains: %w", err)
 	}
 	for _, n := range names {
 		if d := byKey[n.Key]; d != nil {
@@ -41,20 +74,6 @@ func selectDomains(ctx context.Context, q sqldb.Querier, locale string) ([]*Doma
 				d.Name, d.Description = n.Name, n.Text
 			}
 		}
-	}
-	return list, readDomainParts(ctx, q, byKey)
-}
-
-// readDomainParts fills in people, products and spaces of domains.
-func readDomainParts(ctx context.Context, q sqldb.Querier, byKey map[string]*Domain) error {
-	type lead struct {
-		Key      string       `db:"domain_key"`
-		Part     string       `db:"part"`
-		PersonID ids.PersonID `db:"person_id"`
-	}
-	people, err := sqldb.Select[lead](ctx, q, "SELECT domain_key, part, person_id FROM knowledge_domain_person ORDER BY domain_key, part, position, person_id LIMIT ?", maxDomains*2*maxDomainPeople)
-	if err != nil {
-		return fmt.Errorf("read people of domains: %w", err)
 	}
 	for _, p := range people {
 		switch d := byKey[p.Key]; {
@@ -65,33 +84,17 @@ func readDomainParts(ctx context.Context, q sqldb.Querier, byKey map[string]*Dom
 			d.CoachIDs = append(d.CoachIDs, p.PersonID)
 		}
 	}
-	type product struct {
-		Key     string `db:"domain_key"`
-		Product string `db:"product_key"`
-	}
-	products, err := sqldb.Select[product](ctx, q, "SELECT x.domain_key, p.product_key FROM knowledge_domain_product x JOIN product p ON p.id = x.product_id ORDER BY p.position, p.product_key LIMIT ?", maxAllProducts)
-	if err != nil {
-		return fmt.Errorf("read products of domains: %w", err)
-	}
 	for _, p := range products {
 		if d := byKey[p.Key]; d != nil {
 			d.ProductKeys = append(d.ProductKeys, p.Product)
 		}
-	}
-	type space struct {
-		Key string  `db:"domain_key"`
-		ID  SpaceID `db:"space_id"`
-	}
-	spaces, err := sqldb.Select[space](ctx, q, "SELECT domain_key, space_id FROM knowledge_domain_space ORDER BY space_id LIMIT ?", maxDomainMembers*4)
-	if err != nil {
-		return fmt.Errorf("read spaces of domains: %w", err)
 	}
 	for _, s := range spaces {
 		if d := byKey[s.Key]; d != nil {
 			d.SpaceIDs = append(d.SpaceIDs, s.ID)
 		}
 	}
-	return nil
+	return list, nil
 }
 
 const (

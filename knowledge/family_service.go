@@ -7,7 +7,7 @@ import (
 	"plein/internal/sqldb"
 )
 
-// ByFamilies reads the visible translations of some families, the archived ones too: two statements.
+// ByFamilies reads the visible translations of some families, the archived ones too: one statement.
 func (s *Service) ByFamilies(ctx context.Context, list []FamilyID) (map[FamilyID][]*Article, error) {
 	actor, err := s.authz.Require(ctx, authz.ArticleRead)
 	if err != nil {

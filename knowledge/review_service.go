@@ -182,16 +182,20 @@ func (s *Service) FeedbackSummaries(ctx context.Context, list []ArticleID) (map[
 	if len(list) == 0 {
 		return out, nil
 	}
-	counts, err := countFeedbackReasons(ctx, s.db, list)
+	var counts []FeedbackReasonCount
+	var said []*ArticleFeedback
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		counts, err = countFeedbackReasons(ctx, s.db, list)
+		return err
+	}, func(ctx context.Context) (err error) {
+		said, err = selectRemarks(ctx, s.db, list)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
 	for _, c := range counts {
 		out[c.ArticleID].Reasons = append(out[c.ArticleID].Reasons, c)
-	}
-	said, err := selectRemarks(ctx, s.db, list)
-	if err != nil {
-		return nil, err
 	}
 	for _, f := range said {
 		out[f.ArticleID].Comments = append(out[f.ArticleID].Comments, f)

@@ -41,8 +41,8 @@ func (articleResolver) Pinned(ctx context.Context, a *knowledge.Article) ([]*kno
 }
 
 // Related is what stands beside it.
-func (r articleResolver) Related(ctx context.Context, a *knowledge.Article) ([]*knowledge.Article, error) {
-	return r.Knowledge.Related(ctx, a)
+func (articleResolver) Related(ctx context.Context, a *knowledge.Article) ([]*knowledge.Article, error) {
+	return orEmpty(load(ctx).Related.Load(ctx, a))
 }
 
 // Texts are its names in every language; null for who does not organise the help centre.

@@ -48,6 +48,7 @@ func (r articleResolver) OpenFlags(ctx context.Context, a *knowledge.Article) ([
 	if a.FlagCount == 0 {
 		return []*knowledge.ArticleFlag{}, nil
 	}
+	load(ctx).Article.Know(a.ID, a) // what the viewer may do with a flag depends on it
 	return orEmpty(load(ctx).OpenFlags.Load(ctx, a.ID))
 }
 
@@ -59,6 +60,7 @@ func (r articleResolver) OpenSuggestions(ctx context.Context, a *knowledge.Artic
 	if a.SuggestionCount == 0 {
 		return []*knowledge.ArticleSuggestion{}, nil
 	}
+	load(ctx).Article.Know(a.ID, a)
 	return orEmpty(load(ctx).OpenSuggestions.Load(ctx, a.ID))
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"plein/internal/authz"
 	"plein/internal/errs"
+	"plein/internal/sqldb"
 	"plein/internal/texts"
 	"plein/knowledge"
 )
@@ -201,6 +202,25 @@ func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
 		return nil, err
 	}
 	out.Intent = s.note(ctx, in, q, out.Total, false, found)
+	return out, nil
+}
+
+// Similar finds families with an article about the same as some words, in a language, most alike first. It leaves no trace: nobody
+// searched. Errors: as of Search.
+func (s *Service) Similar(ctx context.Context, words, locale string, n int) ([]knowledge.FamilyID, error) {
+	_, q, err := s.query(ctx, &Input{Text: words, Locale: locale, Locales: []string{locale}, Kinds: []Kind{KindArticle}, First: n})
+	if err != nil {
+		return nil, err
+	}
+	var found *Result
+	sqldb.Aside(ctx, func() { found, err = s.engine.Search(ctx, q) })
+	if err != nil {
+		return nil, unavailable(err)
+	}
+	out := make([]knowledge.FamilyID, len(found.Hits))
+	for i, h := range found.Hits {
+		out[i] = h.ID
+	}
 	return out, nil
 }
 

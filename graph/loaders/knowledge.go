@@ -35,6 +35,8 @@ type KnowledgeSet struct {
 	// AppliesTo are products with versions; Pinned is what curators put beside an article.
 	AppliesTo *Loader[*knowledge.Article, []*knowledge.Applies]
 	Pinned    *Loader[knowledge.ArticleID, []*knowledge.Article]
+	// Related is what stands beside an article.
+	Related *Loader[*knowledge.Article, []*knowledge.Article]
 	// CollectionTexts are for who organises the help centre.
 	CollectionTexts *Loader[knowledge.CollectionID, []*knowledge.CollectionText]
 	// Passages are what articles include of others; LinkChecks are for staff.
@@ -60,7 +62,7 @@ func newKnowledgeSet(all *rounds, s *knowledge.Service) KnowledgeSet {
 		StagedChange: at(all, things, s.StagedByArticles), ArticleStamps: at(all, things, s.StampsOf), ArticleOverrides: at(all, things, s.OverridesOf),
 		ArticleMerges: at(all, things, s.MergesInto), TranslationOf: at(all, things, s.TranslationsOf),
 		AppliesTo: at(all, things, s.AppliesTo), Pinned: at(all, things, s.Pinned), CollectionTexts: at(all, things, s.CollectionTexts),
-		Passages: at(all, things, s.PassagesOf), LinkChecks: at(all, things, s.LinkChecksOf),
+		Related: at(all, things, s.Related), Passages: at(all, things, s.PassagesOf), LinkChecks: at(all, things, s.LinkChecksOf),
 		OpenFlags: at(all, things, s.OpenFlags), OpenSuggestions: at(all, things, s.OpenSuggestions), FeedbackSummary: at(all, things, s.FeedbackSummaries), Health: at(all, things, s.HealthOf),
 		Credits: at(all, things, s.Credits), OwnSuggestion: at(all, things, s.OwnSuggestions), Domain: at(all, things, s.DomainsByKeys),
 	}

@@ -131,7 +131,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	if err := a.openSearch(ctx); err != nil {
 		return nil, err
 	}
-	a.Knowledge.SetSimilar(similar{a.Search})
+	a.Knowledge.SetSimilar(a.Search)
 	if err := a.openNotify(); err != nil {
 		return nil, errors.Join(err, a.Engine.Close())
 	}
@@ -192,6 +192,7 @@ func (a *App) Start(ctx context.Context) error {
 		}
 	})
 	a.jobs = &jobs{log: a.Log, list: []job{
+		{"delete ended sessions", 15 * time.Minute, a.Accounts.SessionStore().DropEnded},
 		{"close solved tickets", 10 * time.Minute, func(ctx context.Context) error { _, err := a.Tickets.CloseSolved(ctx); return err }},
 		{"publish what is due", 5 * time.Second, func(ctx context.Context) error { _, err := a.Knowledge.PublishDue(ctx); return err }},
 		{"change many articles", 2 * time.Second, a.Knowledge.RunBulks},

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/alexedwards/scs/mysqlstore"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -19,9 +18,6 @@ import (
 	"plein/site"
 )
 
-// sessionCleanup is how often ended sessions are deleted.
-const sessionCleanup = 15 * time.Minute
-
 // Handler is everything that Plein answers over HTTP.
 func (a *App) Handler() (http.Handler, error) {
 	zone, err := time.LoadLocation(a.Server.TimeZone)
@@ -33,7 +29,7 @@ func (a *App) Handler() (http.Handler, error) {
 		return nil, err
 	}
 	metrics := a.metrics()
-	sessions := httpd.NewSessions(mysqlstore.NewWithCleanupInterval(a.DB.SQL(), sessionCleanup), a.Accounts, a.Server.Secure())
+	sessions := httpd.NewSessions(a.Accounts.SessionStore(), a.Accounts, a.Server.Secure())
 	a.Accounts.UseSessions(carrying{sessions, a})
 	options := httpd.Options{Log: a.Log, Metrics: metrics, Sessions: sessions, TrustedProxies: proxies, CountSQL: a.Server.DebugSQL}
 

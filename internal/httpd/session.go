@@ -12,6 +12,7 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
+	"plein/accounts"
 	"plein/internal/authz"
 	"plein/internal/errs"
 	"plein/internal/ids"
@@ -67,6 +68,7 @@ func (s *Sessions) Begin(ctx context.Context, person ids.PersonID, epoch int) er
 	if err := s.scs.RenewToken(ctx); err != nil {
 		return err
 	}
+	accounts.SessionOf(ctx, person)
 	s.scs.Put(ctx, personKey, hex.EncodeToString(person[:]))
 	s.scs.Put(ctx, epochKey, epoch)
 	now := time.Now()
@@ -133,7 +135,7 @@ func (s *Sessions) Middleware(next http.Handler) http.Handler {
 			token = c.Value
 		}
 		bare := r.Context()
-		ctx, err := s.scs.Load(bare, token)
+		ctx, err := s.scs.Load(accounts.WithSession(bare), token)
 		if err != nil {
 			unavailable(w, r)
 			return
@@ -224,7 +226,7 @@ func (s *Sessions) liveActor(bare context.Context, token string, first authz.Act
 		short, cancel := context.WithTimeout(bare, fresh)
 		defer cancel()
 		var a authz.Actor // default deny
-		if ctx, err := s.scs.Load(short, token); err == nil {
+		if ctx, err := s.scs.Load(accounts.WithSession(short), token); err == nil {
 			if now, err := s.actor(ctx); err == nil {
 				a = now
 			}
