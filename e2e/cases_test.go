@@ -18,7 +18,8 @@ import (
 var update = flag.Bool("update", false, "write the wanted answers of the GraphQL cases anew")
 
 // TestCases runs cases/<domain>/<field>/*.graphql. The head of a file says who asks, with which variables and how many SQL statements
-// that may take at most; the answer must equal the .json file beside it. {{name}} stands for an id of the world.
+// that may take at most, its session and cold caches too; the answer must equal the .json file beside it. {{name}} stands for an id of the
+// world.
 //
 //	# as: eva
 //	# maxQueries: 9
@@ -90,11 +91,18 @@ func (w *world) readCase(t *testing.T, file string) gqlCase {
 
 func (c gqlCase) check(t *testing.T, b *browser) {
 	t.Helper()
-	a := b.graphql(c.query, c.variables)
-	n, err := strconv.Atoi(a.statements)
-	if err != nil {
-		t.Fatalf("the answer does not say how many statements it took: %q", a.statements)
+	// A busy machine may run what is asked together so far apart that it takes a statement more: a query gets three tries.
+	var a answer
+	n := c.most + 1
+	for try := 0; n > c.most && (try == 0 || try < 3 && !strings.Contains(c.query, "mutation")); try++ {
+		b.forget()
+		a = b.graphql(c.query, c.variables)
+		var err error
+		if n, err = strconv.Atoi(a.statements); err != nil {
+			t.Fatalf("the answer does not say how many statements it took: %q", a.statements)
+		}
 	}
+	t.Logf("%d statements", n)
 	if n > c.most {
 		t.Errorf("%d SQL statements, at most %d are allowed", n, c.most)
 	}

@@ -94,17 +94,21 @@ func putCollection(ctx context.Context, tx *sqldb.Tx, c CollectionSetup) error {
 
 // selectProducts reads all products in their order, with their versions.
 func selectProducts(ctx context.Context, q sqldb.Querier) ([]*Product, error) {
-	list, err := sqldb.Select[*Product](ctx, q, "SELECT id, product_key, name, position, ends_on FROM product ORDER BY position, name, id LIMIT ?", maxAllProducts)
-	if err != nil {
-		return nil, fmt.Errorf("read products: %w", err)
-	}
 	type version struct {
 		ProductID ProductID `db:"product_id"`
 		Name      string    `db:"name"`
 	}
-	versions, err := sqldb.Select[version](ctx, q, "SELECT product_id, name FROM product_version ORDER BY product_id, position LIMIT ?", maxAllProducts*50)
+	var list []*Product
+	var versions []version
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		list, err = sqldb.Select[*Product](ctx, q, "SELECT id, product_key, name, position, ends_on FROM product ORDER BY position, name, id LIMIT ?", maxAllProducts)
+		return err
+	}, func(ctx context.Context) (err error) {
+		versions, err = sqldb.Select[version](ctx, q, "SELECT product_id, name FROM product_version ORDER BY product_id, position LIMIT ?", maxAllProducts*50)
+		return err
+	})
 	if err != nil {
-		return nil, fmt.Errorf("read versions of products: %w", err)
+		return nil, fmt.Errorf("read products: %w", err)
 	}
 	byID := map[ProductID]*Product{}
 	for _, p := range list {

@@ -34,6 +34,12 @@ func (s *Service) IndexDocsByFamily(ctx context.Context, list []FamilyID) ([]Ind
 	return s.indexDocs(ctx, rows)
 }
 
+// selectFamilyOf reads the visible articles of the family of one.
+func (m MinConfidence) selectFamilyOf(ctx context.Context, q sqldb.Querier, actor authz.Actor, id ArticleID) ([]*Article, error) {
+	visible, more := m.visible(actor)
+	return readArticles(ctx, q, "SELECT "+labelled+" FROM article o JOIN article a ON a.family_id = o.family_id WHERE o.id = ? AND "+visible, append([]any{id}, more...)...)
+}
+
 // selectFamilies reads visible articles by family, in the order of families and ids.
 func (m MinConfidence) selectFamilies(ctx context.Context, q sqldb.Querier, actor authz.Actor, list []FamilyID) ([]*Article, error) {
 	if len(list) == 0 {

@@ -145,6 +145,23 @@ func selectFirstVersions(ctx context.Context, q sqldb.Querier, list []ArticleID,
 	return out, err
 }
 
+// selectVersionsAt reads versions by their articles and numbers.
+func selectVersionsAt(ctx context.Context, q sqldb.Querier, list []VersionKey) (map[VersionKey]*ArticleVersion, error) {
+	out := make(map[VersionKey]*ArticleVersion, len(list))
+	if len(list) == 0 {
+		return out, nil
+	}
+	var args []any
+	for _, k := range list {
+		args = append(args, k.ArticleID, k.Number)
+	}
+	rows, err := sqldb.Select[*ArticleVersion](ctx, q, "SELECT "+versionColumns+" FROM article_version WHERE (article_id, number) IN ("+pairs(len(list))+")", args...)
+	for _, v := range rows {
+		out[VersionKey{v.ArticleID, v.Number}] = v
+	}
+	return out, err
+}
+
 // indexArticles reads articles after an id, in the order of ids, for building an index.
 func indexArticles(ctx context.Context, q sqldb.Querier, after ArticleID, limit int) ([]*Article, error) {
 	return readArticles(ctx, q, "SELECT "+labelled+" FROM article a WHERE a.id > ? ORDER BY a.id LIMIT ?", after[:], limit)

@@ -23,10 +23,14 @@ func (s *Service) PreviewMerge(ctx context.Context, loser, survivor ArticleID) (
 		return nil, err
 	}
 	p := &MergePreview{}
-	if p.Loser, err = s.min.getArticle(ctx, s.db, actor, loser); err != nil {
-		return nil, err
-	}
-	if p.Survivor, err = s.min.getArticle(ctx, s.db, actor, survivor); err != nil {
+	err = sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		p.Loser, err = s.min.getArticle(ctx, s.db, actor, loser)
+		return err
+	}, func(ctx context.Context) (err error) {
+		p.Survivor, err = s.min.getArticle(ctx, s.db, actor, survivor)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	if err := mergeable(p.Loser, p.Survivor); err != nil {
@@ -35,10 +39,19 @@ func (s *Service) PreviewMerge(ctx context.Context, loser, survivor ArticleID) (
 	if refusal := s.mayMerge(actor, p.Loser, p.Survivor, false); refusal != nil && !s.softens(actor, refusal) {
 		p.Refusal = refusal
 	}
-	if err := countMoves(ctx, s.db, p); err != nil {
-		return nil, err
-	}
-	families, err := s.min.selectFamilies(ctx, s.db, actor, []FamilyID{p.Loser.FamilyID, p.Survivor.FamilyID})
+	var families []*Article
+	err = sqldb.Together(ctx, func(ctx context.Context) error {
+		return countMoves(ctx, s.db, p)
+	}, func(ctx context.Context) (err error) {
+		families, err = s.min.selectFamilies(ctx, s.db, actor, []FamilyID{p.Loser.FamilyID, p.Survivor.FamilyID})
+		return err
+	}, func(ctx context.Context) (err error) {
+		p.Addresses, err = selectAddresses(ctx, s.db, loser)
+		return err
+	}, func(ctx context.Context) (err error) {
+		p.IncludedIn, err = s.min.selectIncluders(ctx, s.db, actor, loser)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -47,12 +60,8 @@ func (s *Service) PreviewMerge(ctx context.Context, loser, survivor ArticleID) (
 		p.Places = 0 // the family goes on, and so do its places
 	}
 	p.TakesCollection = p.Survivor.CollectionID.IsZero() && !p.Loser.CollectionID.IsZero()
-	if p.Addresses, err = selectAddresses(ctx, s.db, loser); err != nil {
-		return nil, err
-	}
-	p.IncludedIn, err = s.min.selectIncluders(ctx, s.db, actor, loser)
 	p.Passages = mergePassages(p.Loser, p.Survivor, p.IncludedIn)
-	return p, err
+	return p, nil
 }
 
 // MergeArticles merges one article into another: the one is archived as a duplicate, the other takes over what was used, said and

@@ -100,7 +100,7 @@ func countMoves(ctx context.Context, q sqldb.Querier, p *MergePreview) error {
 func selectAddresses(ctx context.Context, q sqldb.Querier, id ArticleID) ([]string, error) {
 	const most = 200
 	return sqldb.Select[string](ctx, q, `SELECT CONCAT('/', s.locale, '/articles/', s.slug) FROM article_slug s JOIN article a ON a.id = s.article_id
-		WHERE a.id = ? OR a.duplicate_of_id = ? ORDER BY 1 LIMIT ?`, id, id, most)
+		WHERE a.id = ? OR a.duplicate_of_id = ? ORDER BY s.locale, s.slug LIMIT ?`, id, id, most)
 }
 
 // selectIncluders reads the visible articles that show a passage of an article now.

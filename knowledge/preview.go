@@ -7,6 +7,7 @@ import (
 	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/markup"
+	"plein/internal/sqldb"
 )
 
 // ViewerKind is as whom an article is looked at before they do.
@@ -114,11 +115,15 @@ func (s *Service) Preview(ctx context.Context, id ArticleID, as Viewer, draft *D
 	who := as.Actor(a.Locale)
 	p := &Preview{Article: a, Hidden: s.min.whyHidden(who, a)}
 	// What is not for whoever asks is not shown to them as somebody else either.
-	seen, err := s.passages(ctx, s.db, actor, passageKeys(a.texts()...))
+	var seen *Passages
+	err = sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		seen, err = s.passages(ctx, s.db, actor, passageKeys(a.texts()...))
+		return err
+	}, func(ctx context.Context) (err error) {
+		p.Passages, err = s.passages(ctx, s.db, who, passageKeys(a.texts()...))
+		return err
+	})
 	if err != nil {
-		return nil, err
-	}
-	if p.Passages, err = s.passages(ctx, s.db, who, passageKeys(a.texts()...)); err != nil {
 		return nil, err
 	}
 	for key := range p.Passages.found {

@@ -47,7 +47,7 @@ func (m MinConfidence) listReviews(ctx context.Context, q sqldb.Querier, actor a
 	if after != nil {
 		c.add("(a.review_due_at > ? OR a.review_due_at = ? AND a.id > ?)", after.At, after.At, after.ID)
 	}
-	rows, err := sqldb.Select[*Article](ctx, q, "SELECT "+columns+" FROM (SELECT a.id FROM article a WHERE "+strings.Join(c.parts, " AND ")+
+	rows, err := readArticles(ctx, q, "SELECT "+labelled+" FROM (SELECT a.id FROM article a WHERE "+strings.Join(c.parts, " AND ")+
 		" ORDER BY a.review_due_at, a.id LIMIT ?) found JOIN article a ON a.id = found.id", append(c.args, limit)...)
 	if err != nil {
 		return nil, fmt.Errorf("list reviews: %w", err)
@@ -58,7 +58,7 @@ func (m MinConfidence) listReviews(ctx context.Context, q sqldb.Querier, actor a
 		}
 		return a.ID.Compare(b.ID)
 	})
-	return rows, readLabels(ctx, q, rows...)
+	return rows, nil
 }
 
 func putPass(ctx context.Context, tx *sqldb.Tx, id ArticleID, by ids.PersonID, now time.Time) error {

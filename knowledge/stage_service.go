@@ -316,21 +316,32 @@ func (v *ArticleVersion) sameText(a *Article) bool {
 	return v.Title == a.Title && v.Issue == a.Issue && v.Environment == a.Environment && v.Resolution == a.Resolution && v.Cause == a.Cause
 }
 
-// VersionsAt reads some versions of an article, oldest first; unknown numbers are missing. For staff. Errors: NOT_FOUND, FORBIDDEN,
-// UNAUTHENTICATED, INVALID.
-func (s *Service) VersionsAt(ctx context.Context, id ArticleID, numbers []int) ([]*ArticleVersion, error) {
-	actor, err := s.authz.Require(ctx, authz.ArticleReview)
-	if err != nil {
+// VersionsAt reads some versions of articles that the caller showed to be visible; for staff. Those that are not there are missing.
+// Errors: FORBIDDEN, UNAUTHENTICATED.
+func (s *Service) VersionsAt(ctx context.Context, list []VersionKey) (map[VersionKey]*ArticleVersion, error) {
+	if _, err := s.authz.Require(ctx, authz.ArticleReview); err != nil {
 		return nil, err
 	}
+	return selectVersionsAt(ctx, s.db, list)
+}
+
+// VersionKey names one version of an article.
+type VersionKey struct {
+	ArticleID ArticleID
+	Number    int
+}
+
+// VersionKeys names versions of an article, oldest first. Errors: INVALID (none, or more than ten).
+func VersionKeys(id ArticleID, numbers []int) ([]VersionKey, error) {
 	const most = 10
 	if len(numbers) == 0 || len(numbers) > most {
 		return nil, errs.Invalid(errs.Field{Path: "numbers", Reason: "out_of_range", Params: map[string]any{"min": 1, "max": most}})
 	}
-	if _, err := s.min.getArticle(ctx, s.db, actor, id); err != nil {
-		return nil, err
+	keys := make([]VersionKey, 0, len(numbers))
+	for _, n := range slices.Compact(slices.Sorted(slices.Values(numbers))) {
+		keys = append(keys, VersionKey{id, n})
 	}
-	return getVersions(ctx, s.db, id, numbers)
+	return keys, nil
 }
 
 // Stamp is who changed something, and when.

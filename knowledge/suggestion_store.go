@@ -63,26 +63,15 @@ func selectOpenSuggestions(ctx context.Context, q sqldb.Querier, list []ArticleI
 
 // readBases fills in the versions that suggestions were made on.
 func readBases(ctx context.Context, q sqldb.Querier, list []*ArticleSuggestion) error {
-	type key struct {
-		id     ArticleID
-		number int
+	keys := make([]VersionKey, len(list))
+	for i, g := range list {
+		keys[i] = VersionKey{g.ArticleID, g.Version}
 	}
-	var args []any
-	for _, g := range list {
-		args = append(args, g.ArticleID, g.Version)
+	found, err := selectVersionsAt(ctx, q, keys)
+	for i, g := range list {
+		g.Base = found[keys[i]]
 	}
-	rows, err := sqldb.Select[*ArticleVersion](ctx, q, "SELECT "+versionColumns+" FROM article_version WHERE (article_id, number) IN ("+pairs(len(list))+")", args...)
-	if err != nil {
-		return err
-	}
-	found := map[key]*ArticleVersion{}
-	for _, v := range rows {
-		found[key{v.ArticleID, v.Number}] = v
-	}
-	for _, g := range list {
-		g.Base = found[key{g.ArticleID, g.Version}]
-	}
-	return nil
+	return err
 }
 
 // selectOwnSuggestions reads what a reader proposed for articles, the last of each article last.

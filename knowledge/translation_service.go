@@ -156,27 +156,32 @@ func (s *Service) TranslationSides(ctx context.Context, id ArticleID, locale str
 	if err != nil {
 		return nil, err
 	}
-	a, err := s.min.getArticle(ctx, s.db, actor, id)
+	var family []*Article
+	var rows []*Translation
+	err = sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		family, err = s.min.selectFamilyOf(ctx, s.db, actor, id)
+		return err
+	}, func(ctx context.Context) (err error) {
+		rows, err = selectTranslatedFrom(ctx, s.db, id)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
+	own := slices.IndexFunc(family, func(o *Article) bool { return o.ID == id })
+	if own < 0 {
+		return nil, errs.NotFound("article")
+	}
+	a := family[own]
 	if !slices.Contains(s.locales, locale) || locale == a.Locale {
 		return nil, errs.Invalid(errs.Field{Path: "locale", Reason: "unknown_locale"})
-	}
-	family, err := s.min.selectFamilies(ctx, s.db, actor, []FamilyID{a.FamilyID})
-	if err != nil {
-		return nil, err
 	}
 	out := &TranslationSides{Source: a, Locale: locale, State: TranslationMissing}
 	row := &Translation{}
 	if i := slices.IndexFunc(family, func(o *Article) bool { return o.Locale == locale }); i >= 0 {
 		out.Translation, out.State = family[i], TranslationCurrent
-		rows, err := selectTranslationRows(ctx, s.db, []ArticleID{family[i].ID})
-		if err != nil {
-			return nil, err
-		}
-		if len(rows) > 0 && rows[0].SourceID == a.ID {
-			row = rows[0]
+		if of := slices.IndexFunc(rows, func(t *Translation) bool { return t.ArticleID == family[i].ID }); of >= 0 {
+			row = rows[of]
 			out.State, out.SourceVersion = row.State(), row.SourceVersion
 		} else {
 			row.SourceVersion = a.Version // this one is the source of the other, or nobody knows: nothing is behind

@@ -44,6 +44,11 @@ func selectTranslationRows(ctx context.Context, q sqldb.Querier, list []ArticleI
 	return sqldb.Select[*Translation](ctx, q, "SELECT "+translationColumns+" FROM article_translation WHERE article_id IN ("+marks(len(list))+")", anys(list)...)
 }
 
+// selectTranslatedFrom reads the translations of a source.
+func selectTranslatedFrom(ctx context.Context, q sqldb.Querier, source ArticleID) ([]*Translation, error) {
+	return sqldb.Select[*Translation](ctx, q, "SELECT "+translationColumns+" FROM article_translation WHERE source_id = ? LIMIT 200", source)
+}
+
 // lockTranslationsOf reads the translations of a source for a change.
 func lockTranslationsOf(ctx context.Context, tx *sqldb.Tx, source ArticleID) ([]*Translation, error) {
 	return sqldb.Select[*Translation](ctx, tx, "SELECT "+translationColumns+" FROM article_translation WHERE source_id = ? ORDER BY article_id FOR UPDATE", source)

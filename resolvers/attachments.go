@@ -21,7 +21,12 @@ func (attachmentResolver) ID(_ context.Context, a *attachments.Attachment) (gid.
 
 // files loads the files of an owner that the viewer sees.
 func files[T any](ctx context.Context, kind attachments.OwnerKind, id ids.ID[T]) ([]*attachments.Attachment, error) {
-	return load(ctx).Attachments.Load(ctx, attachments.Owner{Kind: kind, ID: id})
+	from := load(ctx).PartAttachments
+	switch kind {
+	case attachments.OwnerArticle, attachments.OwnerThread, attachments.OwnerTicket:
+		from = load(ctx).Attachments
+	}
+	return from.Load(ctx, attachments.Owner{Kind: kind, ID: id})
 }
 
 // attachmentIDs reads the ids of uploaded files.

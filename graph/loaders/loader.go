@@ -12,8 +12,8 @@ import (
 const (
 	// pause is how long a round waits for more keys, again and again until none came.
 	pause = 300 * time.Microsecond
-	// patience bounds all those pauses together: a machine under load runs the resolvers of one list far apart, and a round that is cut
-	// off early costs a statement more.
+	// patience bounds all those pauses together, from when what is below has read: a machine under load runs the resolvers of one list far
+	// apart, and a round that is cut off early costs a statement more.
 	patience = 20 * time.Millisecond
 	// batchSize bounds the keys of one read.
 	batchSize = 200
@@ -147,9 +147,11 @@ func (l *Loader[K, V]) read(ctx context.Context, b *batch[K, V]) {
 
 // run waits until no more keys come and reads.
 func (all *rounds) run(ctx context.Context, l level, r *round) {
-	for until, seen := time.Now().Add(patience), 0; !all.quiet(l, r, &seen, until); {
+	for seen, until := 0, time.Now().Add(patience); !all.quiet(l, r, &seen, &until); {
 		<-time.After(pause)
-		runtime.Gosched() // who is ready to ask goes first
+		for range 4 {
+			runtime.Gosched() // who is ready to ask goes first
+		}
 	}
 	_ = all.together(ctx, r.reads...)
 	all.mu.Lock()
@@ -158,17 +160,17 @@ func (all *rounds) run(ctx context.Context, l level, r *round) {
 }
 
 // quiet closes a round when no key came since the last look, and nothing below may lead to more.
-func (all *rounds) quiet(l level, r *round, seen *int, until time.Time) bool {
+func (all *rounds) quiet(l level, r *round, seen *int, until *time.Time) bool {
 	all.mu.Lock()
 	defer all.mu.Unlock()
 	waits := r.keys > *seen
 	*seen = r.keys
 	for _, busy := range all.busy[:l] {
 		if busy > 0 {
-			waits, *seen = true, -1 // and once more, for those who ask for what was just read
+			waits, *seen, *until = true, -1, time.Now().Add(patience) // and once more, for those who ask for what was just read
 		}
 	}
-	if waits && time.Now().Before(until) {
+	if waits && time.Now().Before(*until) {
 		return false
 	}
 	all.open[l] = nil

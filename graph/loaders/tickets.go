@@ -26,8 +26,10 @@ func newTicketSet(all *rounds, s *tickets.Service) TicketSet {
 // FileSet loads attachments by their owner.
 type FileSet struct {
 	Attachments *Loader[attachments.Owner, []*attachments.Attachment]
+	// PartAttachments are those of messages, answers and comments, which come to be known later.
+	PartAttachments *Loader[attachments.Owner, []*attachments.Attachment]
 }
 
 func newFileSet(all *rounds, s *attachments.Service) FileSet {
-	return FileSet{Attachments: at(all, parts, s.ByOwners)}
+	return FileSet{Attachments: at(all, things, s.ByOwners), PartAttachments: at(all, parts, s.ByOwners)}
 }
