@@ -148,7 +148,7 @@ func exec1(t *testing.T, db *sqldb.DB, query string) {
 func TestDatabaseThatDoesNotExistIsMade(t *testing.T) {
 	db := testdb.New(t)
 	name := db.Name() + "_new"
-	t.Cleanup(func() { _, _ = db.ExecContext(context.Background(), "DROP DATABASE IF EXISTS `" +name+"`") })
+	t.Cleanup(func() { _, _ = db.ExecContext(context.Background(), "DROP DATABASE IF EXISTS `"+name+"`") })
 	o := ends(t, command(t, "migrate", "--data", t.TempDir(), "--mysql-dsn", dsnFor(t, db, name, "")))
 	if o.code != 0 {
 		t.Fatalf("exit code %d: %s", o.code, o.stderr)

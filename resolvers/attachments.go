@@ -22,8 +22,7 @@ func (attachmentResolver) ID(_ context.Context, a *attachments.Attachment) (gid.
 // files loads the files of an owner that the viewer sees.
 func files[T any](ctx context.Context, kind attachments.OwnerKind, id ids.ID[T]) ([]*attachments.Attachment, error) {
 	from := load(ctx).PartAttachments
-	switch kind {
-	case attachments.OwnerArticle, attachments.OwnerThread, attachments.OwnerTicket:
+	if kind == attachments.OwnerArticle || kind == attachments.OwnerThread || kind == attachments.OwnerTicket {
 		from = load(ctx).Attachments
 	}
 	return from.Load(ctx, attachments.Owner{Kind: kind, ID: id})

@@ -15,7 +15,7 @@ type KnowledgeSet struct {
 	Product      *Loader[string, *knowledge.Product]
 	Translations *Loader[knowledge.ArticleID, []*knowledge.Article]
 	// Versions are the first page of the history of an article; for staff.
-	Versions *Loader[page.First[*knowledge.Article], page.Page[*knowledge.ArticleVersion]]
+	Versions  *Loader[page.First[*knowledge.Article], page.Page[*knowledge.ArticleVersion]]
 	VersionAt *Loader[knowledge.VersionKey, *knowledge.ArticleVersion]
 	// ArticleFeedback is the viewer's.
 	ArticleFeedback *Loader[knowledge.ArticleID, *knowledge.ArticleFeedback]
@@ -58,7 +58,7 @@ type KnowledgeSet struct {
 func newKnowledgeSet(all *rounds, s *knowledge.Service) KnowledgeSet {
 	return KnowledgeSet{
 		Versions: at(all, things, s.FirstVersions), VersionAt: at(all, things, s.VersionsAt),
-		Article:  at(all, things, s.ByIDs), Collection: at(all, things, s.CollectionsByIDs), Product: at(all, things, s.ProductsByKeys), Translations: at(all, things, s.Translations),
+		Article: at(all, things, s.ByIDs), Collection: at(all, things, s.CollectionsByIDs), Product: at(all, things, s.ProductsByKeys), Translations: at(all, things, s.Translations),
 		ArticleFeedback: at(all, things, s.FeedbackOf), Notice: at(all, things, s.NoticesOf), ArticleUses: at(all, things, s.LinksByArticles), ArticleLinks: at(all, things, s.LinksBySubjects),
 		StagedChange: at(all, things, s.StagedByArticles), ArticleStamps: at(all, things, s.StampsOf), ArticleOverrides: at(all, things, s.OverridesOf),
 		ArticleMerges: at(all, things, s.MergesInto), TranslationOf: at(all, things, s.TranslationsOf),

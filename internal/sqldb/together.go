@@ -36,7 +36,7 @@ type question struct {
 
 // Together runs reads at once. What they Select and Get outside transactions goes to the server as one statement each time all of them
 // wait for an answer: what belongs to one thing and stands in many tables costs one round trip. Reads within a read join the same
-// statements.
+// statements. In a transaction they take turns.
 func Together(ctx context.Context, reads ...func(ctx context.Context) error) error {
 	g, _ := ctx.Value(gatheringKey{}).(*gathering)
 	switch {
@@ -135,11 +135,15 @@ func read(ctx context.Context, q Querier, query string, args []any, scan func(ro
 	if gathers && outside {
 		return g.ask(ctx, &question{db: db, query: query, args: args, scan: scan, done: make(chan struct{})})
 	}
-	found, err := q.QueryContext(ctx, query, args...)
+	if tx, ok := q.(*Tx); ok {
+		tx.reading.Lock()
+		defer tx.reading.Unlock()
+	}
+	found, err := q.QueryContext(ctx, query, args...) //nolint:rowserrcheck // scan does, and closes them
 	if err != nil {
 		return err
 	}
-	return scan(found) // which closes them
+	return scan(found)
 }
 
 // answer runs questions and wakes who asked them: those that can be joined in one statement, the others by themselves.
@@ -166,7 +170,7 @@ func answer(ctx context.Context, list []*question) {
 
 func alone(ctx context.Context, q *question) {
 	defer close(q.done)
-	found, err := q.db.QueryContext(ctx, q.query, q.args...)
+	found, err := q.db.QueryContext(ctx, q.query, q.args...) //nolint:rowserrcheck // scan does, and closes them
 	if err == nil {
 		err = q.scan(found)
 	}

@@ -125,6 +125,25 @@ func TestTogetherLetsGo(t *testing.T) {
 	}
 }
 
+// TestTogetherInATransaction reads with the transaction's own eyes, one after the other.
+func TestTogetherInATransaction(t *testing.T) {
+	db := peopleTable(t)
+	fill(t, db, 200)
+	err := db.InTx(t.Context(), func(tx *sqldb.Tx) error {
+		exec(t, tx, "UPDATE people SET name = 'mine' WHERE name = '0000'")
+		var all, again []person
+		var mine []string
+		err := sqldb.Together(t.Context(), reading(tx, &again, people), reading(tx, &mine, "SELECT name FROM people WHERE name = 'mine'"), reading(tx, &all, people+" ORDER BY name DESC"))
+		if len(mine) != 1 || len(all) != 200 || len(again) != 200 {
+			t.Errorf("%d and %d rows", len(mine), len(all))
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 func TestTogetherTellsWhoFailed(t *testing.T) {
 	db := peopleTable(t)
 	fill(t, db, 3)

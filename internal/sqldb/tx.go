@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/go-sql-driver/mysql"
@@ -18,6 +19,8 @@ type Tx struct {
 
 	tx    *sql.Tx
 	after []func()
+	// reading is held while rows are read: a transaction is one connection, which has one question at a time.
+	reading sync.Mutex
 }
 
 // reruns is how often a transaction is tried again after a deadlock or a lock wait.

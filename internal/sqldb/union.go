@@ -80,7 +80,9 @@ func columnName(item string) string {
 
 // outerWords goes through the words and commas of a query that stand in no parentheses and in no text, each with its place.
 func outerWords(query string) func(yield func(int, string) bool) {
-	isWord := func(c byte) bool { return c == '_' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
+	isWord := func(c byte) bool {
+		return c == '_' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
+	}
 	return func(yield func(int, string) bool) {
 		depth := 0
 		for i := 0; i < len(query); i++ {
