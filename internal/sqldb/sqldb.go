@@ -169,6 +169,9 @@ func (db *DB) QueryContext(ctx context.Context, query string, args ...any) (*sql
 	return rows, fault(err)
 }
 
+// SQL gives the pool itself, for its figures.
+func (db *DB) SQL() *sql.DB { return db.sql }
+
 // Name is the name of the database.
 func (db *DB) Name() string { return db.name }
 
