@@ -173,3 +173,26 @@ func TestAHelpCentreOfZendeskBecomesArticles(t *testing.T) {
 		t.Errorf("the second time: %+v", r)
 	}
 }
+
+func TestBrokenItemsOfZendeskAreToldOneByOne(t *testing.T) {
+	d := newDesk(t).withFiles()
+	dir := t.TempDir()
+	text := `{"articles": [
+		{"id": 1, "title": "Je factuur lezen", "body": "<p>Kijk in Mijn Duinnet.</p>", "locale": "nl"},
+		{"id": "two", "title": "Betalen", "body": "<p>Met iDEAL.</p>", "locale": "nl"},
+		{"title": "Geen nummer", "body": "<p>x</p>", "locale": "nl"},
+		{"title": "Ook geen nummer", "body": "<p>x</p>", "locale": "nl"}
+	], "sections": [{"id": 5, "name": 7}]}`
+	if err := os.WriteFile(filepath.Join(dir, "page.json"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, said := d.help(dir, true)(importer.Options{Source: "zandnet"})
+	if r.New != 1 || r.Bad != 4 {
+		t.Errorf("%+v\n%s", r, said)
+	}
+	d.has(said, "page.json: articles, number 2: id cannot be a string", "page.json: sections, number 1: name cannot be a number")
+	if n := strings.Count(said, "it has no id"); n != 2 {
+		t.Errorf("%d articles without an id are told\n%s", n, said)
+	}
+	d.article("nl", "je-factuur-lezen")
+}

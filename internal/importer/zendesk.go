@@ -27,13 +27,13 @@ const maxJSON = 256 << 20
 // (https://developer.zendesk.com/api-reference/help_center/help-center-api/introduction/).
 type (
 	zendeskFile struct {
-		Articles     []zendeskArticle     `json:"articles"`
-		Article      *zendeskArticle      `json:"article"`
-		Sections     []zendeskPlace       `json:"sections"`
-		Categories   []zendeskPlace       `json:"categories"`
-		Translations []zendeskTranslation `json:"translations"`
-		Users        []zendeskUser        `json:"users"`
-		UserSegments []zendeskSegment     `json:"user_segments"`
+		Articles     items[zendeskArticle]     `json:"articles"`
+		Article      *zendeskArticle           `json:"article"`
+		Sections     items[zendeskPlace]       `json:"sections"`
+		Categories   items[zendeskPlace]       `json:"categories"`
+		Translations items[zendeskTranslation] `json:"translations"`
+		Users        items[zendeskUser]        `json:"users"`
+		UserSegments items[zendeskSegment]     `json:"user_segments"`
 	}
 	zendeskArticle struct {
 		ID            int64                `json:"id"`
@@ -95,6 +95,38 @@ type (
 	}
 )
 
+// items is a list of which one that is broken does not take the others with it.
+type items[T any] struct {
+	good []T
+	bad  []badItem
+}
+
+type badItem struct {
+	at  int // from 1
+	err error
+}
+
+// UnmarshalJSON reads item by item. Errors: what is no list.
+func (l *items[T]) UnmarshalJSON(text []byte) error {
+	var list []json.RawMessage
+	if err := json.Unmarshal(text, &list); err != nil {
+		return err
+	}
+	for i, one := range list {
+		var v T
+		err := json.Unmarshal(one, &v)
+		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+			err = fmt.Errorf("%s cannot be a %s", wrong.Field, wrong.Value)
+		}
+		if err != nil {
+			l.bad = append(l.bad, badItem{i + 1, err})
+			continue
+		}
+		l.good = append(l.good, v)
+	}
+	return nil
+}
+
 // zendesk is what the files say together.
 type zendesk struct {
 	articles             []zendeskArticle
@@ -145,7 +177,7 @@ func (h *helpCentre) zendesk(ctx context.Context, only string) error {
 		known[a.ID] = true
 	}
 	for i := range z.articles {
-		if i > 0 && z.articles[i].ID == z.articles[i-1].ID {
+		if i > 0 && z.articles[i].ID != 0 && z.articles[i].ID == z.articles[i-1].ID {
 			continue // a page that was fetched twice
 		}
 		h.zendeskArticle(z, &z.articles[i])
@@ -199,7 +231,7 @@ func (h *helpCentre) readZendesk(ctx context.Context, only string) (*zendesk, ma
 		case only != "" && name != only:
 			return nil
 		}
-		if err := z.add(h.root, name); err != nil {
+		if err := z.add(h.root, name, h.fault); err != nil {
 			h.fault(name, err)
 		}
 		return ctx.Err()
@@ -208,7 +240,8 @@ func (h *helpCentre) readZendesk(ctx context.Context, only string) (*zendesk, ma
 	return z, files, err
 }
 
-func (z *zendesk) add(root *os.Root, name string) error {
+// add reads a file; fault hears of each item in it that is broken.
+func (z *zendesk) add(root *os.Root, name string, fault func(from string, err error)) error {
 	if info, err := root.Stat(name); err != nil || info.Size() > maxJSON {
 		return fmt.Errorf("the file is larger than %d MB", maxJSON>>20)
 	}
@@ -220,26 +253,34 @@ func (z *zendesk) add(root *os.Root, name string) error {
 	if err := json.Unmarshal(text, &f); err != nil {
 		return fmt.Errorf("this is no JSON of the Help Center API: %w", err)
 	}
-	if f.Article != nil {
-		f.Articles = append(f.Articles, *f.Article)
+	for of, list := range map[string][]badItem{
+		"articles": f.Articles.bad, "sections": f.Sections.bad, "categories": f.Categories.bad, "translations": f.Translations.bad,
+		"users": f.Users.bad, "user_segments": f.UserSegments.bad,
+	} {
+		for _, one := range list {
+			fault(fmt.Sprintf("%s: %s, number %d", name, of, one.at), one.err)
+		}
 	}
-	for _, a := range f.Articles {
+	if f.Article != nil {
+		f.Articles.good = append(f.Articles.good, *f.Article)
+	}
+	for _, a := range f.Articles.good {
 		z.from[a.ID] = name
 	}
-	z.articles = append(z.articles, f.Articles...)
-	for _, s := range f.Sections {
+	z.articles = append(z.articles, f.Articles.good...)
+	for _, s := range f.Sections.good {
 		z.sections[s.ID] = s
 	}
-	for _, c := range f.Categories {
+	for _, c := range f.Categories.good {
 		z.categories[c.ID] = c
 	}
-	for _, u := range f.Users {
+	for _, u := range f.Users.good {
 		z.users[u.ID] = u
 	}
-	for _, s := range f.UserSegments {
+	for _, s := range f.UserSegments.good {
 		z.segments[s.ID] = s
 	}
-	for _, t := range f.Translations {
+	for _, t := range f.Translations.good {
 		switch strings.ToLower(t.SourceType) {
 		case "article":
 			z.translations[t.SourceID] = append(z.translations[t.SourceID], t)
