@@ -267,6 +267,9 @@ func (d *Desk) checkTicket(c *checker, t *ticket) {
 		needed(c, t.at, l.Article, "article", d.family)
 		needed(c, t.at, l.By, "person", d.person)
 		c.oneOf(place{t.at.file, l.Article.line}, "type", l.Type, "RESOLUTION", "REFERENCE")
+		if l.Verdict != "" {
+			c.oneOf(place{t.at.file, l.Article.line}, "verdict", l.Verdict, "OK", "FIXED", "FLAGGED")
+		}
 	}
 }
 

@@ -132,6 +132,10 @@ func (l *loader) importedArticle(a *article) knowledge.ImportedArticle {
 	for _, p := range a.Products {
 		in.Products = append(in.Products, p.key)
 	}
+	if a.Published > 0 {
+		at := a.Published.before(l.now)
+		in.PublishedAt = &at
+	}
 	if a.ArchiveReason != "" {
 		reason := knowledge.ArchiveReason(strings.ToUpper(a.ArchiveReason))
 		in.ArchiveReason = &reason
@@ -147,10 +151,15 @@ func (l *loader) loadLinks(ctx context.Context) error {
 	var list []knowledge.ImportedLink
 	for _, t := range l.tickets {
 		for _, x := range t.Links {
-			list = append(list, knowledge.ImportedLink{
+			link := knowledge.ImportedLink{
 				ArticleID: l.articleIDs[l.in(x.Article.key, t.Locale).name()], Subject: knowledge.TicketSubject(l.ticketIDs[t.Key]),
-				Type: knowledge.ArticleLinkType(x.Type), LinkedByID: l.personIDs[x.By.key], At: t.Updated.before(l.now),
-			})
+				Type: knowledge.ArticleLinkType(x.Type), LinkedByID: l.personIDs[x.By.key], Captured: x.Captured,
+				At: t.Updated.before(l.now),
+			}
+			if x.Verdict != "" {
+				link.Verdict = new(knowledge.LinkVerdict(x.Verdict))
+			}
+			list = append(list, link)
 		}
 	}
 	return l.Knowledge.ImportLinks(ctx, list)

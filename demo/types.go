@@ -132,9 +132,11 @@ type article struct {
 	Author        ref      `yaml:"author"`
 	Created       age      `yaml:"created"`
 	Updated       age      `yaml:"updated"`
-	Views         int      `yaml:"views"`
-	Helpful       int      `yaml:"helpful"`
-	NotHelpful    int      `yaml:"notHelpful"`
+	// Published is when customers could first read it; when it was made, if not given.
+	Published  age `yaml:"published"`
+	Views      int `yaml:"views"`
+	Helpful    int `yaml:"helpful"`
+	NotHelpful int `yaml:"notHelpful"`
 	// Notice is for how long it stands on the home page as a running problem.
 	Notice age `yaml:"notice"`
 
@@ -199,6 +201,10 @@ type articleLink struct {
 	Article ref    `yaml:"article"`
 	Type    string `yaml:"type"`
 	By      ref    `yaml:"by"`
+	// Captured says that the article came from the ticket.
+	Captured bool `yaml:"captured"`
+	// Verdict is what By said of it: OK, FIXED or FLAGGED.
+	Verdict string `yaml:"verdict"`
 }
 
 type ticket struct {

@@ -57,7 +57,9 @@ type ImportedLink struct {
 	Type       ArticleLinkType
 	LinkedByID ids.PersonID
 	Captured   bool
-	At         time.Time
+	// Verdict is what LinkedByID said of it then; nil when nothing.
+	Verdict *LinkVerdict
+	At      time.Time
 }
 
 // article makes the article that an import describes; what it cannot be is added to f, with paths below path.

@@ -250,6 +250,9 @@ func (s *Service) importLinks(ctx context.Context, tx *sqldb.Tx, list []Imported
 			ID: ids.New[ArticleLink](), ArticleID: in.ArticleID, ArticleVersion: a.Version, Subject: in.Subject,
 			Captured: in.Captured, LinkedByID: in.LinkedByID, CreatedAt: in.At.UTC(),
 		}
+		if in.Verdict != nil {
+			l.Verdict, l.VerdictAt = in.Verdict, &l.CreatedAt
+		}
 		l.setType(in.Type)
 		links = append(links, l)
 		touched = append(touched, in.ArticleID)

@@ -32,9 +32,9 @@ func lockSubjectLinks(ctx context.Context, tx *sqldb.Tx, s Subject) ([]*ArticleL
 func insertLinks(ctx context.Context, q sqldb.Querier, list ...*ArticleLink) error {
 	var rows [][]any
 	for _, l := range list {
-		rows = append(rows, []any{l.ID, l.ArticleID, l.ArticleVersion, l.Kind, l.Subject.ID, l.Resolves, l.Captured, l.LinkedByID, l.CreatedAt})
+		rows = append(rows, []any{l.ID, l.ArticleID, l.ArticleVersion, l.Kind, l.Subject.ID, l.Resolves, l.Captured, l.LinkedByID, l.CreatedAt, l.Verdict, l.VerdictAt})
 	}
-	return insertRows(ctx, q, "article_link (id, article_id, article_version, subject_kind, subject_id, resolves, captured, linked_by_id, created_at)", rows)
+	return insertRows(ctx, q, "article_link (id, article_id, article_version, subject_kind, subject_id, resolves, captured, linked_by_id, created_at, verdict, verdict_at)", rows)
 }
 
 func updateLink(ctx context.Context, tx *sqldb.Tx, l *ArticleLink) error {

@@ -47,17 +47,18 @@ type publishDay struct {
 	Quick    int `db:"quick"`
 }
 
-// countPublishTimes counts articles by how many days they took; it reads only the index article_published.
+// countPublishTimes counts articles by how many days they took; it reads only the index article_published. What was imported as it
+// was, published from the first moment, did not take any.
 func countPublishTimes(ctx context.Context, q sqldb.Querier, from, to time.Time, within time.Duration) ([]publishDay, error) {
 	return sqldb.Select[publishDay](ctx, q, `SELECT secs DIV 86400 AS days, COUNT(*) AS articles, SUM(secs <= ?) AS quick FROM (
-			SELECT TIMESTAMPDIFF(SECOND, created_at, published_at) AS secs FROM article WHERE published_at >= ? AND published_at < ?) took
+			SELECT TIMESTAMPDIFF(SECOND, created_at, published_at) AS secs FROM article WHERE published_at >= ? AND published_at < ? AND published_at > created_at) took
 		GROUP BY days ORDER BY days`, int(within/time.Second), from, to)
 }
 
 // publishSeconds lists how long articles took, of those that took from one number of days to another, shortest first.
 func publishSeconds(ctx context.Context, q sqldb.Querier, from, to time.Time, least, most int) ([]int, error) {
 	return sqldb.Select[int](ctx, q, `SELECT secs FROM (
-			SELECT TIMESTAMPDIFF(SECOND, created_at, published_at) AS secs FROM article WHERE published_at >= ? AND published_at < ?) took
+			SELECT TIMESTAMPDIFF(SECOND, created_at, published_at) AS secs FROM article WHERE published_at >= ? AND published_at < ? AND published_at > created_at) took
 		WHERE secs DIV 86400 BETWEEN ? AND ? ORDER BY secs`, from, to, least, most)
 }
 
