@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"time"
 
 	"plein/internal/authz"
 	"plein/internal/errs"
+	"plein/internal/sqldb"
 )
 
 // CopiedSaid is what people said of an article and planned for it. What is settled, feedback and reads by day are history: without it a
@@ -56,8 +56,6 @@ func (c *CopiedSaid) Said() int {
 
 const maxReader = 70
 
-var readerName = regexp.MustCompile(`^[[:graph:]]*$`)
-
 // checker reports faults of one item of what was said, by a path such as flags.3.comment.
 type checker struct {
 	f    *errs.Fields
@@ -88,7 +86,7 @@ func (k checker) words(field string, text *string, least, most int) {
 func (k checker) version(n int) { k.must("version", n >= 1 && n <= k.c.Version) }
 
 func (k checker) reader(reader string, least int) {
-	k.must("reader", len(reader) >= least && len(reader) <= maxReader && readerName.MatchString(reader))
+	k.must("reader", len(reader) >= least && len(reader) <= maxReader && sqldb.IsKey(reader))
 }
 
 // times cuts times to what the database keeps, and wants those that cannot be missing.
@@ -146,8 +144,8 @@ func (c *ArticleCopy) settleSaid(f *errs.Fields) {
 		o.ArticleID = c.ID
 		k.must("id", !o.ID.IsZero())
 		k.must("by", !o.PersonID.IsZero())
-		k.must("act", len(o.Act) <= 60 && readerName.MatchString(string(o.Act)))
-		k.must("refusal", len(o.Refusal) <= 40 && readerName.MatchString(o.Refusal))
+		k.must("act", len(o.Act) <= 60 && sqldb.IsKey(string(o.Act)))
+		k.must("refusal", len(o.Refusal) <= 40 && sqldb.IsKey(o.Refusal))
 		k.must("licence", o.Licence == "" || slices.Contains(authz.Licences, o.Licence))
 		k.version(o.Version)
 		k.times("at", &o.CreatedAt)
@@ -243,7 +241,7 @@ func (k checker) planned(p *StagedChange) {
 	k.must("revision", p.Revision >= 1)
 	k.must("author", !p.AuthorID.IsZero())
 	k.must("editor", !p.EditorID.IsZero())
-	k.must("failure", len(p.Failure) <= 40 && readerName.MatchString(p.Failure))
+	k.must("failure", len(p.Failure) <= 40 && sqldb.IsKey(p.Failure))
 	_, err := time.LoadLocation(p.TimeZone)
 	k.must("time_zone", err == nil && len(p.TimeZone) <= 60 && (p.TimeZone != "" || p.State != StageScheduled))
 	k.must("due", p.DueAt != nil || p.State != StageScheduled)

@@ -397,10 +397,10 @@ func TestVotesThatAFolderBringsAreCounted(t *testing.T) {
 	if got := counts(); got != "0 0 0" { // as the file of the article says
 		t.Errorf("a new article: %s", got)
 	}
-	more := saidFeedback + strings.ReplaceAll(saidFeedback, "v:abc", "v:def")
+	more := saidFeedback + strings.ReplaceAll(saidFeedback, "v:abc", "v:d ef")
 	for _, c := range []struct{ feedback, want string }{
 		{more, "0 1 1"}, {more, "0 1 1"},
-		{strings.Replace(more, "reader: v:def\n  helpful: false\n  reason: WRONG", "reader: v:def\n  helpful: true", 1), "1 0 0"},
+		{strings.Replace(more, "reader: v:d ef\n  helpful: false\n  reason: WRONG", "reader: v:d ef\n  helpful: true", 1), "1 0 0"},
 	} {
 		written(t, dir, "articles/en/one.history/feedback.yaml", c.feedback)
 		if got := counts(); got != c.want {
