@@ -7,6 +7,7 @@ import (
 
 	"plein/internal/authz"
 	"plein/internal/errs"
+	"plein/internal/ids"
 	"plein/internal/sqldb"
 )
 
@@ -128,6 +129,8 @@ type CaptureSource struct {
 	// ProductKey is the product it is about, or empty.
 	ProductKey string
 	SpaceID    SpaceID
+	// AuthorID is who asked; zero for an account that is gone.
+	AuthorID ids.PersonID
 }
 
 // SubjectForCapture reads what an article is made of, for an actor that sees the thread. Errors: NOT_FOUND.
@@ -144,7 +147,7 @@ func (s *Service) SubjectForCapture(ctx context.Context, id ThreadID) (*CaptureS
 	if err != nil {
 		return nil, err
 	}
-	out := &CaptureSource{Title: t.Title, Body: t.Body, Locale: t.Locale, Tags: tags, ProductKey: t.ProductKey, SpaceID: t.SpaceID}
+	out := &CaptureSource{Title: t.Title, Body: t.Body, Locale: t.Locale, Tags: tags, ProductKey: t.ProductKey, SpaceID: t.SpaceID, AuthorID: t.AuthorID}
 	if len(answers) > 0 {
 		out.BestAnswer = answers[0].Body
 	}

@@ -33,7 +33,7 @@ func (s *Service) Capture(ctx context.Context, sub Subject, in Captured) (*Artic
 		return nil, nil, err
 	}
 	d := Draft{
-		Locale: info.Locale, Title: in.Title, Issue: info.Words, Environment: info.Environment, Resolution: in.Resolution,
+		Locale: info.Locale, Title: in.Title, Issue: info.Words, Resolution: in.Resolution,
 		Tags: info.Tags[:min(len(info.Tags), maxTags)], space: info.SpaceID,
 	}
 	if oneLine(d.Title) == "" {
@@ -44,6 +44,9 @@ func (s *Service) Capture(ctx context.Context, sub Subject, in Captured) (*Artic
 	}
 	if !slices.Contains(s.locales, d.Locale) {
 		d.Locale = s.locales[0]
+	}
+	if d.Environment, err = s.environmentOf(ctx, info); err != nil {
+		return nil, nil, err
 	}
 	d.Issue += searchedFor(d.Locale, append([]string{in.Query}, info.Searched...), d.Title, d.Issue)
 	var a *Article
@@ -73,6 +76,31 @@ func (s *Service) Capture(ctx context.Context, sub Subject, in Captured) (*Artic
 		a.ReuseCount = 1
 	}
 	return a, l, nil
+}
+
+// environmentOf says what is known of it beforehand: the products that a subject is about, in the version that its requestor uses.
+func (s *Service) environmentOf(ctx context.Context, info SubjectInfo) (string, error) {
+	products, err := s.ProductsByKeys(ctx, info.ProductKeys)
+	if err != nil || len(products) == 0 {
+		return "", err
+	}
+	own, err := selectOwnProducts(ctx, s.db, info.RequestorID)
+	if err != nil {
+		return "", err
+	}
+	var lines []string
+	for _, key := range info.ProductKeys {
+		p := products[key]
+		if p == nil {
+			continue
+		}
+		line := "- " + p.Name
+		if at := slices.IndexFunc(own, func(o *OwnProduct) bool { return o.ProductKey == key }); at >= 0 {
+			line = strings.TrimSpace(line + " " + own[at].Version)
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n"), nil
 }
 
 // maxSearched is how many searches a captured article keeps.

@@ -49,8 +49,8 @@ type SubjectInfo struct {
 	Title string
 	// Words are what the requestor wrote. Markdown.
 	Words string
-	// Environment is what is known of product, version and platform. Markdown, may be empty.
-	Environment string
+	// RequestorID is who asks; zero for an account that is gone.
+	RequestorID ids.PersonID
 	// ProductKeys are the products it is about.
 	ProductKeys []string
 	// Locale is the language of the words.

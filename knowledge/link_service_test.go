@@ -165,7 +165,7 @@ func TestCapture(t *testing.T) {
 	e.setUp()
 	actor := agent(authz.LicenceCandidate)
 	ticket := e.subject(SubjectInfo{
-		Title: strings.Repeat("lang ", 60), Words: "Mijn internet **valt weg**.", Environment: "- Duinbox 3", ProductKeys: []string{"duinbox-3", "unknown"}, Locale: "nl", Tags: []string{"a"},
+		Title: strings.Repeat("lang ", 60), Words: "Mijn internet **valt weg**.", ProductKeys: []string{"duinbox-3", "unknown"}, Locale: "nl", Tags: []string{"a"},
 	})
 	a, l, err := e.Capture(e.as(actor), ticket, Captured{Title: "", Resolution: "Herstart de Duinbox."})
 	e.ok(err)

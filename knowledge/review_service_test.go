@@ -238,13 +238,17 @@ func TestFeedbackSummary(t *testing.T) {
 // Test113aSearchIsCreate: domain facts 1.13 a. What was searched for in vain is kept as the article's words, with the requestor's own words
 // and what they searched for themselves.
 func Test113aSearchIsCreate(t *testing.T) {
-	e := shared(t)
+	e := alone(t)
+	eva := person(authz.RoleCustomer, "")
+	e.ok(e.SetUpProducts(e.system(), []ProductSetup{{Key: "duinbox-3", Name: "Duinbox 3", Versions: []string{"4.0", "3.2.1"}}, {Key: "duinpunt", Name: "Duinpunt"}}))
+	_, err := e.SetMyProducts(e.as(eva), []OwnProduct{{ProductKey: "duinbox-3", Version: "3.2.1"}, {ProductKey: "duinpunt"}})
+	e.ok(err)
 	ticket := e.subject(SubjectInfo{
-		Title: "Hulp nodig", Words: "Mijn Duinbox knippert rood.", Environment: "- Duinbox 3", Locale: "nl", Searched: []string{"lampje rood", "Duinbox knippert", "lampje rood"},
+		Title: "Hulp nodig", Words: "Mijn Duinbox knippert rood.", RequestorID: eva.PersonID, ProductKeys: []string{"duinbox-3", "gone"}, Locale: "nl", Searched: []string{"lampje rood", "Duinbox knippert", "lampje rood"},
 	})
 	a, l, err := e.Capture(e.as(agent(authz.LicenceCandidate)), ticket, Captured{Query: "rood knipperend lampje"})
 	e.ok(err)
-	if a.Title != "rood knipperend lampje" || a.Environment != "- Duinbox 3" || a.Confidence != ConfidenceWIP || !l.Captured {
+	if a.Title != "rood knipperend lampje" || a.Environment != "- Duinbox 3 3.2.1" || a.Confidence != ConfidenceWIP || !l.Captured {
 		t.Errorf("captured %+v", a)
 	}
 	if !strings.HasPrefix(a.Issue, "Mijn Duinbox knippert rood.") || strings.Count(a.Issue, "lampje rood") != 1 || strings.Contains(a.Issue, "`Duinbox knippert`") {

@@ -68,7 +68,7 @@ func (s subjects) Subject(ctx context.Context, subject knowledge.Subject) (knowl
 		if err != nil {
 			return knowledge.SubjectInfo{}, err
 		}
-		info := knowledge.SubjectInfo{Title: t.Subject, Words: t.Description, Locale: t.Locale}
+		info := knowledge.SubjectInfo{Title: t.Subject, Words: t.Description, Locale: t.Locale, RequestorID: t.RequesterID}
 		if t.ProductKey != "" {
 			info.ProductKeys = []string{t.ProductKey}
 		}
@@ -79,7 +79,7 @@ func (s subjects) Subject(ctx context.Context, subject knowledge.Subject) (knowl
 		if err != nil {
 			return knowledge.SubjectInfo{}, err
 		}
-		info := knowledge.SubjectInfo{Title: c.Title, Words: c.Body, Locale: c.Locale, Tags: c.Tags, SpaceID: knowledge.SpaceID(c.SpaceID)}
+		info := knowledge.SubjectInfo{Title: c.Title, Words: c.Body, Locale: c.Locale, Tags: c.Tags, SpaceID: knowledge.SpaceID(c.SpaceID), RequestorID: c.AuthorID}
 		if c.ProductKey != "" {
 			info.ProductKeys = []string{c.ProductKey}
 		}
