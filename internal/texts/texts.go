@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -41,7 +42,7 @@ func T(locale, key string, kv ...any) string {
 			return key
 		}
 	}
-	return fill(text, kv)
+	return fill(locale, text, kv)
 }
 
 // Keys are all keys of a locale in order.
@@ -75,15 +76,35 @@ func pluralKey(key string, kv []any) string {
 	return key
 }
 
-func fill(text string, kv []any) string {
+// fill puts the values in their places; a "count" in the form of the locale, 1.630 or 1,630.
+func fill(locale, text string, kv []any) string {
 	if len(kv) < 2 || !strings.Contains(text, "{{") {
 		return text
 	}
 	pairs := make([]string, 0, len(kv))
 	for i := 0; i+1 < len(kv); i += 2 {
-		pairs = append(pairs, fmt.Sprintf("{{%v}}", kv[i]), fmt.Sprint(kv[i+1]))
+		value := fmt.Sprint(kv[i+1])
+		if kv[i] == "count" {
+			value = grouped(locale, value)
+		}
+		pairs = append(pairs, fmt.Sprintf("{{%v}}", kv[i]), value)
 	}
 	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// grouped sets the thousands of a whole number apart; anything else stays as it is.
+func grouped(locale, value string) string {
+	if _, err := strconv.ParseUint(value, 10, 64); err != nil {
+		return value
+	}
+	mark := ","
+	if locale == "nl" {
+		mark = "."
+	}
+	for at := len(value) - 3; at > 0; at -= 3 {
+		value = value[:at] + mark + value[at:]
+	}
+	return value
 }
 
 func mustLoad() map[string]map[string]string {

@@ -55,6 +55,8 @@ func TestT(t *testing.T) {
 		{"other", "en", "common.count.answer", "12 answers", []any{"count", int64(12)}},
 		{"one second", "nl", "errors.too_many_requests", "Dat zijn veel verzoeken achter elkaar. Probeer het over 1 seconde opnieuw.", []any{"seconds", 1}},
 		{"two seconds", "nl", "errors.too_many_attempts", "Te veel pogingen. Probeer het over 2 seconden nog eens.", []any{"seconds", 2}},
+		{"thousands in Dutch", "nl", "common.count.view", "1.630 keer bekeken", []any{"count", 1630}},
+		{"thousands in English", "en", "common.count.answer", "1,234,567 answers", []any{"count", int64(1234567)}},
 		{"none is other", "en", "common.count.answer", "0 answers", []any{"count", 0}},
 		{"placeholder", "nl", "common.status.verified", "Nagekeken door Duinnet", []any{"brand", "Duinnet"}},
 		{"value is not read as a placeholder", "en", "common.error.requestId", "Request {{id}}", []any{"id", "{{id}}"}},

@@ -87,7 +87,7 @@ export function Bell() {
         className={classes.panel}
         onToggle={(event) => toggled(event.newState === 'open')}
       >
-        {open ? <Notifications onClose={() => panel.current?.hidePopover()} /> : null}
+        {open ? <Notifications unread={count} onClose={() => panel.current?.hidePopover()} /> : null}
       </div>
       <span className="sr-only" role="status">
         {received ? t('bell.received', { title: received.title }) : ''}

@@ -44,7 +44,7 @@ type Item = NotificationsData['notifications']['nodes'][number];
 const context = { additionalTypenames: ['Notification', 'MarkNotificationsReadPayload'] };
 
 /** What is in the panel under the bell: newest first, unread marked; opening one reads it. */
-export function Notifications({ onClose }: { onClose: () => void }) {
+export function Notifications({ unread, onClose }: { unread: number; onClose: () => void }) {
   const { t } = useTranslation(['portal', 'common']);
   const [, markRead] = useMutation(MarkReadMutation);
   const navigate = useNavigate();
@@ -60,9 +60,11 @@ export function Notifications({ onClose }: { onClose: () => void }) {
     <>
       <div className={classes.head}>
         <h2>{t('bell.title')}</h2>
-        <button type="button" className="link-button" onClick={() => void markRead({ input: {} })}>
-          {t('bell.markAll')}
-        </button>
+        {unread > 0 ? (
+          <button type="button" className="link-button" onClick={() => void markRead({ input: {} })}>
+            {t('bell.markAll')}
+          </button>
+        ) : null}
       </div>
       <div className={classes.scroll}>
         <Page after={null} onFollow={follow} />
