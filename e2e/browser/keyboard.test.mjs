@@ -135,6 +135,31 @@ scenario("an agent's work by keyboard", async (meet) => {
   await agent.isAt(/\/workspace\/knowledge/);
 });
 
+scenario("dialogs give the focus back, and another filter deals other cards", async (meet) => {
+  const lead = await meet({ name: "lead" });
+  const { page } = lead;
+  await lead.signIn("noor@duinnet.example", "/workspace/reviews");
+  const card = page.locator("#review-title");
+  // The heading is told to who hears the page and shows no ring: nobody tabs to it.
+  const onCard = (when) => until(`the card to have the focus ${when}`, () => card.evaluate((heading) => heading === document.activeElement));
+  await onCard("at first");
+  // The second dialog reads its texts only now; the card is hidden meanwhile unless somebody takes care.
+  for (const [key, title] of [["4", "evolve.review.passTitle"], ["5", "workspace.knowledge.archive.title"]]) {
+    await page.keyboard.press(key);
+    const dialog = page.getByRole("dialog", { name: lead.words(title) });
+    await dialog.waitFor();
+    await until("the dialog to have the focus", () => dialog.evaluate((element) => element.contains(document.activeElement)));
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await onCard(`after ${title}`);
+  }
+
+  const suggested = lead.words("evolve.review.reason.SUGGESTED");
+  await page.getByPlaceholder(lead.words("evolve.review.anyReason")).click();
+  await page.getByRole("option", { name: suggested }).click();
+  await page.getByRole("article").getByText(suggested, { exact: true }).first().waitFor();
+});
+
 async function ticketOf(person, id) {
   return (await person.ask("query ($id: ID!) { ticket(id: $id) { status messages(first: 20) { nodes { body } } } }", { id })).ticket;
 }

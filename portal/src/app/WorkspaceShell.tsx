@@ -40,6 +40,13 @@ const places = [
   ['admin', IconSettings],
 ] as const;
 
+/** What a place asks for, any of these; the others are for everybody at the desk. */
+const rights: Partial<Record<(typeof places)[number][0], readonly string[]>> = {
+  reviews: ['article.review'],
+  insights: ['insights.read', 'search.curate'],
+  admin: ['person.manage', 'licence.grant', 'policy.edit', 'knowledge.rules', 'outbox.manage'],
+};
+
 /** The frame of the workspace: the rail, and whatever panes the page brings. Staff only: visitors sign in first, others see "not found". */
 export function WorkspaceShell() {
   return (
@@ -54,11 +61,17 @@ export function WorkspaceShell() {
 function Frame() {
   const { t } = useTranslation(['workspace', 'common']);
   const viewer = useViewer();
-  const label = useMemo(() => places.map(([key]) => [key, t(`rail.${key}`)] as const), [t]);
+  const offered = useMemo(
+    () =>
+      places
+        .filter(([key]) => rights[key]?.some((right) => viewer.can(right)) ?? true)
+        .map(([key, Icon]) => ({ key, Icon, label: t(`rail.${key}`) })),
+    [t, viewer],
+  );
   useCommand(
     useMemo(
-      () => label.map(([key, name]) => ({ id: `go-${key}`, label: name, to: `/workspace/${key}` })),
-      [label],
+      () => offered.map(({ key, label }) => ({ id: `go-${key}`, label, to: `/workspace/${key}` })),
+      [offered],
     ),
   );
   useEffect(() => {
@@ -96,12 +109,12 @@ function Frame() {
         <a href="/" className={classes.brand} aria-label={siteName}>
           <BrandMark />
         </a>
-        {places.map(([key, Icon], index) => (
-          <Tooltip key={key} label={label[index]?.[1]} position="right">
+        {offered.map(({ key, Icon, label }) => (
+          <Tooltip key={key} label={label} position="right">
             <Link
               to={`/workspace/${key}`}
               className={classes.place}
-              aria-label={label[index]?.[1]}
+              aria-label={label}
               aria-current={key === place ? 'page' : undefined}
             >
               <Icon size={20} stroke={1.75} aria-hidden />
