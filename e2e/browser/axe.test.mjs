@@ -135,6 +135,7 @@ scenario("the workspace", async (meet) => {
   const found = await lead.ask(`query {
     tickets(first: 20) { nodes { id status } }
     articles(first: 5) { nodes { id } }
+    threads(first: 1, filter: { state: [OPEN] }) { nodes { id } }
   }`);
   const ticket = found.tickets.nodes[0].id;
   const article = found.articles.nodes[0].id;
@@ -156,6 +157,7 @@ scenario("the workspace", async (meet) => {
     ["past changes", "/workspace/knowledge/changes", "li"],
     ["translations", "/workspace/knowledge/translations"],
     ["community", "/workspace/community"],
+    ["question with its knowledge", `/workspace/community/${found.threads.nodes[0].id}`, () => page.getByRole("list", { name: lead.words("workspace.ticket.knowledge.results") }).getByRole("listitem").first().waitFor()],
     ["admin", "/workspace/admin"],
     ["keys", "/workspace/inbox", async () => {
       await lead.main.locator("h1, h2").first().waitFor();
