@@ -219,3 +219,22 @@ for (const story of stories) {
     await findIt(visitor, story);
   });
 }
+
+for (const [who, locale] of [["sanne", "nl"], ["fatima", "en"]]) {
+  scenario(`every place that ${who} is offered opens`, async (meet) => {
+    const person = await meet({ name: who, locale });
+    const { page } = person;
+    await person.signIn(`${who}@duinnet.example`, "/workspace/inbox");
+    const rail = page.getByRole("navigation", { name: person.words("workspace.rail.label") });
+    const places = rail.locator('a[href^="/workspace/"]');
+    await places.first().waitFor();
+    const hrefs = await places.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    assert.ok(hrefs.length >= 4, `only ${hrefs.join(", ")}`);
+    for (const href of hrefs) {
+      await person.goto(href);
+      const heading = page.getByRole("heading", { level: 1 }).first();
+      await heading.waitFor({ state: "attached" });
+      assert.notEqual(await heading.innerText(), person.words("common.error.notFound"), href);
+    }
+  });
+}
