@@ -13,7 +13,7 @@ function opener(): HTMLElement | null {
   const here =
     activeElement instanceof HTMLElement &&
     activeElement !== document.body &&
-    !activeElement.closest('[role=menu], [data-popover]');
+    !activeElement.closest('[role=menu], [role=dialog]:not([aria-modal])');
   return here ? activeElement : lastFocus();
 }
 
