@@ -212,11 +212,12 @@ func (g *generation) flush(ctx context.Context) error {
 	return wait(ctx, written)
 }
 
-// oneSegment plans one merge of all segments, however many there are. The plan of the library of that name merges ten at a time and
-// leaves a tenth of them.
+// oneSegment plans one merge of all segments, however many there are and of whatever sizes. The library's own plan for it merges ten at a
+// time, and leaves large ones out where there are many small ones.
 func oneSegment() *mergeplan.MergePlanOptions {
 	o := mergeplan.SingleSegmentMergePlanOptions
 	o.SegmentsPerMergeTask = math.MaxInt
+	o.ScoreSegments = func(list []mergeplan.Segment, _ *mergeplan.MergePlanOptions) float64 { return -float64(len(list)) } // the least wins
 	return &o
 }
 
