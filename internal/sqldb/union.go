@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/georgysavva/scany/v2/dbscan"
+	"github.com/go-sql-driver/mysql"
 )
 
 // part is a SELECT taken apart, so that it can stand in a UNION ALL with others.
@@ -160,6 +161,9 @@ func union(ctx context.Context, list []*question, parts []part) {
 			}
 		}
 		found, err := list[0].db.QueryContext(ctx, joinParts(parts), args...)
+		if refused := (*mysql.MySQLError)(nil); errors.As(err, &refused) {
+			return errRefused
+		}
 		if err != nil {
 			return err
 		}
@@ -179,6 +183,12 @@ func union(ctx context.Context, list []*question, parts []part) {
 		}
 		return errors.Join(all.err, found.Err())
 	}()
+	if errors.Is(err, errRefused) {
+		for _, q := range list {
+			alone(ctx, q)
+		}
+		return
+	}
 	for _, q := range list {
 		if err != nil {
 			q.err = err
@@ -186,6 +196,9 @@ func union(ctx context.Context, list []*question, parts []part) {
 		close(q.done)
 	}
 }
+
+// errRefused says that the server would not run the statement: each question is then asked alone, so that only the one at fault fails.
+var errRefused = errors.New("sqldb: a joined statement was refused")
 
 // errMixed says that a server did not give the parts of a UNION ALL one after another. No standard says that it must, but MariaDB and MySQL
 // do, and keep the order within each: a test holds it.
