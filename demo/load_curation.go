@@ -8,7 +8,8 @@ import (
 	"plein/knowledge"
 )
 
-// loadCuration puts articles beside another, says which versions one applies to and what a customer uses, and plans a text.
+// loadCuration puts articles beside another, says which versions one applies to, which products ended and what a customer uses, and plans
+// a text.
 func (l *loader) loadCuration(ctx context.Context) error {
 	as, err := l.actor(ctx, "fatima")
 	if err != nil {
@@ -22,6 +23,15 @@ func (l *loader) loadCuration(ctx context.Context) error {
 	applies := []knowledge.Applies{{ProductKey: "duinbox-3", Versions: []string{"3.2.1", "3.2.0"}}}
 	if _, err := l.Knowledge.SetApplies(as, l.articleIDs["duinbox-reset/nl"], applies); err != nil {
 		return err
+	}
+	for _, p := range l.products {
+		if p.Ended == 0 {
+			continue
+		}
+		on := p.Ended.before(time.Now()).Format(time.DateOnly)
+		if _, err := l.Knowledge.EndProduct(as, p.Key, &on); err != nil {
+			return err
+		}
 	}
 	a, err := l.Knowledge.Article(as, lights)
 	if err != nil {

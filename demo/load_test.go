@@ -80,7 +80,8 @@ func TestLoadingTwiceChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	first, err := d.Load(context.Background(), target(t, db), time.Now(), progress.Out{})
+	to := target(t, db)
+	first, err := d.Load(context.Background(), to, time.Now(), progress.Out{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,4 +98,11 @@ func TestLoadingTwiceChangesNothing(t *testing.T) {
 		t.Errorf("rows after the second time (-first +second):\n%s", diff)
 	}
 	t.Log(before)
+	if err := to.Knowledge.MeasureHealth(authz.AsSystem(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	ended, err := sqldb.Get[int](t.Context(), db, "SELECT COUNT(*) FROM article_health WHERE candidate = ?", knowledge.CandidateEnded)
+	if err != nil || ended != 2 {
+		t.Errorf("%d articles of ended products to archive, %v", ended, err)
+	}
 }

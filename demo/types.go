@@ -83,6 +83,7 @@ type product struct {
 	Key      string   `yaml:"key"`
 	Name     string   `yaml:"name"`
 	Versions []string `yaml:"versions"`
+	Ended    age      `yaml:"ended"` // 0 while it is supported
 }
 
 type tag struct {

@@ -9,7 +9,7 @@ export function Toasts() {
     <MantineThemeProvider
       theme={{ components: { CloseButton: { defaultProps: { 'aria-label': t('action.close') } } } }}
     >
-      <Notifications position="bottom-left" limit={3} />
+      <Notifications position="bottom-right" limit={3} />
     </MantineThemeProvider>
   );
 }

@@ -66,9 +66,7 @@ export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }
         <p className={classes.passage} dir="auto" dangerouslySetInnerHTML={{ __html: passageHtml }} />
       )}
       <div id={id} hidden={!open}>
-        {open ? (
-          <ArticlePreview id={article.id} onInsert={into ? insertPassage : undefined} />
-        ) : null}
+        {open ? <ArticlePreview id={article.id} onInsert={into ? insertPassage : undefined} /> : null}
       </div>
       <div className={classes.hitFoot}>
         <ArticleChips confidence={article.confidence} audience={article.audience} />
@@ -85,9 +83,7 @@ export function ArticleHit({ article, titleHtml, passageHtml, linkedAs, onLink }
                 variant="subtle"
                 color="gray"
                 aria-label={`${insertLabel}: ${article.title}`}
-                onClick={() =>
-                  into.link(article.title, new URL(article.url, location.origin).href, internal)
-                }
+                onClick={() => into.link(article.title, new URL(article.url, location.origin).href, internal)}
               >
                 <IconMessageForward size={16} stroke={1.75} />
               </ActionIcon>
