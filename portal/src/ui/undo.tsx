@@ -33,7 +33,7 @@ export function offerUndo({ done, commit, revert, wait = 5000 }: UndoOptions): v
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{done}</Text>
-        <Button size="xs" variant="subtle" onClick={() => settle(revert)}>
+        <Button flex="none" size="xs" variant="subtle" onClick={() => settle(revert)}>
           {i18next.t('action.undo', { ns: 'common' })}
         </Button>
       </Group>
