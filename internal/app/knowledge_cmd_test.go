@@ -76,8 +76,12 @@ func lived(t *testing.T) *App {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list = slices.DeleteFunc(list, func(c *knowledge.ArticleCopy) bool {
-		return c.Confidence != knowledge.ConfidenceValidated || c.Audience != authz.AudiencePublic || c.Locale != "nl"
+	planned, err := sqldb.Select[knowledge.ArticleID](ctx, a.DB, "SELECT article_id FROM article_stage WHERE is_open = 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list = slices.DeleteFunc(list, func(c *knowledge.ArticleCopy) bool { // what the demo plans would fall behind what is said here
+		return slices.Contains(planned, c.ID) || c.Confidence != knowledge.ConfidenceValidated || c.Audience != authz.AudiencePublic || c.Locale != "nl"
 	})
 	var picture bytes.Buffer
 	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
