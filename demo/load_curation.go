@@ -8,7 +8,7 @@ import (
 	"plein/knowledge"
 )
 
-// loadCuration puts articles beside another, says which versions one applies to, which products ended and what a customer uses, and plans
+// loadCuration puts articles beside another, says which versions one applies to, which products ended, and what a customer uses and follows, and plans
 // a text.
 func (l *loader) loadCuration(ctx context.Context) error {
 	as, err := l.actor(ctx, "fatima")
@@ -46,6 +46,9 @@ func (l *loader) loadCuration(ctx context.Context) error {
 		return err
 	}
 	if as, err = l.actor(ctx, "eva"); err != nil {
+		return err
+	}
+	if _, err := l.Knowledge.Follow(as, lights, true); err != nil {
 		return err
 	}
 	_, err = l.Knowledge.SetMyProducts(as, []knowledge.OwnProduct{{ProductKey: "duinbox-3", Version: "3.2.1"}})

@@ -115,6 +115,8 @@ type MergePreview struct {
 	// Votes move; SharedVotes are of readers who judged both, whose word on the article that stays counts.
 	Votes       int `db:"votes"`
 	SharedVotes int `db:"shared_votes"`
+	// Followers hear of the article that stays from then on.
+	Followers int `db:"followers"`
 	// Flags move; SettledFlags say that it is a duplicate, and are settled by the merge.
 	Flags        int `db:"flags"`
 	SettledFlags int `db:"settled_flags"`

@@ -157,6 +157,9 @@ func (s *Service) absorb(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a
 	if err := s.moveUse(ctx, tx, a, stays, &m.Moved); err != nil {
 		return nil, nil, err
 	}
+	if err := copyFollowers(ctx, tx, a.ID, stays.ID); err != nil {
+		return nil, nil, err
+	}
 	if err := s.discardStage(ctx, tx, actor, a, &m.Moved); err != nil {
 		return nil, nil, err
 	}

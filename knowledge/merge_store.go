@@ -80,18 +80,20 @@ func countMoves(ctx context.Context, q sqldb.Querier, p *MergePreview) error {
 			WHERE g.article_id = ?) AS shared_links,
 		(SELECT COUNT(*) FROM article_feedback WHERE article_id = ?) AS votes,
 		(SELECT COUNT(*) FROM article_feedback g JOIN article_feedback k ON k.article_id = ? AND k.reader = g.reader WHERE g.article_id = ?) AS shared_votes,
+		(SELECT COUNT(*) FROM article_follow WHERE article_id = ?) AS followers,
 		(SELECT COUNT(*) FROM article_flag WHERE article_id = ? AND settled_at IS NULL AND type <> ?) AS flags,
 		(SELECT COUNT(*) FROM article_flag WHERE article_id = ? AND settled_at IS NULL AND type = ?) AS settled_flags,
 		(SELECT COUNT(*) FROM article_suggestion WHERE article_id = ? AND settled_at IS NULL) AS suggestions,
 		(SELECT COUNT(*) FROM article_stage WHERE article_id = ? AND is_open = 1) AS staged,
 		(SELECT COUNT(*) FROM article WHERE duplicate_of_id = ?) AS duplicates,
 		(SELECT COUNT(*) FROM article_featured WHERE family_id = ?) + (SELECT COUNT(*) FROM article_related WHERE related_id = ? OR family_id = ?) AS places`,
-		from.ID, to.ID, from.ID, from.ID, to.ID, from.ID, from.ID, FlagDuplicate, from.ID, FlagDuplicate, from.ID, from.ID, from.ID,
+		from.ID, to.ID, from.ID, from.ID, to.ID, from.ID, from.ID, from.ID, FlagDuplicate, from.ID, FlagDuplicate, from.ID, from.ID, from.ID,
 		from.FamilyID, from.FamilyID, from.FamilyID)
 	if err != nil {
 		return fmt.Errorf("count what a merge moves: %w", err)
 	}
 	p.Links, p.SharedLinks, p.Votes, p.SharedVotes = got.Links-got.SharedLinks, got.SharedLinks, got.Votes-got.SharedVotes, got.SharedVotes
+	p.Followers = got.Followers
 	p.Flags, p.SettledFlags, p.Suggestions, p.Staged, p.Duplicates, p.Places = got.Flags, got.SettledFlags, got.Suggestions, got.Staged, got.Duplicates, got.Places
 	return nil
 }

@@ -27,6 +27,8 @@ const (
 	// translation no longer follows it.
 	KindTranslationWanted = "article.translation_wanted"
 	KindTranslationBehind = "article.translation_behind"
+	// KindArticleChanged tells the followers of an article that its text changed.
+	KindArticleChanged = "article.changed"
 )
 
 const subjectArticle subjectKind = "ARTICLE"
@@ -57,6 +59,21 @@ func (s *Service) onSuggestionSettled(ctx context.Context, e knowledge.Suggestio
 		kind = KindSuggestionRejected
 	}
 	return s.aboutArticle(ctx, e.Fact, kind, e.SuggesterID)
+}
+
+// onArticleEdited tells the followers, but not those who have not yet read that it changed: writing goes in small steps.
+func (s *Service) onArticleEdited(ctx context.Context, e knowledge.ArticleEdited) ([]notice, error) {
+	list, err := followers(ctx, e.ArticleID, s.knowledge.Followers, e.ActorID)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	about := subject{subjectArticle, e.ArticleID}
+	waiting, err := selectWaiting(ctx, s.db, KindArticleChanged, about, list)
+	if err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(p ids.PersonID) bool { return slices.Contains(waiting, p) })
+	return s.to(ctx, notice{kind: KindArticleChanged, actor: e.ActorID, about: about, portal: true}, list...)
 }
 
 // onTranslationWanted tells who translates into the language, and nobody else.

@@ -57,3 +57,44 @@ func TestTranslatorsAreTold(t *testing.T) {
 		t.Errorf("the article is not for readers: %v", err)
 	}
 }
+
+// TestFollowersHearOfChanges: once until they read it, not who changed it, and nobody who may no longer read the article.
+func TestFollowersHearOfChanges(t *testing.T) {
+	f := setUp(t)
+	writer := actorOf(f.sanne)
+	writer.Licence = authz.LicencePublisher
+	sanne := authz.WithActor(f.Context(), writer)
+	a, err := f.knowledge.Create(sanne, knowledge.Draft{Locale: "nl", Title: "Trage wifi", Issue: "Traag.", Environment: "Duinbox", Resolution: "Wacht tien seconden."})
+	f.ok(err)
+	open := func(to authz.Audience) {
+		t.Helper()
+		_, err = sqldb.Exec(f.Context(), f.db, "UPDATE article SET confidence = ?, audience = ? WHERE id = ?", knowledge.ConfidenceValidated, to, a.ID)
+		f.ok(err)
+	}
+	edit := func(text string) {
+		t.Helper()
+		now, err := f.knowledge.Article(sanne, a.ID)
+		f.ok(err)
+		_, err = f.knowledge.Update(sanne, a.ID, knowledge.Edit{Version: now.Version, Resolution: &text})
+		f.ok(err)
+	}
+	open(authz.AudiencePublic)
+	for _, who := range []*accounts.Person{f.piet, f.tom, f.sanne} {
+		_, err := f.knowledge.Follow(f.as(who), a.ID, true)
+		f.ok(err)
+	}
+	edit("Wacht twintig seconden.")
+	n := f.told(f.piet, KindArticleChanged)[0]
+	if n.Body != "Trage wifi" || n.URL != a.URL() || n.Title != "Sanne changed an article that you follow" {
+		t.Errorf("notification %+v", n)
+	}
+	edit("Wacht dertig seconden.")
+	f.told(f.piet, KindArticleChanged)
+	f.told(f.sanne)
+	_, err = sqldb.Exec(f.Context(), f.db, "UPDATE notification SET read_at = created_at")
+	f.ok(err)
+	open(authz.AudienceInternal)
+	edit("Wacht een minuut.")
+	f.told(f.tom, KindArticleChanged) // unread ones only
+	f.told(f.piet)
+}

@@ -78,6 +78,8 @@ func (s *Service) candidates(ctx context.Context, d outbox.Delivery) ([]notice, 
 		return decoded(ctx, d, s.onSuggested)
 	case knowledge.KindSuggestionSettled:
 		return decoded(ctx, d, s.onSuggestionSettled)
+	case knowledge.KindArticleEdited:
+		return decoded(ctx, d, s.onArticleEdited)
 	case knowledge.KindTranslationWanted:
 		return decoded(ctx, d, s.onTranslationWanted)
 	default:
@@ -198,7 +200,7 @@ func (s *Service) onAnswer(ctx context.Context, e community.AnswerPosted) ([]not
 	if err != nil {
 		return nil, err
 	}
-	followers, err := s.followers(ctx, th.ID, []ids.PersonID{th.AuthorID, e.AuthorID})
+	followers, err := followers(ctx, th.ID, s.community.Followers, th.AuthorID, e.AuthorID)
 	if err != nil {
 		return nil, err
 	}
@@ -206,12 +208,15 @@ func (s *Service) onAnswer(ctx context.Context, e community.AnswerPosted) ([]not
 	return except(append(list, more...), e.AuthorID), err
 }
 
-func (s *Service) followers(ctx context.Context, id community.ThreadID, but []ids.PersonID) ([]ids.PersonID, error) {
+// followers gives who follows a thing, at most maxFollowers, without some.
+func followers[T any](
+	ctx context.Context, id ids.ID[T], list func(context.Context, ids.ID[T], ids.PersonID, int) ([]ids.PersonID, error), but ...ids.PersonID,
+) ([]ids.PersonID, error) {
 	const batch = 500
 	var out []ids.PersonID
 	var after ids.PersonID
 	for len(out) < maxFollowers {
-		got, err := s.community.Followers(ctx, id, after, batch)
+		got, err := list(ctx, id, after, batch)
 		if err != nil {
 			return nil, err
 		}

@@ -53,7 +53,7 @@ var Kinds = []string{
 	KindTicketSubmitted, KindTicketAnswered, KindTicketReplied, KindTicketAssigned, KindTicketSolved, KindTicketConfirmed,
 	KindThreadAnswered, KindThreadAccepted, KindThreadVerified, KindThreadCommented,
 	KindArticleFlagged, KindFlagFixed, KindFlagRejected, KindEditSuggested, KindSuggestionAccepted, KindSuggestionRejected,
-	KindTranslationWanted, KindTranslationBehind,
+	KindTranslationWanted, KindTranslationBehind, KindArticleChanged,
 }
 
 type subjectKind string

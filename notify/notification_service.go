@@ -214,6 +214,9 @@ func (t things) inWords(r row, locale string) *Notification {
 	}
 	if a := t.articles[knowledge.ArticleID(r.SubjectID)]; r.SubjectKind == subjectArticle && a != nil {
 		n.Title, n.Body, n.URL = texts.T(locale, key, "actor", who), a.Title, articlePath(a, t.staff)
+		if r.Kind == KindArticleChanged {
+			n.URL = a.URL()
+		}
 		if r.Kind == KindTranslationWanted || r.Kind == KindTranslationBehind {
 			n.URL = translatePath(a, t.reader)
 		}

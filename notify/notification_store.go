@@ -134,3 +134,12 @@ func deleteOld(ctx context.Context, q sqldb.Querier, notifications, mails time.T
 	_, err := sqldb.Exec(ctx, q, "DELETE FROM mail_log WHERE claimed_at < ? ORDER BY claimed_at LIMIT ?", mails, limit)
 	return err
 }
+
+// selectWaiting gives which of some people have a notice of a kind about something that they did not read yet.
+func selectWaiting(ctx context.Context, q sqldb.Querier, kind string, about subject, people []ids.PersonID) ([]ids.PersonID, error) {
+	b := sqlbuilder.MySQL.NewSelectBuilder()
+	b.Distinct().Select("person_id").From("notification").Where(b.In("person_id", sqldb.List(people)...), "read_at IS NULL",
+		b.Equal("kind", kind), b.Equal("subject_kind", string(about.Kind)), b.Equal("subject_id", about.ID[:]))
+	query, args := b.Build()
+	return sqldb.Select[ids.PersonID](ctx, q, query, args...)
+}

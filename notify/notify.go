@@ -76,7 +76,7 @@ func (s *Service) Subscribe(ob *outbox.Outbox) { s.subscribe(ob, nil) }
 
 func (s *Service) subscribe(ob *outbox.Outbox, backoff func(attempt int) time.Duration) {
 	ob.Subscribe(outbox.Subscription{
-		ID: subNotices, Name: "notices", Kinds: []string{"tickets.*", "community.*", "knowledge.flag_*", knowledge.KindEditSuggested, knowledge.KindSuggestionSettled, knowledge.KindTranslationWanted},
+		ID: subNotices, Name: "notices", Kinds: []string{"tickets.*", "community.*", "knowledge.flag_*", knowledge.KindEditSuggested, knowledge.KindSuggestionSettled, knowledge.KindTranslationWanted, knowledge.KindArticleEdited},
 		Handle: s.handleNotices, Concurrency: 4, Backoff: backoff,
 	})
 	kinds := []string{

@@ -161,6 +161,11 @@ func (articleResolver) ViewerFeedback(ctx context.Context, a *knowledge.Article)
 	return load(ctx).ArticleFeedback.Load(ctx, a.ID)
 }
 
+// ViewerFollows tells whether the viewer hears when it changes.
+func (articleResolver) ViewerFollows(ctx context.Context, a *knowledge.Article) (bool, error) {
+	return load(ctx).ArticleFollows.Load(ctx, a.ID)
+}
+
 // NoticeUntil is until when it stands on the home page.
 func (articleResolver) NoticeUntil(ctx context.Context, a *knowledge.Article) (*time.Time, error) {
 	return load(ctx).Notice.Load(ctx, a.FamilyID)

@@ -172,6 +172,15 @@ func (r mutation) GiveArticleFeedback(ctx context.Context, in model.GiveArticleF
 	return articlePayload(r.Knowledge.GiveFeedback(ctx, id, knowledge.Verdict{Helpful: in.Helpful, Reason: in.Reason, Comment: value(in.Comment)}))
 }
 
+// FollowArticle makes the viewer hear when an article changes, or no longer.
+func (r mutation) FollowArticle(ctx context.Context, in model.FollowArticleInput) (*model.ArticlePayload, error) {
+	id, err := gid.As[knowledge.Article](in.ArticleID, gid.Article)
+	if err != nil {
+		return nil, err
+	}
+	return articlePayload(r.Knowledge.Follow(ctx, id, in.Follow))
+}
+
 func articlePayload(a *knowledge.Article, err error) (*model.ArticlePayload, error) {
 	if err != nil {
 		return nil, err

@@ -65,6 +65,9 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 	if err := f.thanksView(&v, a); err != nil {
 		return err
 	}
+	if err := f.followView(&v, a); err != nil {
+		return err
+	}
 	err = f.render(w, r, http.StatusOK, articlePage(f, h, v))
 	f.readArticle(r, a) // when the page is made, so that it does not share the database with its own record
 	return err

@@ -273,3 +273,19 @@ func TestTextThatIsNotUTF8(t *testing.T) {
 		}
 	}
 }
+
+func TestFollowAnArticleWithoutScripts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	const at = "/nl/articles/wifi-traag"
+	got := w.post("", at+"/follow", "follow", "true")
+	w.status(got, http.StatusSeeOther)
+	if to := got.Header.Get("Location"); !strings.HasPrefix(to, "/sign-in?returnTo="+url.QueryEscape(at)) {
+		t.Errorf("a visitor is led to %q", to)
+	}
+	for _, x := range []struct{ say, offers string }{{"true", `name="follow" value="false"`}, {"false", `name="follow" value="true"`}} {
+		w.leadsTo(w.post("eva", at+"/follow", "follow", x.say), http.StatusSeeOther, at)
+		w.has(w.page("eva", at), x.offers)
+	}
+	w.status(w.post("eva", "/nl/articles/nergens/follow", "follow", "true"), http.StatusNotFound)
+}

@@ -42,6 +42,8 @@ type Knowledge interface {
 	Products(ctx context.Context) ([]*knowledge.Product, error)
 	ProductsByKeys(ctx context.Context, keys []string) (map[string]*knowledge.Product, error)
 	GiveFeedback(ctx context.Context, id knowledge.ArticleID, v knowledge.Verdict) (*knowledge.Article, error)
+	Follow(ctx context.Context, id knowledge.ArticleID, on bool) (*knowledge.Article, error)
+	FollowsOf(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID]bool, error)
 	FeedbackOf(ctx context.Context, list []knowledge.ArticleID) (map[knowledge.ArticleID]*knowledge.ArticleFeedback, error)
 	LinksBySubjects(ctx context.Context, subjects []knowledge.Subject) (map[knowledge.Subject][]*knowledge.ArticleLink, error)
 	Abilities(actor authz.Actor, a *knowledge.Article) knowledge.ArticleAbilities

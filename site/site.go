@@ -85,6 +85,7 @@ func (s *Site) Routes(mux *http.ServeMux) {
 		get("/articles/{slug}/suggest", s.suggestForm)
 		mux.Handle("POST /"+locale+"/articles/{slug}/translation", s.serve(locale, s.rated("feedback", s.askTranslation)))
 		mux.Handle("POST /"+locale+"/articles/{slug}/suggest", s.serve(locale, s.rated("feedback", s.postSuggest)))
+		post("/articles/{slug}/follow", s.followArticle)
 		get("/feeds/articles", s.articleFeed)
 		get("/feeds/collections/{slug}", s.collectionFeed)
 		get("/collections/{slug}", s.collection)

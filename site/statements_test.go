@@ -57,7 +57,7 @@ func TestPagesTakeFewStatements(t *testing.T) {
 				n -= 2 // their votes, and whether they follow it
 			}
 			if who != "" && strings.Contains(path, "/articles/") {
-				n-- // what they use
+				n -= 2 // what they use, and whether they follow it
 			}
 			if who == "eva" && path == "/nl" {
 				n -= 2 // her requests, and what she searched for

@@ -71,10 +71,6 @@ func (f *frame) showThread(w http.ResponseWriter, r *http.Request, status int, t
 		knowledge: load.knowledge, related: load.related, tags: f.tagLinks(load.tags, community.MaxTags),
 		crumbs: []link{{f.t("site.community.title"), f.path("/community")}},
 	}
-	v.followText = f.t("common.action.follow")
-	if v.follows {
-		v.followText = f.t("common.action.following")
-	}
 	if load.space != nil {
 		v.crumbs = append(v.crumbs, link{load.space.Name(f.locale), f.spacePath(load.space)})
 	}

@@ -83,6 +83,8 @@ type articleView struct {
 	checkedLabel                          string
 	checked                               time.Time
 	edit                                  string
+	follow                                string // where to begin or end following; empty where nothing changes any more
+	follows                               bool
 	toc, related, threads                 []link
 	languages                             []language
 	feedback                              string
@@ -168,7 +170,6 @@ type threadView struct {
 	// action is the path that the forms of the thread are below.
 	action             string
 	follows            bool
-	followText         string
 	knowledge, related []link
 	tags               []link
 }

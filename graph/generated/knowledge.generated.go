@@ -45,6 +45,7 @@ type ArticleResolver interface {
 	Links(ctx context.Context, obj *knowledge.Article) ([]*knowledge.ArticleLink, error)
 	Attachments(ctx context.Context, obj *knowledge.Article) ([]*attachments.Attachment, error)
 	ViewerFeedback(ctx context.Context, obj *knowledge.Article) (*knowledge.ArticleFeedback, error)
+	ViewerFollows(ctx context.Context, obj *knowledge.Article) (bool, error)
 	NoticeUntil(ctx context.Context, obj *knowledge.Article) (*time.Time, error)
 	ViewerCan(ctx context.Context, obj *knowledge.Article) (*knowledge.ArticleAbilities, error)
 	KnowledgeDomain(ctx context.Context, obj *knowledge.Article) (*knowledge.Domain, error)
@@ -1131,6 +1132,29 @@ func (ec *executionContext) fieldContext_Article_viewerFeedback(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Article_viewerFollows(ctx context.Context, field graphql.CollectedField, obj *knowledge.Article) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Article_viewerFollows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Article().ViewerFollows(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Article_viewerFollows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Article", field, true, true, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Article_noticeUntil(ctx context.Context, field graphql.CollectedField, obj *knowledge.Article) (ret graphql.Marshaler) {
@@ -3876,6 +3900,43 @@ func (ec *executionContext) unmarshalInputDeleteArticleInput(ctx context.Context
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputFollowArticleInput(ctx context.Context, obj any) (model.FollowArticleInput, error) {
+	var it model.FollowArticleInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"articleId", "follow"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "articleId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("articleId"))
+			data, err := ec.unmarshalNID2pleinᚋgraphᚋgidᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ArticleID = data
+		case "follow":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("follow"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Follow = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputGiveArticleFeedbackInput(ctx context.Context, obj any) (model.GiveArticleFeedbackInput, error) {
 	var it model.GiveArticleFeedbackInput
 	if obj == nil {
@@ -5053,6 +5114,44 @@ func (ec *executionContext) _Article(ctx context.Context, sel ast.SelectionSet, 
 				}()
 				res = ec._Article_viewerFeedback(ctx, field, obj)
 				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "viewerFollows":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Article_viewerFollows(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -7727,6 +7826,11 @@ func (ec *executionContext) marshalNDeleteArticlePayload2ᚖpleinᚋgraphᚋmode
 		return graphql.Null
 	}
 	return ec._DeleteArticlePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFollowArticleInput2pleinᚋgraphᚋmodelᚐFollowArticleInput(ctx context.Context, v any) (model.FollowArticleInput, error) {
+	res, err := ec.unmarshalInputFollowArticleInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNGiveArticleFeedbackInput2pleinᚋgraphᚋmodelᚐGiveArticleFeedbackInput(ctx context.Context, v any) (model.GiveArticleFeedbackInput, error) {

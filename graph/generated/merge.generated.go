@@ -473,6 +473,29 @@ func (ec *executionContext) fieldContext_ArticleMergePreview_sharedVotes(_ conte
 	return graphql.NewScalarFieldContext("ArticleMergePreview", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ArticleMergePreview_followers(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ArticleMergePreview_followers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Followers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ArticleMergePreview_followers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ArticleMergePreview", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _ArticleMergePreview_flags(ctx context.Context, field graphql.CollectedField, obj *knowledge.MergePreview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1932,6 +1955,11 @@ func (ec *executionContext) _ArticleMergePreview(ctx context.Context, sel ast.Se
 			}
 		case "sharedVotes":
 			out.Values[i] = ec._ArticleMergePreview_sharedVotes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "followers":
+			out.Values[i] = ec._ArticleMergePreview_followers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

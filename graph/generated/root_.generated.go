@@ -238,6 +238,7 @@ type ComplexityRoot struct {
 		ViewerCan          func(childComplexity int) int
 		ViewerDestinations func(childComplexity int) int
 		ViewerFeedback     func(childComplexity int) int
+		ViewerFollows      func(childComplexity int) int
 		ViewerMustConfirm  func(childComplexity int) int
 		ViewerSuggestion   func(childComplexity int) int
 	}
@@ -406,6 +407,7 @@ type ComplexityRoot struct {
 		Apart           func(childComplexity int) int
 		Duplicates      func(childComplexity int) int
 		Flags           func(childComplexity int) int
+		Followers       func(childComplexity int) int
 		IncludedIn      func(childComplexity int) int
 		Joining         func(childComplexity int) int
 		Links           func(childComplexity int) int
@@ -1104,6 +1106,7 @@ type ComplexityRoot struct {
 		EndProduct              func(childComplexity int, input model.EndProductInput) int
 		FeatureArticle          func(childComplexity int, input model.FeatureArticleInput) int
 		FlagArticle             func(childComplexity int, input model.FlagArticleInput) int
+		FollowArticle           func(childComplexity int, input model.FollowArticleInput) int
 		FollowThread            func(childComplexity int, input model.FollowThreadInput) int
 		GiveArticleFeedback     func(childComplexity int, input model.GiveArticleFeedbackInput) int
 		HandBackTranslation     func(childComplexity int, input model.TakeTranslationInput) int
@@ -2681,6 +2684,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Article.ViewerFeedback(childComplexity), true
+	case "Article.viewerFollows":
+		if e.ComplexityRoot.Article.ViewerFollows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Article.ViewerFollows(childComplexity), true
 	case "Article.viewerMustConfirm":
 		if e.ComplexityRoot.Article.ViewerMustConfirm == nil {
 			break
@@ -3366,6 +3375,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ArticleMergePreview.Flags(childComplexity), true
+	case "ArticleMergePreview.followers":
+		if e.ComplexityRoot.ArticleMergePreview.Followers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ArticleMergePreview.Followers(childComplexity), true
 	case "ArticleMergePreview.includedIn":
 		if e.ComplexityRoot.ArticleMergePreview.IncludedIn == nil {
 			break
@@ -6167,6 +6182,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.FlagArticle(childComplexity, args["input"].(model.FlagArticleInput)), true
+	case "Mutation.followArticle":
+		if e.ComplexityRoot.Mutation.FollowArticle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_followArticle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FollowArticle(childComplexity, args["input"].(model.FollowArticleInput)), true
 	case "Mutation.followThread":
 		if e.ComplexityRoot.Mutation.FollowThread == nil {
 			break
@@ -10751,6 +10777,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputFeatureArticleInput,
 		ec.unmarshalInputFlagArticleInput,
 		ec.unmarshalInputFlagFilter,
+		ec.unmarshalInputFollowArticleInput,
 		ec.unmarshalInputFollowThreadInput,
 		ec.unmarshalInputGiveArticleFeedbackInput,
 		ec.unmarshalInputJoinedByHandInput,
@@ -13103,6 +13130,8 @@ type Article implements Node {
   attachments: [Attachment!]!
   "What the viewer said of it."
   viewerFeedback: ArticleFeedback
+  "Whether the viewer hears when it changes."
+  viewerFollows: Boolean!
   "Until when it stands on the home page as a running problem; null when it does not."
   noticeUntil: Time
   "What the viewer may do with it."
@@ -13397,6 +13426,12 @@ input GiveArticleFeedbackInput {
   "In the reader's words, at most 1,000 characters."
   comment: String
 }
+input FollowArticleInput {
+  "The article."
+  articleId: ID!
+  "Whether to hear of it."
+  follow: Boolean!
+}
 input LinkArticleInput {
   "The article."
   articleId: ID!
@@ -13464,6 +13499,8 @@ extend type Mutation {
   deleteArticle(input: DeleteArticleInput!): DeleteArticlePayload!
   "Say whether it helped; once a reader, the last word counts. Errors: NOT_FOUND, INVALID, RATE_LIMITED."
   giveArticleFeedback(input: GiveArticleFeedbackInput!): ArticlePayload!
+  "Hear when an article changes, or no longer. Errors: UNAUTHENTICATED, NOT_FOUND."
+  followArticle(input: FollowArticleInput!): ArticlePayload!
   "Use an article in a ticket or thread. Errors: NOT_FOUND, FORBIDDEN, INVALID."
   linkArticle(input: LinkArticleInput!): ArticleLinkPayload!
   "Take a link away. Errors: NOT_FOUND, FORBIDDEN."
@@ -14559,6 +14596,8 @@ type ArticleMergePreview {
   votes: Int!
   "Readers who judged both: what they said of the article that stays counts."
   sharedVotes: Int!
+  "Who follows it; they follow the article that stays too from then on."
+  followers: Int!
   "Open flags that move."
   flags: Int!
   "Open flags that say it is a duplicate: the merge settles them."
@@ -16474,6 +16513,8 @@ func (ec *executionContext) childFields_Article(ctx context.Context, field graph
 		return ec.fieldContext_Article_attachments(ctx, field)
 	case "viewerFeedback":
 		return ec.fieldContext_Article_viewerFeedback(ctx, field)
+	case "viewerFollows":
+		return ec.fieldContext_Article_viewerFollows(ctx, field)
 	case "noticeUntil":
 		return ec.fieldContext_Article_noticeUntil(ctx, field)
 	case "viewerCan":
@@ -16864,6 +16905,8 @@ func (ec *executionContext) childFields_ArticleMergePreview(ctx context.Context,
 		return ec.fieldContext_ArticleMergePreview_votes(ctx, field)
 	case "sharedVotes":
 		return ec.fieldContext_ArticleMergePreview_sharedVotes(ctx, field)
+	case "followers":
+		return ec.fieldContext_ArticleMergePreview_followers(ctx, field)
 	case "flags":
 		return ec.fieldContext_ArticleMergePreview_flags(ctx, field)
 	case "settledFlags":

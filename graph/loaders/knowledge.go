@@ -19,6 +19,8 @@ type KnowledgeSet struct {
 	VersionAt *Loader[knowledge.VersionKey, *knowledge.ArticleVersion]
 	// ArticleFeedback is the viewer's.
 	ArticleFeedback *Loader[knowledge.ArticleID, *knowledge.ArticleFeedback]
+	// ArticleFollows is the viewer's.
+	ArticleFollows *Loader[knowledge.ArticleID, bool]
 	// Notice is until when the articles of a family stand on the home page.
 	Notice *Loader[knowledge.FamilyID, *time.Time]
 	// ArticleUses are where an article is used; for staff.
@@ -59,7 +61,7 @@ func newKnowledgeSet(all *rounds, s *knowledge.Service) KnowledgeSet {
 	return KnowledgeSet{
 		Versions: at(all, things, s.FirstVersions), VersionAt: at(all, things, s.VersionsAt),
 		Article: at(all, things, s.ByIDs), Collection: at(all, things, s.CollectionsByIDs), Product: at(all, things, s.ProductsByKeys), Translations: at(all, things, s.Translations),
-		ArticleFeedback: at(all, things, s.FeedbackOf), Notice: at(all, things, s.NoticesOf), ArticleUses: at(all, things, s.LinksByArticles), ArticleLinks: at(all, things, s.LinksBySubjects),
+		ArticleFeedback: at(all, things, s.FeedbackOf), ArticleFollows: at(all, things, s.FollowsOf), Notice: at(all, things, s.NoticesOf), ArticleUses: at(all, things, s.LinksByArticles), ArticleLinks: at(all, things, s.LinksBySubjects),
 		StagedChange: at(all, things, s.StagedByArticles), ArticleStamps: at(all, things, s.StampsOf), ArticleOverrides: at(all, things, s.OverridesOf),
 		ArticleMerges: at(all, things, s.MergesInto), TranslationOf: at(all, things, s.TranslationsOf),
 		AppliesTo: at(all, things, s.AppliesTo), Pinned: at(all, things, s.Pinned), CollectionTexts: at(all, things, s.CollectionTexts),

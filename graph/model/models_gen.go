@@ -699,6 +699,13 @@ type FlagFilter struct {
 	Overdue *bool `json:"overdue,omitempty"`
 }
 
+type FollowArticleInput struct {
+	// The article.
+	ArticleID gid.ID `json:"articleId"`
+	// Whether to hear of it.
+	Follow bool `json:"follow"`
+}
+
 type FollowThreadInput struct {
 	ThreadID gid.ID `json:"threadId"`
 	Follow   bool   `json:"follow"`

@@ -31,7 +31,7 @@ func DefaultRules() []Rule {
 		}
 	}
 	add(string(RoleVisitor), ArticleRead, ThreadRead, SearchUse, HelpSession, ArticleFeedback, ArticleSuggest, TicketSubmit, AttachmentMake)
-	add(string(RoleCustomer), AccountUse, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, TicketOwn)
+	add(string(RoleCustomer), AccountUse, ArticleFollow, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, TicketOwn)
 	add(string(RoleAgent), TicketWork, PersonRead, APIExplore, PolicyRead, ArticleReview, ArticleFlag)
 	add(string(RoleExpert), ThreadModerate, AnswerVerify, KnowledgeCurate, SearchCurate)
 	add(string(RoleLead), InsightsRead, ThreadModerate, AnswerVerify, KnowledgeCurate, SearchCurate)

@@ -1,8 +1,8 @@
 import { define, need } from './dom';
 import { needsSignIn, request } from './graphql';
-import { FOLLOW } from './queries';
+import { FOLLOW, FOLLOW_ARTICLE } from './queries';
 
-/** Follows a thread without leaving the page. Attributes: data-endpoint, data-subject, data-on and data-off (the words). */
+/** Follows a thread or an article without leaving the page. Attributes: data-endpoint, data-subject, data-on and data-off (the words). */
 export class FollowButton extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('submit', (event) => {
@@ -21,8 +21,10 @@ export class FollowButton extends HTMLElement {
     const followed = button.getAttribute('aria-pressed') === 'true';
     this.show(button, !followed);
     try {
-      const input = { threadId: this.dataset.subject, follow: !followed };
-      await request(this.dataset.endpoint ?? '/graphql', FOLLOW, { input });
+      const id = this.dataset.subject ?? '';
+      const article = id.startsWith('article_');
+      const input = { [article ? 'articleId' : 'threadId']: id, follow: !followed };
+      await request(this.dataset.endpoint ?? '/graphql', article ? FOLLOW_ARTICLE : FOLLOW, { input });
     } catch (error) {
       this.show(button, followed);
       if (needsSignIn(error)) form.submit();

@@ -24,6 +24,8 @@ export const VOTE = `mutation Vote($input: VoteInput!) { vote(input: $input) { s
 
 export const FOLLOW = `mutation Follow($input: FollowThreadInput!) { followThread(input: $input) { thread { id viewerFollows } } }`;
 
+export const FOLLOW_ARTICLE = `mutation FollowArticle($input: FollowArticleInput!) { followArticle(input: $input) { article { id viewerFollows } } }`;
+
 /** One search result as the suggestions show it. The HTML is made safe by the server. */
 export interface Hit {
   kind: 'ARTICLE' | 'THREAD' | 'TICKET';

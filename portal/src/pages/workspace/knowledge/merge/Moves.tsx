@@ -16,6 +16,7 @@ export function Moves({ preview, children }: { preview: Preview; children: React
     preview.sharedLinks && t('moves.sharedLinks', { count: preview.sharedLinks }),
     preview.votes && t('moves.votes', { count: preview.votes }),
     preview.sharedVotes && t('moves.sharedVotes', { count: preview.sharedVotes }),
+    preview.followers && t('moves.followers', { count: preview.followers }),
     preview.flags && t('moves.flags', { count: preview.flags }),
     preview.settledFlags && t('moves.settledFlags', { count: preview.settledFlags }),
     preview.suggestions && t('moves.suggestions', { count: preview.suggestions }),

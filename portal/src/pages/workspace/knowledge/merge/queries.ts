@@ -29,6 +29,7 @@ export const MergePreviewQuery = graphql(`
       sharedLinks
       votes
       sharedVotes
+      followers
       flags
       settledFlags
       suggestions
