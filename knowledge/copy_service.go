@@ -142,6 +142,9 @@ func (s *Service) insertCopy(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy, 
 	if err := s.refuseCircles(ctx, tx, &c.Article); err != nil {
 		return err
 	}
+	if err := insertCopiedPlaces(ctx, tx, c); err != nil {
+		return err
+	}
 	return s.events.Append(ctx, tx, ArticleCreated{Fact: c.fact(authz.Actor{PersonID: c.AuthorID}, tx.Now), Imported: true})
 }
 

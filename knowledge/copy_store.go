@@ -171,12 +171,9 @@ func findClashes(ctx context.Context, q sqldb.Querier, c *ArticleCopy) ([]copyCl
 
 // insertCopiedParts writes what belongs to a restored article besides its row, versions and labels.
 func insertCopiedParts(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy, applied [][]any) error {
-	var slugs, pins, names [][]any
+	var slugs, names [][]any
 	for _, s := range append([]string{c.Slug}, c.OldSlugs...) {
 		slugs = append(slugs, []any{c.Locale, s, c.ID})
-	}
-	for i, p := range c.Related {
-		pins = append(pins, []any{c.FamilyID, p.FamilyID, i + 1, p.By, p.At})
 	}
 	for _, k := range c.FamilyKeys {
 		names = append(names, []any{k, c.FamilyID})
@@ -190,18 +187,28 @@ func insertCopiedParts(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy, applie
 	if err := upsertRows(ctx, tx, "article_family_key (family_key, family_id)", names, "family_id = family_id"); err != nil {
 		return err
 	}
-	if err := upsertRows(ctx, tx, "article_related (family_id, related_id, position, pinned_by, pinned_at)", pins, "position = position"); err != nil {
-		return err
-	}
 	if n := c.Notice; n != nil {
-		if err := writeNotice(ctx, tx, notice{FamilyID: c.FamilyID, Until: n.Until, PersonID: n.By, At: n.At}); err != nil {
-			return err
-		}
-	}
-	if p := c.Featured; p != nil {
-		return upsertRows(ctx, tx, "article_featured (family_id, position, featured_by, featured_at)", [][]any{{c.FamilyID, p.Position, p.By, p.At}}, "position = position")
+		return writeNotice(ctx, tx, notice{FamilyID: c.FamilyID, Until: n.Until, PersonID: n.By, At: n.At})
 	}
 	return nil
+}
+
+// insertCopiedPlaces writes the places of a restored article, unless its family has them.
+func insertCopiedPlaces(ctx context.Context, tx *sqldb.Tx, c *ArticleCopy) error {
+	var list []MovedPlace
+	for i, p := range c.Related {
+		list = append(list, MovedPlace{FamilyID: c.FamilyID, RelatedID: p.FamilyID, Position: i + 1, By: p.By, At: p.At})
+	}
+	if p := c.Featured; p != nil {
+		list = append(list, MovedPlace{FamilyID: c.FamilyID, Position: p.Position, By: p.By, At: p.At})
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	if err := lockPlaces(ctx, tx); err != nil {
+		return err
+	}
+	return insertPlaces(ctx, tx, list...)
 }
 
 // isArticle reports whether there is an article with an id.

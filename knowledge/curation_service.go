@@ -200,16 +200,24 @@ func (s *Service) SetFeatured(ctx context.Context, id ArticleID, place int) erro
 		if err != nil {
 			return err
 		}
-		list, err := lockFeatured(ctx, tx)
+		if err := lockPlaces(ctx, tx); err != nil {
+			return err
+		}
+		list, err := selectFeaturedFamilies(ctx, tx)
 		if err != nil {
 			return err
 		}
-		list = slices.DeleteFunc(list, func(f FamilyID) bool { return f == a.FamilyID })
+		families, err := placedFamilies(ctx, tx, a)
+		if err != nil {
+			return err
+		}
+		family := families[a.ID]
+		list = slices.DeleteFunc(list, func(f FamilyID) bool { return f == family || f == a.FamilyID })
 		if place >= 0 {
 			if len(list) >= maxFeatured {
 				return errs.InvalidReason("too_many_featured", "max", maxFeatured)
 			}
-			list = slices.Insert(list, min(place, len(list)), a.FamilyID)
+			list = slices.Insert(list, min(place, len(list)), family)
 		}
 		return writeFeatured(ctx, tx, list, actor, tx.Now)
 	})
@@ -298,7 +306,7 @@ func (s *Service) alike(ctx context.Context, a *Article) ([]*Article, error) {
 // pinnedUnseen lists what is pinned beside an article and does not show in its language, such as what has no translation: who orders
 // the others does not take those away.
 func (s *Service) pinnedUnseen(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article) ([]FamilyID, error) {
-	all, err := lockPinned(ctx, tx, a.FamilyID)
+	all, err := selectPinnedFamilies(ctx, tx, a.FamilyID)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
@@ -325,6 +333,9 @@ func (s *Service) PinRelated(ctx context.Context, id ArticleID, related []Articl
 		if a, err = s.min.lockArticle(ctx, tx, actor, id); err != nil {
 			return err
 		}
+		if err := lockPlaces(ctx, tx); err != nil {
+			return err
+		}
 		found, err := s.min.selectArticles(ctx, tx, actor, related)
 		if err != nil {
 			return err
@@ -333,7 +344,6 @@ func (s *Service) PinRelated(ctx context.Context, id ArticleID, related []Articl
 		for _, o := range found {
 			byID[o.ID] = o.FamilyID
 		}
-		var families []FamilyID
 		for _, r := range related {
 			family, ok := byID[r]
 			switch {
@@ -342,20 +352,43 @@ func (s *Service) PinRelated(ctx context.Context, id ArticleID, related []Articl
 			case family == a.FamilyID:
 				return errs.Invalid(errs.Field{Path: "relatedIds", Reason: "same_article"})
 			}
-			families = append(families, family)
 		}
-		hidden, err := s.pinnedUnseen(ctx, tx, actor, a)
-		if err != nil {
-			return err
-		}
-		families = unique(append(families, hidden...))
-		return writePinned(ctx, tx, a.FamilyID, families[:min(len(families), maxPinned)], actor, tx.Now)
+		return s.pin(ctx, tx, actor, a, related, found)
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.catalogue.forget()
 	return a, nil
+}
+
+// pin writes what stands beside an article, in an order. What was merged into another meanwhile has its place there: what stood beside the
+// article that stays goes before what is put beside the one that went, as when they are merged.
+func (s *Service) pin(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a *Article, order []ArticleID, found []*Article) error {
+	placed, err := placedFamilies(ctx, tx, append(found, a)...)
+	if err != nil {
+		return err
+	}
+	family := placed[a.ID]
+	var list []FamilyID
+	for _, r := range order {
+		list = append(list, placed[r])
+	}
+	if family == a.FamilyID {
+		hidden, err := s.pinnedUnseen(ctx, tx, actor, a)
+		if err != nil {
+			return err
+		}
+		list = append(list, hidden...)
+	} else {
+		own, err := selectPinnedFamilies(ctx, tx, family)
+		if err != nil {
+			return err
+		}
+		list = append(own, list...)
+	}
+	list = slices.DeleteFunc(unique(list), func(f FamilyID) bool { return f == family })
+	return writePinned(ctx, tx, family, list[:min(len(list), maxPinned)], actor, tx.Now)
 }
 
 // Applies is a product that an article applies to, with the versions; no versions mean all.

@@ -104,9 +104,9 @@ func selectCurated(ctx context.Context, q sqldb.Querier) (curated, error) {
 	return out, err
 }
 
-// lockFeatured reads what stands on the home page, in order.
-func lockFeatured(ctx context.Context, tx *sqldb.Tx) ([]FamilyID, error) {
-	return sqldb.Select[FamilyID](ctx, tx, "SELECT family_id FROM article_featured ORDER BY position, family_id LIMIT ? FOR UPDATE", maxFeatured*2)
+// selectFeaturedFamilies reads what stands on the home page, in order.
+func selectFeaturedFamilies(ctx context.Context, tx *sqldb.Tx) ([]FamilyID, error) {
+	return sqldb.Select[FamilyID](ctx, tx, "SELECT family_id FROM article_featured ORDER BY position, family_id LIMIT ?", maxFeatured*2)
 }
 
 func writeFeatured(ctx context.Context, tx *sqldb.Tx, list []FamilyID, by authz.Actor, at time.Time) error {
@@ -162,9 +162,9 @@ func (m MinConfidence) selectPinned(ctx context.Context, q sqldb.Querier, actor 
 	return out, nil
 }
 
-// lockPinned reads what is pinned beside a family, in order.
-func lockPinned(ctx context.Context, tx *sqldb.Tx, family FamilyID) ([]FamilyID, error) {
-	return sqldb.Select[FamilyID](ctx, tx, "SELECT related_id FROM article_related WHERE family_id = ? ORDER BY position, related_id LIMIT ? FOR UPDATE", family, maxPinned*2)
+// selectPinnedFamilies reads what is pinned beside a family, in order.
+func selectPinnedFamilies(ctx context.Context, tx *sqldb.Tx, family FamilyID) ([]FamilyID, error) {
+	return sqldb.Select[FamilyID](ctx, tx, "SELECT related_id FROM article_related WHERE family_id = ? ORDER BY position, related_id LIMIT ?", family, maxPinned*2)
 }
 
 func writePinned(ctx context.Context, tx *sqldb.Tx, family FamilyID, list []FamilyID, by authz.Actor, at time.Time) error {

@@ -8,6 +8,44 @@ import (
 	"plein/internal/sqldb"
 )
 
+// lockPlaces keeps others from giving, moving and taking places until the transaction ends. It comes after the locks on articles, and nobody
+// locks an article after it.
+func lockPlaces(ctx context.Context, tx *sqldb.Tx) error {
+	if _, err := sqldb.Get[int](ctx, tx, "SELECT id FROM article_place_lock WHERE id = 1 FOR UPDATE"); err != nil {
+		return fmt.Errorf("lock places: %w", err)
+	}
+	return nil
+}
+
+// placedFamilies tells which families have the places of articles: of one that is archived as a duplicate, in all its languages, that of
+// the article that stays.
+func placedFamilies(ctx context.Context, tx *sqldb.Tx, list ...*Article) (map[ArticleID]FamilyID, error) {
+	out := make(map[ArticleID]FamilyID, len(list))
+	var gone []ArticleID
+	for _, a := range list {
+		out[a.ID] = a.FamilyID
+		if a.Confidence == ConfidenceArchived && !a.DuplicateOfID.IsZero() {
+			gone = append(gone, a.ID)
+		}
+	}
+	if len(gone) == 0 {
+		return out, nil
+	}
+	type row struct {
+		ID       ArticleID `db:"id"`
+		FamilyID FamilyID  `db:"family_id"`
+	}
+	rows, err := sqldb.Select[row](ctx, tx, `SELECT a.id, d.family_id FROM article a JOIN article d ON d.id = a.duplicate_of_id WHERE a.id IN (`+marks(len(gone))+`)
+		AND NOT EXISTS (SELECT 1 FROM article o WHERE o.family_id = a.family_id AND o.confidence <> ?)`, append(anys(gone), ConfidenceArchived)...)
+	if err != nil {
+		return nil, fmt.Errorf("read where places went: %w", err)
+	}
+	for _, r := range rows {
+		out[r.ID] = r.FamilyID
+	}
+	return out, nil
+}
+
 // selectPlaces reads the places on the home page (without a related one) and beside other articles that a family has or gives.
 func selectPlaces(ctx context.Context, tx *sqldb.Tx, id FamilyID) ([]MovedPlace, error) {
 	rows, err := sqldb.Select[MovedPlace](ctx, tx, `SELECT family_id, NULL AS related_id, position, featured_by AS placed_by, featured_at AS placed_at FROM article_featured WHERE family_id = ?
@@ -31,6 +69,9 @@ func (p MovedPlace) under(from, to FamilyID) MovedPlace {
 
 // movePlaces gives the places of a family to another, which may have them already. It tells what there was.
 func movePlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID) ([]MovedPlace, error) {
+	if err := lockPlaces(ctx, tx); err != nil {
+		return nil, err
+	}
 	own, err := selectPlaces(ctx, tx, to)
 	if err != nil {
 		return nil, err
@@ -65,6 +106,12 @@ func movePlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID) ([]MovedPl
 
 // returnPlaces gives places back as they were. The family that took them over loses those that nobody has given to it anew since.
 func returnPlaces(ctx context.Context, tx *sqldb.Tx, from, to FamilyID, list []MovedPlace) error {
+	if len(list) == 0 {
+		return nil
+	}
+	if err := lockPlaces(ctx, tx); err != nil {
+		return err
+	}
 	var featured, pins []any
 	for _, p := range list {
 		now := p.under(to, from)

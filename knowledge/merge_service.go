@@ -377,14 +377,20 @@ func (s *Service) split(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, m 
 	return append(events, ArticleRestored{a.fact(actor, tx.Now)}, ArticleSplit{stays.fact(actor, tx.Now), a.ID}), endMerge(ctx, tx, m)
 }
 
-// splitFamily gives translations back, unless their language is taken by now.
+// splitFamily gives back what the family had: its translations, and its places.
 func (s *Service) splitFamily(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a, stays *Article, moved *Moved) ([]outbox.Event, error) {
 	if moved.Collection && stays.CollectionID == a.CollectionID {
 		stays.CollectionID = CollectionID{}
 	}
-	if err := returnPlaces(ctx, tx, stays.FamilyID, a.FamilyID, moved.Places); err != nil {
+	events, err := s.splitTranslations(ctx, tx, actor, a, stays, moved)
+	if err != nil {
 		return nil, err
 	}
+	return events, returnPlaces(ctx, tx, stays.FamilyID, a.FamilyID, moved.Places)
+}
+
+// splitTranslations gives translations back, unless their language is taken by now.
+func (s *Service) splitTranslations(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, a, stays *Article, moved *Moved) ([]outbox.Event, error) {
 	if len(moved.Translations) == 0 {
 		return nil, nil
 	}
