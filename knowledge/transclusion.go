@@ -1,9 +1,9 @@
 package knowledge
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"plein/internal/ids"
 	"plein/internal/markup"
@@ -30,8 +30,8 @@ type passageText struct {
 	// still offered.
 	SurvivorID ArticleID
 	survivor   *Article
-	// Redirects is the JSON of which headings of the survivor take the place of passages of this one.
-	Redirects []byte
+	// merges are those by which it came to be the survivor, in their order.
+	merges []*ArticleMerge
 }
 
 // Passages are the passages that some texts include, as far as the reader may see them.
@@ -72,27 +72,40 @@ func (t *passageText) ofSurvivor(m markup.Passage) (markup.Included, bool) {
 	if t.survivor == nil {
 		return markup.Included{}, false
 	}
-	md, ok := "", false
-	if r, chosen := t.redirect(m); chosen {
-		md, ok = t.survivor.plainPassage(r.ToPart, r.ToSection)
-	}
+	part, section := t.redirect(m)
+	md, ok := t.survivor.plainPassage(part, section)
 	if !ok {
 		md, ok = t.survivor.plainPassage(m.Part, m.Section)
 	}
 	return markup.Included{Markdown: md, Title: t.survivor.Title, Href: t.survivor.URL()}, ok
 }
 
-// redirect finds what was chosen in the place of a passage.
-func (t *passageText) redirect(m markup.Passage) (PassageRedirect, bool) {
-	var list []PassageRedirect
-	if len(t.Redirects) == 0 || json.Unmarshal(t.Redirects, &list) != nil {
-		return PassageRedirect{}, false
+// redirect is what was chosen in the place of a passage, or what has its name, merge after merge.
+func (t *passageText) redirect(m markup.Passage) (part, section string) {
+	part, section = m.Part, m.Section
+	for _, merge := range t.merges {
+		list := merge.Redirects()
+		if i := slices.IndexFunc(list, func(r PassageRedirect) bool { return r.Part == part && r.Section == section }); i >= 0 {
+			part, section = list[i].ToPart, list[i].ToSection
+		}
 	}
-	i := slices.IndexFunc(list, func(r PassageRedirect) bool { return r.Part == m.Part && r.Section == m.Section })
-	if i < 0 {
-		return PassageRedirect{}, false
+	return part, section
+}
+
+// trail finds the merges by which one article came to be another, in their order; they are given newest first.
+func trail(merges []*ArticleMerge, from, to ArticleID, since time.Time) []*ArticleMerge {
+	for _, m := range merges {
+		if m.LoserID != from || !m.MergedAt.After(since) {
+			continue
+		}
+		if m.SurvivorID == to {
+			return []*ArticleMerge{m}
+		}
+		if rest := trail(merges, m.SurvivorID, to, m.MergedAt); rest != nil {
+			return append([]*ArticleMerge{m}, rest...)
+		}
 	}
-	return list[i], true
+	return nil
 }
 
 // plainPassage is a passage of an article that can take the place of another's. One that includes others in turn cannot: it could come

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"slices"
+	"time"
 
 	"plein/internal/authz"
 	"plein/internal/errs"
@@ -29,19 +30,25 @@ func (s *Service) passages(ctx context.Context, q sqldb.Querier, actor authz.Act
 	if err != nil {
 		return p, err
 	}
-	var merged []ArticleID
+	var merged, stay []ArticleID
 	for _, r := range rows {
 		p.found[r.passageKey] = r
 		if !r.SurvivorID.IsZero() {
-			merged = append(merged, r.SurvivorID)
+			merged, stay = append(merged, r.ArticleID), append(stay, r.SurvivorID)
 		}
 	}
-	survivors, err := s.min.selectArticles(ctx, q, actor, unique(merged))
-	for _, a := range survivors {
-		for _, r := range rows {
-			if r.SurvivorID == a.ID && a.Confidence != ConfidenceArchived {
-				r.survivor = a
-			}
+	if len(merged) == 0 {
+		return p, nil
+	}
+	survivors, err := s.min.selectArticles(ctx, q, actor, unique(stay))
+	if err != nil {
+		return p, err
+	}
+	merges, err := selectMergesFrom(ctx, q, unique(merged))
+	for _, r := range rows {
+		i := slices.IndexFunc(survivors, func(a *Article) bool { return a.ID == r.SurvivorID && a.Confidence != ConfidenceArchived })
+		if i >= 0 {
+			r.survivor, r.merges = survivors[i], trail(merges, r.ArticleID, r.SurvivorID, time.Time{})
 		}
 	}
 	return p, err

@@ -24,8 +24,6 @@ const reach = `WITH RECURSIVE reach (article_id, number, depth) AS (
 // its passages goes on reading them.
 const offered = `(SELECT o.id, o.locale, o.slug, o.version, o.title, o.issue, o.environment, o.resolution, o.cause, o.audience, o.domain,
 	CASE WHEN o.confidence = ? AND o.duplicate_of_id IS NOT NULL THEN o.duplicate_of_id END AS survivor_id,
-	CASE WHEN o.confidence = ? AND o.duplicate_of_id IS NOT NULL THEN (SELECT g.redirects FROM article_merge g
-		WHERE g.loser_id = o.id AND g.survivor_id = o.duplicate_of_id AND g.split_at IS NULL ORDER BY g.merged_at DESC LIMIT 1) END AS redirects,
 	CASE WHEN o.confidence = ? AND o.duplicate_of_id IS NOT NULL
 		THEN (SELECT w.confidence FROM article_version w WHERE w.article_id = o.id AND w.confidence <> ? ORDER BY w.number DESC LIMIT 1)
 		ELSE o.confidence END AS confidence
@@ -34,15 +32,30 @@ const offered = `(SELECT o.id, o.locale, o.slug, o.version, o.title, o.issue, o.
 // selectPassages reads versions, those that they include, and what their articles say now, as far as the actor may see them.
 func (m MinConfidence) selectPassages(ctx context.Context, q sqldb.Querier, actor authz.Actor, keys []passageKey) ([]*passageText, error) {
 	visible, more := m.visible(actor)
-	args := append(keyArgs(keys), maxReach, ConfidenceArchived, ConfidenceArchived, ConfidenceArchived, ConfidenceArchived)
+	args := append(keyArgs(keys), maxReach, ConfidenceArchived, ConfidenceArchived, ConfidenceArchived)
 	rows, err := sqldb.Select[*passageText](ctx, q, fmt.Sprintf(reach, keyMarks(len(keys)))+`
 		SELECT v.article_id, v.number, v.title, v.issue, v.environment, v.resolution, v.cause, a.locale, a.slug, a.version AS now_version,
-			a.title AS now_title, a.issue AS now_issue, a.environment AS now_environment, a.resolution AS now_resolution, a.cause AS now_cause, a.survivor_id, a.redirects
+			a.title AS now_title, a.issue AS now_issue, a.environment AS now_environment, a.resolution AS now_resolution, a.cause AS now_cause, a.survivor_id
 		FROM (SELECT DISTINCT article_id, number FROM reach) r
 		JOIN article_version v ON v.article_id = r.article_id AND v.number = r.number
 		JOIN `+offered+` a ON a.id = r.article_id WHERE `+visible, append(args, more...)...)
 	if err != nil {
 		return nil, fmt.Errorf("read passages: %w", err)
+	}
+	return rows, nil
+}
+
+// selectMergesFrom reads the merges that articles went through, and those of the articles that stayed, newest first.
+func selectMergesFrom(ctx context.Context, q sqldb.Querier, list []ArticleID) ([]*ArticleMerge, error) {
+	const most = 20 // one after the other
+	rows, err := sqldb.Select[*ArticleMerge](ctx, q, `WITH RECURSIVE trail (id, survivor_id, step) AS (
+			SELECT g.id, g.survivor_id, 1 FROM article_merge g WHERE g.split_at IS NULL AND g.loser_id IN (`+marks(len(list))+`)
+			UNION DISTINCT
+			SELECT g.id, g.survivor_id, t.step + 1 FROM trail t JOIN article_merge g ON g.loser_id = t.survivor_id AND g.split_at IS NULL WHERE t.step < ?)
+		SELECT m.loser_id, m.survivor_id, m.redirects, m.merged_at FROM article_merge m WHERE m.id IN (SELECT id FROM trail) ORDER BY m.merged_at DESC, m.id DESC`,
+		append(anys(list), most)...)
+	if err != nil {
+		return nil, fmt.Errorf("read merges of passages: %w", err)
 	}
 	return rows, nil
 }

@@ -175,6 +175,55 @@ func TestPassageOfAMergedArticleFollowsTheHeadingThatWasChosen(t *testing.T) {
 	}
 }
 
+// TestChosenHeadingsGoAlongWithTheNextMerge: what was chosen for an article that was merged holds when the other is merged in turn, until
+// that is split.
+func TestChosenHeadingsGoAlongWithTheNextMerge(t *testing.T) {
+	e := shared(t)
+	p := agent(authz.LicencePublisher)
+	first := e.published(with(draft(), "## Kabels\n\nDuw ze aan.\n\n## Lampje\n\nHet is groen.\n\n## Knop\n\nDruk."))
+	second := e.published(with(draft(), "## Draden\n\nKijk ze na.\n\n## Licht\n\nHet brandt.\n\n## Knop\n\nDruk tien tellen."))
+	third := e.published(with(draft(), "## Snoeren\n\nVervang ze.\n\n## Licht\n\nHet knippert.\n\n## Schakelaar\n\nZet hem om."))
+	fourth := e.published(with(draft(), "## Snoeren\n\nGebruik nieuwe.\n\n## Licht\n\nHet is uit.\n\n## Schakelaar\n\nLaat hem staan."))
+	all := []string{passage(first, "resolution", "kabels"), passage(first, "resolution", "lampje"), passage(first, "resolution", "knop")}
+	shows := e.published(with(draft(), strings.Join(all, "\n\n")))
+	merge := func(a, into *Article, chosen ...string) MergeID {
+		t.Helper()
+		m := Merge{LoserID: a.ID, SurvivorID: into.ID, LoserVersion: e.now(a.ID).Version, SurvivorVersion: e.now(into.ID).Version}
+		for i := 0; i < len(chosen); i += 2 {
+			m.Passages = append(m.Passages, PassageRedirect{Part: "resolution", Section: chosen[i], ToPart: "resolution", ToSection: chosen[i+1]})
+		}
+		got, err := e.MergeArticles(e.system(), m)
+		e.ok(err)
+		return got.ID
+	}
+	says := func(who authz.Actor, when string, want ...string) {
+		t.Helper()
+		got := e.rendered(who, shows)
+		for _, words := range want {
+			if !strings.Contains(got, words) {
+				t.Errorf("%s it does not say %q: %s", when, words, got)
+			}
+		}
+	}
+	merge(first, second, "kabels", "draden", "lampje", "licht")
+	says(visitor, "merged once", "Kijk ze na.", "Het brandt.", "Druk tien tellen.")
+	next := merge(second, third, "draden", "snoeren", "knop", "schakelaar")
+	says(visitor, "merged twice", "Vervang ze.", "Het knippert.", "Zet hem om.")
+	last := merge(third, fourth)
+	says(visitor, "merged three times", "Gebruik nieuwe.", "Het is uit.", "Laat hem staan.")
+	for _, id := range []MergeID{last, next} {
+		_, err := e.SplitMerge(e.system(), id)
+		e.ok(err)
+	}
+	says(p, "split twice", "Kijk ze na.", "Het brandt.", "Druk tien tellen.")
+	ctx, n := sqldb.WithCount(e.as(visitor))
+	_, err := e.PassagesIn(ctx, shows.texts()...)
+	e.ok(err)
+	if n.Load() > 3 {
+		t.Errorf("%d statements", n.Load())
+	}
+}
+
 func TestPassagesGoingRoundAreRefused(t *testing.T) {
 	e := shared(t)
 	p := agent(authz.LicencePublisher)
