@@ -60,8 +60,14 @@ func (subjects) Subject(context.Context, knowledge.Subject) (knowledge.SubjectIn
 func setUp(t *testing.T) *env {
 	t.Helper()
 	t.Parallel()
+	return on(t, testdb.New(t))
+}
+
+// on is an env on a database.
+func on(t *testing.T, db *sqldb.DB) *env {
+	t.Helper()
 	log := slog.New(slog.DiscardHandler)
-	db, az := testdb.New(t), authz.New()
+	az := authz.New()
 	box := outbox.New(db, log)
 	e := &env{t: t}
 	people := accounts.New(db, box, az, log)
@@ -143,6 +149,26 @@ func near(t *testing.T, name string, got *float64, want float64) {
 const hourly = time.Hour
 
 // TestDomain_1_16_LinkRate: the figures of the solve loop over a period, each with what it divides by.
+// TestGatherTakesOneConnection: with a pool of one, whoever asks for a second connection within a transaction waits for ever.
+func TestGatherTakesOneConnection(t *testing.T) {
+	t.Parallel()
+	db, err := sqldb.Open(t.Context(), testdb.DSN(t, testdb.New(t)), sqldb.Options{MaxOpen: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	e := on(t, db)
+	e.link(e.agent, e.article(e.agent, 100*hourly), e.ticket(e.agent, 20*hourly, 2*hourly))
+	ctx, cancel := context.WithTimeout(e.system, 10*time.Second)
+	defer cancel()
+	e.ok(e.Gather(ctx))
+	r, err := e.SolveLoop(e.lead, sqldb.Now().Add(-48*hourly), sqldb.Now(), LoopScope{})
+	e.ok(err)
+	if r.Known != 1 {
+		t.Errorf("gathered %+v", r.CaseCounts)
+	}
+}
+
 func TestDomain_1_16_LinkRate(t *testing.T) {
 	e := setUp(t)
 	other := e.person("other", authz.RoleAgent, authz.LicencePublisher)

@@ -47,11 +47,15 @@ func (s *Service) startOf(year int, month time.Month, day int) time.Time {
 	return at
 }
 
-// keep writes cases, forgets tickets that are none, and notes the days that both counted in or do now.
+// keep writes cases, forgets tickets that are none, and notes the days that both counted in or do now. New cases are written first: a case
+// that is not there cannot be locked, and whoever else writes it has to wait before they read which day it counts in.
 func (s *Service) keep(ctx context.Context, tx *sqldb.Tx, cases []*SolvedCase, gone []tickets.TicketID) error {
 	list := slices.Clone(gone)
 	for _, c := range cases {
 		list = append(list, c.TicketID)
+	}
+	if err := addCases(ctx, tx, cases, s.day); err != nil {
+		return err
 	}
 	days, err := lockCaseDays(ctx, tx, list)
 	if err != nil {

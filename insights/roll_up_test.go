@@ -205,6 +205,60 @@ func TestDomain_1_16_RollUp(t *testing.T) {
 	}
 }
 
+// running tells whether a statement of another connection to the database of the test begins so; one that waits for a lock runs.
+func (e *env) running(statement string) bool {
+	e.t.Helper()
+	n, err := sqldb.Get[int](e.t.Context(), e.db, "SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE ?", statement+"%")
+	e.ok(err)
+	return n > 0
+}
+
+func (e *env) eventually(ok func() bool) {
+	e.t.Helper()
+	deadline, tick := time.After(10*time.Second), time.NewTicker(5*time.Millisecond)
+	defer tick.Stop()
+	for !ok() {
+		select {
+		case <-deadline:
+			e.t.Fatal("it never comes about")
+		case <-tick.C:
+		}
+	}
+}
+
+// TestTwoFirstWritesOfATicket: two that find a ticket solved on different days, neither of whom sees the other's case, leave no day that
+// counts it and does not have it.
+func TestTwoFirstWritesOfATicket(t *testing.T) {
+	e := setUp(t)
+	at := time.Date(2026, 4, 20, 9, 30, 0, 0, time.UTC)
+	id := ids.New[tickets.Ticket]()
+	on := func(days int) *SolvedCase {
+		return &SolvedCase{TicketID: id, SolvedAt: at.AddDate(0, 0, days), OpenedAt: at, Kind: CaseUnknown}
+	}
+	wrote := make(chan error, 2)
+	write := func(c *SolvedCase) {
+		wrote <- e.db.InTx(e.t.Context(), func(tx *sqldb.Tx) error { return e.keep(e.t.Context(), tx, []*SolvedCase{c}, nil) })
+	}
+	e.ok(e.db.InTx(t.Context(), func(tx *sqldb.Tx) error {
+		if err := markDays(t.Context(), tx, []string{e.day(on(1).SolvedAt)}); err != nil {
+			return err
+		}
+		go write(on(1)) // it waits for its day
+		e.eventually(func() bool { return e.running("INSERT INTO solve_day_due") })
+		go write(on(0))
+		e.eventually(func() bool { return len(wrote) == 1 || e.running("INSERT INTO solved_case") })
+		return e.RollUp(e.system) // what nobody is at
+	}))
+	e.ok(<-wrote)
+	e.ok(<-wrote)
+	e.ok(e.RollUp(e.system))
+	counted, err := sqldb.Get[int](t.Context(), e.db, "SELECT SUM(closed) FROM solve_day")
+	e.ok(err)
+	if counted != 1 { // on either day
+		t.Errorf("one ticket is counted %d times", counted)
+	}
+}
+
 func findingsLeftOut(list []*SolvedCase) []*SolvedCase {
 	for _, c := range list {
 		c.FindingText = ""

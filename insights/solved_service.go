@@ -145,20 +145,28 @@ func (s *Service) Gather(ctx context.Context) error {
 		return err
 	}
 	for more := true; more && ctx.Err() == nil; {
-		err := s.db.InTx(ctx, func(tx *sqldb.Tx) error {
-			const some = 200
+		const some = 200
+		mark, err := getCaseMark(ctx, s.db)
+		if err != nil {
+			return err
+		}
+		list, err := s.Tickets.TicketsAfter(ctx, mark, some)
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		cases, open, err := s.casesOf(ctx, list)
+		if err != nil {
+			return err
+		}
+		err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
 			more = false
-			mark, ok, err := lockCaseMark(ctx, tx)
+			now, ok, err := lockCaseMark(ctx, tx)
 			if err != nil || !ok {
 				return err
 			}
-			list, err := s.Tickets.TicketsAfter(ctx, mark, some)
-			if err != nil || len(list) == 0 {
-				return err
-			}
-			cases, open, err := s.casesOf(ctx, list)
-			if err != nil {
-				return err
+			if now != mark { // another node was quicker with these
+				more = true
+				return nil
 			}
 			if err := s.keep(ctx, tx, cases, open); err != nil {
 				return err

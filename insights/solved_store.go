@@ -18,6 +18,17 @@ const caseColumns = "ticket_id, solved_at, opened_at, kind, linked, captured, im
 
 // putCases writes cases anew; what an expert found stays.
 func putCases(ctx context.Context, q sqldb.Querier, list []*SolvedCase, day func(time.Time) string) error {
+	return writeCases(ctx, q, list, day, `solved_at = VALUES(solved_at), opened_at = VALUES(opened_at), day = VALUES(day), kind = VALUES(kind),
+		linked = VALUES(linked), captured = VALUES(captured), improved = VALUES(improved), cited = VALUES(cited), product = VALUES(product), domain = VALUES(domain),
+		article_id = VALUES(article_id), assignee_id = VALUES(assignee_id), team_id = VALUES(team_id)`)
+}
+
+// addCases writes the cases that are not there yet; the others stay as they are, and nobody changes them until the transaction ends.
+func addCases(ctx context.Context, tx *sqldb.Tx, list []*SolvedCase, day func(time.Time) string) error {
+	return writeCases(ctx, tx, list, day, "ticket_id = VALUES(ticket_id)")
+}
+
+func writeCases(ctx context.Context, q sqldb.Querier, list []*SolvedCase, day func(time.Time) string, update string) error {
 	if len(list) == 0 {
 		return nil
 	}
@@ -28,9 +39,7 @@ func putCases(ctx context.Context, q sqldb.Querier, list []*SolvedCase, day func
 		b.Values(c.TicketID, c.SolvedAt, c.OpenedAt, day(c.SolvedAt), c.Kind, c.Linked, c.Captured, c.Improved, c.Cited, c.Product, c.Domain, c.ArticleID, c.AssigneeID, c.TeamID)
 	}
 	query, args := b.Build()
-	_, err := sqldb.Exec(ctx, q, query+` ON DUPLICATE KEY UPDATE solved_at = VALUES(solved_at), opened_at = VALUES(opened_at), day = VALUES(day), kind = VALUES(kind),
-		linked = VALUES(linked), captured = VALUES(captured), improved = VALUES(improved), cited = VALUES(cited), product = VALUES(product), domain = VALUES(domain),
-		article_id = VALUES(article_id), assignee_id = VALUES(assignee_id), team_id = VALUES(team_id)`, args...)
+	_, err := sqldb.Exec(ctx, q, query+" ON DUPLICATE KEY UPDATE "+update, args...)
 	return err
 }
 
@@ -146,6 +155,10 @@ func sampleCases(ctx context.Context, q sqldb.Querier, from, to time.Time, kind 
 	columns := "c." + strings.ReplaceAll(caseColumns, ", ", ", c.")
 	return sqldb.Select[*SolvedCase](ctx, q, "SELECT "+columns+` FROM (SELECT ticket_id FROM solved_case WHERE kind = ? AND solved_at >= ? AND solved_at < ? AND finding = ''
 		ORDER BY CRC32(CONCAT(HEX(ticket_id), ?)) LIMIT ?) picked JOIN solved_case c ON c.ticket_id = picked.ticket_id`, kind, from, to, seed, limit)
+}
+
+func getCaseMark(ctx context.Context, q sqldb.Querier) (tickets.TicketID, error) {
+	return sqldb.Get[tickets.TicketID](ctx, q, "SELECT ticket_id FROM solved_case_mark WHERE id = 1")
 }
 
 func lockCaseMark(ctx context.Context, tx *sqldb.Tx) (tickets.TicketID, bool, error) {
