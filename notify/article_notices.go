@@ -6,7 +6,6 @@ import (
 
 	"plein/accounts"
 	"plein/internal/ids"
-	"plein/internal/page"
 	"plein/internal/texts"
 	"plein/knowledge"
 )
@@ -78,7 +77,7 @@ func (s *Service) onArticleEdited(ctx context.Context, e knowledge.ArticleEdited
 
 // onTranslationWanted tells who translates into the language, and nobody else.
 func (s *Service) onTranslationWanted(ctx context.Context, e knowledge.TranslationWanted) ([]notice, error) {
-	people, err := s.accounts.People(ctx, accounts.PeopleQuery{TranslatesInto: e.Locale, Staff: true}, page.Args{First: page.MaxSize})
+	people, err := s.everybody(ctx, accounts.PeopleQuery{TranslatesInto: e.Locale, Staff: true})
 	if err != nil {
 		return nil, err
 	}
@@ -86,8 +85,8 @@ func (s *Service) onTranslationWanted(ctx context.Context, e knowledge.Translati
 	if e.Behind {
 		n.kind = KindTranslationBehind
 	}
-	out := make([]notice, len(people.Items))
-	for i, p := range people.Items {
+	out := make([]notice, len(people))
+	for i, p := range people {
 		out[i] = n
 		out[i].to = p
 	}

@@ -1,12 +1,15 @@
 package notify
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"plein/accounts"
 	"plein/internal/authz"
 	"plein/internal/errs"
+	"plein/internal/ids"
+	"plein/internal/page"
 	"plein/internal/sqldb"
 	"plein/knowledge"
 )
@@ -55,6 +58,27 @@ func TestTranslatorsAreTold(t *testing.T) {
 	f.told(f.mees)
 	if _, err := f.knowledge.Article(f.as(f.piet), a.ID); errs.KindOf(err) != "" {
 		t.Errorf("the article is not for readers: %v", err)
+	}
+}
+
+// TestAllTranslatorsAreTold: however many they are.
+func TestAllTranslatorsAreTold(t *testing.T) {
+	f := setUp(t)
+	const many = page.MaxSize + 5
+	for i := range many {
+		p, err := f.accounts.CreatePerson(f.system, accounts.NewPerson{DisplayName: "Vertaler", Email: fmt.Sprintf("vertaler%d@example.com", i), Roles: []authz.Role{authz.RoleAgent}})
+		f.ok(err)
+		_, err = f.accounts.UpdateProfile(f.as(p), accounts.ProfileChange{TranslatesInto: []string{"en"}})
+		f.ok(err)
+	}
+	list, err := f.onTranslationWanted(f.system, knowledge.TranslationWanted{Locale: "en"})
+	f.ok(err)
+	told := map[ids.PersonID]bool{}
+	for _, n := range list {
+		told[n.to.ID] = true
+	}
+	if len(told) != many || len(list) != many {
+		t.Errorf("%d of %d translators are told, %d times", len(told), many, len(list))
 	}
 }
 

@@ -297,8 +297,22 @@ func (s *Service) team(ctx context.Context, id ids.TeamID) ([]*accounts.Person, 
 		members, err := s.accounts.TeamMembers(ctx, []ids.TeamID{id})
 		return members[id], err
 	}
-	agents, err := s.accounts.People(ctx, accounts.PeopleQuery{Role: authz.RoleAgent}, page.Args{First: page.MaxSize})
-	return agents.Items, err
+	return s.everybody(ctx, accounts.PeopleQuery{Role: authz.RoleAgent})
+}
+
+// everybody reads all whom a query finds, page after page.
+func (s *Service) everybody(ctx context.Context, query accounts.PeopleQuery) ([]*accounts.Person, error) {
+	var out []*accounts.Person
+	for args := (page.Args{First: page.MaxSize}); ; {
+		found, err := s.accounts.People(ctx, query, args)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found.Items...)
+		if args.After = found.Next; args.After == "" {
+			return out, nil
+		}
+	}
 }
 
 // to addresses a notice to people by id.
