@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,14 +16,15 @@ import (
 // LinkState is how a link of an article was found.
 type LinkState string
 
-// The states. BROKEN, GONE, ARCHIVED and HIDDEN leave a reader with nothing.
+// The states. BROKEN, GONE, NO_HEADING, ARCHIVED and HIDDEN leave a reader with nothing.
 const (
 	LinkOK          LinkState = "OK"
 	LinkUnchecked   LinkState = "UNCHECKED"   // nobody looked yet
 	LinkUnreachable LinkState = "UNREACHABLE" // no answer; it is tried again
 	LinkBroken      LinkState = "BROKEN"      // there is nothing at that address
 	LinkRefused     LinkState = "REFUSED"     // an address within a network, which is never asked
-	LinkGone        LinkState = "GONE"        // no article, heading or passage there
+	LinkGone        LinkState = "GONE"        // no article or passage there
+	LinkNoHeading   LinkState = "NO_HEADING"  // the article is there, and has no such heading
 	LinkMoved       LinkState = "MOVED"       // the article has another address now
 	LinkArchived    LinkState = "ARCHIVED"    // the article is no longer offered
 	LinkHidden      LinkState = "HIDDEN"      // readers of this article may not see that one
@@ -32,7 +34,7 @@ const (
 // Broken reports whether a reader is left with nothing.
 func (s LinkState) Broken() bool {
 	switch s {
-	case LinkBroken, LinkGone, LinkArchived, LinkHidden:
+	case LinkBroken, LinkGone, LinkNoHeading, LinkArchived, LinkHidden:
 		return true
 	default:
 		return false
@@ -77,16 +79,17 @@ type foundLink struct {
 	// One of these: an address outside, the address of an article, a passage; or none, and the state is known.
 	outside      string
 	locale, slug string
+	fragment     string
 	passage      *markup.Passage
 	state        LinkState
 }
 
-var articlePath = regexp.MustCompile(`^/([a-z]{2}(?:-[A-Za-z0-9]+)?)/articles/([a-z0-9-]+)/?(?:[?#].*)?$`)
+var articlePath = regexp.MustCompile(`^/([a-z]{2}(?:-[A-Za-z0-9]+)?)/articles/([a-z0-9-]+)/?(?:\?[^#]*)?(?:#(.*))?$`)
 
 // findLinks lists the links of one part that there is something to check of. site is our own address.
 func findLinks(md, site string) []foundLink {
 	var out []foundLink
-	var names map[string]bool
+	var names []string
 	for _, l := range markup.Links(md) {
 		f := foundLink{URL: l.Dest, Words: markup.Shorten(l.Text, maxSummary)}
 		dest := l.Dest
@@ -98,20 +101,17 @@ func findLinks(md, site string) []foundLink {
 		switch {
 		case strings.HasPrefix(dest, "#"):
 			if names == nil {
-				names = map[string]bool{}
-				for _, s := range markup.Sections(md) {
-					names[s.Name] = true
-				}
+				names = markup.Anchors(md)
 			}
-			if f.state = LinkOK; !names[dest[1:]] {
-				f.state = LinkGone
+			if f.state = LinkOK; !slices.Contains(names, dest[1:]) && !onEveryPage(dest[1:]) {
+				f.state = LinkNoHeading
 			}
 		case strings.HasPrefix(dest, "/"):
 			m := articlePath.FindStringSubmatch(dest)
 			if m == nil {
 				continue
 			}
-			f.locale, f.slug = m[1], m[2]
+			f.locale, f.slug, f.fragment = m[1], m[2], m[3]
 		default:
 			u, err := url.Parse(dest)
 			if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || len(dest) > maxURL {
@@ -141,6 +141,57 @@ type target struct {
 	DuplicateOf ArticleID      `db:"duplicate_of_id"`
 	StaysSlug   *string        `db:"stays_slug"`
 	StaysLocale *string        `db:"stays_locale"`
+	// The text is only read for links to a heading.
+	Issue       string `db:"issue"`
+	Environment string `db:"environment"`
+	Resolution  string `db:"resolution"`
+	Cause       string `db:"cause"`
+
+	anchors []string
+}
+
+// anchorPrefixes are what the page of an article puts before the names of headings in its parts.
+var anchorPrefixes = [4]string{"i-", "e-", "r-", "c-"}
+
+// passageAnchor is a heading within a passage, which the page names after its place.
+var passageAnchor = regexp.MustCompile(`^[ierc]-(?:p\d+-)+`)
+
+// onEveryPage tells whether the page of every article has an anchor: the top of the page, words to look for, or a part that Plein puts there.
+func onEveryPage(fragment string) bool {
+	switch fragment {
+	case "", "top", "main", "resolution", "background", "files", "feedback":
+		return true
+	default:
+		return strings.HasPrefix(fragment, ":~:")
+	}
+}
+
+// anchor looks for what a link leads to on the page of the target. near is the anchor of a heading that was meant, when the name of the part
+// is missing. What an included passage brings along passes.
+func (t *target) anchor(fragment string) (near string, ok bool) {
+	if name, err := url.PathUnescape(fragment); err == nil {
+		fragment = name
+	}
+	if onEveryPage(fragment) || passageAnchor.MatchString(fragment) {
+		return "", true
+	}
+	if t.anchors == nil {
+		t.anchors = []string{}
+		for i, md := range []string{t.Issue, t.Environment, t.Resolution, t.Cause} {
+			for _, name := range markup.Anchors(md) {
+				t.anchors = append(t.anchors, anchorPrefixes[i]+name)
+			}
+		}
+	}
+	if slices.Contains(t.anchors, fragment) {
+		return "", true
+	}
+	for _, prefix := range []string{"r-", "c-", "i-", "e-"} {
+		if slices.Contains(t.anchors, prefix+fragment) {
+			return prefix + fragment, false
+		}
+	}
+	return "", false
 }
 
 // stateFor says how readers of an article with this audience find the target.

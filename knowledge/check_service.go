@@ -41,12 +41,14 @@ func (s *Service) CheckLinks(ctx context.Context, audience authz.Audience, domai
 // judge says of each link how it was found, in at most three statements.
 func (s *Service) judge(ctx context.Context, q sqldb.Querier, actor authz.Actor, audience authz.Audience, domain string, found []foundLink) ([]*LinkCheck, error) {
 	var addresses [][2]string
+	texts := false
 	var outside []outlinkID
 	var passages []passageKey
 	for _, f := range found {
 		switch {
 		case f.slug != "":
 			addresses = append(addresses, [2]string{f.locale, f.slug})
+			texts = texts || f.fragment != ""
 		case f.outside != "":
 			outside = append(outside, outlinkIDOf(f.outside))
 		case f.passage != nil:
@@ -55,7 +57,7 @@ func (s *Service) judge(ctx context.Context, q sqldb.Querier, actor authz.Actor,
 			}
 		}
 	}
-	targets, err := s.min.selectTargets(ctx, q, actor, unique(addresses), passages)
+	targets, err := s.min.selectTargets(ctx, q, actor, unique(addresses), passages, texts)
 	if err != nil {
 		return nil, err
 	}
@@ -92,6 +94,7 @@ func (s *Service) judgeOwn(c *LinkCheck, f foundLink, targets []*target, include
 		if f.passage == nil && t.Locale == f.locale && t.AtSlug == f.slug {
 			c.TargetID = t.ID
 			c.State, c.NewURL = s.min.stateFor(t, audience, domain)
+			c.toHeading(t, f.fragment)
 			return
 		}
 		if f.passage == nil || t.AtSlug != "" {
@@ -110,6 +113,23 @@ func (s *Service) judgeOwn(c *LinkCheck, f foundLink, targets []*target, include
 			c.State = LinkChanged
 		}
 		return
+	}
+}
+
+// toHeading looks whether the heading is there that a link leads to. Of an article with another address it goes along.
+func (c *LinkCheck) toHeading(t *target, fragment string) {
+	if fragment == "" || c.State != LinkOK && (c.State != LinkMoved || t.Confidence == ConfidenceArchived) {
+		return
+	}
+	switch near, ok := t.anchor(fragment); {
+	case c.State == LinkMoved && ok:
+		c.NewURL += "#" + fragment
+	case ok, c.State == LinkMoved:
+	default:
+		if c.State = LinkNoHeading; near != "" {
+			page, _, _ := strings.Cut(c.URL, "#")
+			c.NewURL = page + "#" + near
+		}
 	}
 }
 

@@ -12,12 +12,15 @@ import (
 )
 
 // selectTargets reads the articles at some addresses, and those of some passages (with an empty address), as far as the actor may
-// see them.
-func (m MinConfidence) selectTargets(ctx context.Context, q sqldb.Querier, actor authz.Actor, addresses [][2]string, passages []passageKey) ([]*target, error) {
+// see them; with their texts when links lead to headings.
+func (m MinConfidence) selectTargets(ctx context.Context, q sqldb.Querier, actor authz.Actor, addresses [][2]string, passages []passageKey, texts bool) ([]*target, error) {
 	if len(addresses) == 0 && len(passages) == 0 {
 		return nil, nil
 	}
-	const what = `a.id, a.locale, a.slug, a.audience, a.domain, a.confidence, a.duplicate_of_id, d.slug AS stays_slug, d.locale AS stays_locale`
+	what := `a.id, a.locale, a.slug, a.audience, a.domain, a.confidence, a.duplicate_of_id, d.slug AS stays_slug, d.locale AS stays_locale`
+	if texts {
+		what += ", a.issue, a.environment, a.resolution, a.cause"
+	}
 	const stays = ` LEFT JOIN article d ON d.id = a.duplicate_of_id`
 	visible, more := m.visible(actor)
 	var parts []string

@@ -29,7 +29,9 @@ func TestLinksToOurselvesAreCheckedAtOnce(t *testing.T) {
 	e := alone(t)
 	e.site = "https://help.example"
 	p := agent(authz.LicencePublisher)
-	public := e.published(with(draft(), "## Eén\n\nx"))
+	d := with(draft(), "## Eén\n\nx\n\n> ### Twee\n> y")
+	d.Cause = "## Eén\n\nz"
+	public := e.published(d)
 	inside := e.create(p, draft())
 	gone := e.published(draft())
 	gone, err := e.Archive(e.as(p), gone.ID, gone.Version, ArchiveObsolete, ArticleID{})
@@ -47,14 +49,14 @@ func TestLinksToOurselvesAreCheckedAtOnce(t *testing.T) {
 	e.ok(err)
 
 	link := func(to string) string { return "[x](" + to + ")\n\n" }
-	text := "## Kop\n\n" + link(public.URL()) + link("https://help.example"+public.URL()+"?x=1#een") + link(inside.URL()) + link(gone.URL()) + link(double.URL()) + link(old) +
+	text := "## Kop\n\n" + link(public.URL()) + link("https://help.example"+public.URL()+"?x=1#r-een") + link(inside.URL()) + link(gone.URL()) + link(double.URL()) + link(old) +
 		link("/nl/articles/nooit-geweest") + link("#kop") + link("#weg") + link("/nl/ask") + link("https://elsewhere.example/a#b") + link("mailto:x@example.com") +
 		line + "\n\n" + passage(inside, "resolution", "")
 	list, err := e.CheckLinks(e.as(p), authz.AudiencePublic, "", text)
 	e.ok(err)
 	want := map[string]LinkState{
-		public.URL(): LinkOK, "https://help.example" + public.URL() + "?x=1#een": LinkOK, inside.URL(): LinkHidden, gone.URL(): LinkArchived, double.URL(): LinkMoved,
-		old: LinkMoved, "/nl/articles/nooit-geweest": LinkGone, "#kop": LinkOK, "#weg": LinkGone, "https://elsewhere.example/a#b": LinkUnchecked,
+		public.URL(): LinkOK, "https://help.example" + public.URL() + "?x=1#r-een": LinkOK, inside.URL(): LinkHidden, gone.URL(): LinkArchived, double.URL(): LinkMoved,
+		old: LinkMoved, "/nl/articles/nooit-geweest": LinkGone, "#kop": LinkOK, "#weg": LinkNoHeading, "https://elsewhere.example/a#b": LinkUnchecked,
 		"article_" + included.ID.String(): LinkChanged, "article_" + inside.ID.String(): LinkHidden,
 	}
 	got := states(list)
@@ -81,6 +83,67 @@ func TestLinksToOurselvesAreCheckedAtOnce(t *testing.T) {
 	e.ok(err)
 	if n.Load() > 3 {
 		t.Errorf("%d statements", n.Load())
+	}
+}
+
+// TestLinksToHeadings: what the page of an article has as an anchor, as it is in that language, and nothing else.
+func TestLinksToHeadings(t *testing.T) {
+	e := alone(t)
+	p := agent(authz.LicencePublisher)
+	d := with(draft(), "## Eén\n\nx\n\n> ### Twee\n> y\n\n## Eén\n\nnog eens")
+	d.Cause = "## Waarom?\n\nz"
+	to := e.published(d)
+	d = with(draft(), "## One\n\nx")
+	d.Locale, d.TranslationOf = "en", to.ID
+	english := e.published(d)
+	moved := e.published(with(draft(), "## Eén\n\nx"))
+	old := moved.URL()
+	moved, err := e.Update(e.as(p), moved.ID, Edit{Version: moved.Version, Title: ptr("Een andere titel")})
+	e.ok(err)
+	inside := e.create(p, with(draft(), "## Eén\n\nx"))
+	want := map[string]struct {
+		state  LinkState
+		newURL string
+	}{
+		to.URL(): {LinkOK, ""}, to.URL() + "#": {LinkOK, ""}, to.URL() + "#r-een": {LinkOK, ""}, to.URL() + "#r-een-2": {LinkOK, ""}, to.URL() + "#r-een-3": {LinkNoHeading, ""},
+		to.URL() + "?a=b#r-twee": {LinkOK, ""}, to.URL() + "#c-waarom": {LinkOK, ""}, to.URL() + "#r-waarom": {LinkNoHeading, ""}, to.URL() + "#feedback": {LinkOK, ""},
+		to.URL() + "#weg": {LinkNoHeading, ""}, to.URL() + "#waarom": {LinkNoHeading, to.URL() + "#c-waarom"}, to.URL() + "#r-p1-kop": {LinkOK, ""},
+		to.URL() + "#:~:text=nog": {LinkOK, ""}, to.URL() + "#r%2Deen": {LinkOK, ""},
+		english.URL() + "#r-one": {LinkOK, ""}, english.URL() + "#r-een": {LinkNoHeading, ""},
+		old + "#r-een": {LinkMoved, moved.URL() + "#r-een"}, old + "#weg": {LinkMoved, moved.URL()}, inside.URL() + "#weg": {LinkHidden, ""},
+	}
+	text := ""
+	for url := range want {
+		text += "[x](" + url + ")\n\n"
+	}
+	ctx, n := sqldb.WithCount(e.as(p))
+	list, err := e.CheckLinks(ctx, authz.AudiencePublic, "", text)
+	e.ok(err)
+	if n.Load() > 1 {
+		t.Errorf("%d statements", n.Load())
+	}
+	for _, c := range list {
+		if w := want[c.URL]; c.State != w.state || c.NewURL != w.newURL {
+			t.Errorf("%s is %s %s, want %s %s", c.URL, c.State, c.NewURL, w.state, w.newURL)
+		}
+	}
+	if len(list) != len(want) {
+		t.Errorf("%d links", len(list))
+	}
+
+	// The heading gets another name: whoever links to it hears.
+	from := e.published(with(draft(), "[x]("+to.URL()+"#r-twee)"))
+	e.deliver(from)
+	if list, err := e.BrokenLinks(e.as(p), page.Args{}); err != nil || len(list.Items) != 0 {
+		t.Fatalf("got %+v, %v", list, err)
+	}
+	to, err = e.Update(e.as(p), to.ID, Edit{Version: to.Version, Resolution: ptr("## Eén\n\n> ### Drie\n> y")})
+	e.ok(err)
+	e.deliver(to)
+	broken, err := e.BrokenLinks(e.as(p), page.Args{})
+	e.ok(err)
+	if len(broken.Items) != 1 || broken.Items[0].ArticleID != from.ID || broken.Items[0].State != LinkNoHeading || broken.Items[0].TargetID != to.ID {
+		t.Errorf("got %+v", broken)
 	}
 }
 

@@ -14269,8 +14269,10 @@ enum LinkState {
   BROKEN
   "An address within a network, which is never asked."
   REFUSED
-  "No article, heading or passage there."
+  "No article or passage there."
   GONE
+  "The text or article has no such heading."
+  NO_HEADING
   "The article has another address now."
   MOVED
   "The article is no longer offered."
@@ -14426,7 +14428,7 @@ type LinkCheck {
   checkedAt: Time
   "The article that it leads to."
   target: Article
-  "The present address of what moved."
+  "The present address of what moved; of a heading that is not there, the one that was probably meant."
   newUrl: String
 }
 

@@ -2,6 +2,8 @@ package markup
 
 import (
 	"errors"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,6 +87,25 @@ var hostile = []string{
 	"```\"><script>alert(1)</script>\nx\n```", "```html onclick=\"alert(1)\"\n<script>alert(1)</script>\n```", "`<script>`", "<!-- --><script>alert(1)</script>",
 	"<![CDATA[<script>alert(1)</script>]]>", "<?php echo 1 ?><script>alert(1)</script>", "| <img src=x onerror=alert(1)> |\n|-|\n| x |", "[![x](javascript:1)](javascript:2)",
 	"![x](/attachments/../../admin)", "![x](/attachments/a\"onload=alert(1))", "[x](https://user:pw@evil.example@good.example)", "[\u202egnp.exe](https://a.example)",
+}
+
+// TestAnchorsAreThoseOfThePage: of headings wherever they are, as the rendered text has them.
+func TestAnchorsAreThoseOfThePage(t *testing.T) {
+	ids := regexp.MustCompile(`id="r-([^"]*)"`)
+	for _, md := range []string{
+		"", "Geen kop.", "# Één\n\n## Eén\n\n> ### Eén\n\n- #### Lijst\n\n## ", "Onder\n=====\n\nStreep\n---\n\n```\n# geen kop\n```\n\n> [!TIP]\n> ## In een kader",
+		"Vooraf.\n\n## Brandt het?\n\n- [Ja](#klaar)\n\n## Klaar\n\nMooi.",
+	} {
+		for _, steps := range []bool{false, true} {
+			var want []string
+			for _, m := range ids.FindAllStringSubmatch(Render(md, Options{HeadingPrefix: "r-", Steps: steps}), -1) {
+				want = append(want, m[1])
+			}
+			if got := Anchors(md); !slices.Equal(got, want) {
+				t.Errorf("%q has anchors %v, the page %v", md, got, want)
+			}
+		}
+	}
 }
 
 func TestHostileInput(t *testing.T) {

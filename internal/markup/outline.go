@@ -54,6 +54,29 @@ func Sections(md string) []Section {
 	return out
 }
 
+// Anchors lists the names of all headings of a text, also of those within quotes and lists, as they are after the HeadingPrefix.
+func Anchors(md string) []string {
+	if !strings.ContainsAny(md, "#=-") { // as in most texts, there is no heading
+		return nil
+	}
+	source := []byte(flatten(normalise(md)))
+	ctx := parser.NewContext(parser.WithIDs(&headingIDs{used: map[string]bool{}}))
+	ctx.Set(optionsKey, &Options{})
+	doc := engine.Parser().Parse(text.NewReader(source), parser.WithContext(ctx))
+	var out []string
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if h, ok := n.(*ast.Heading); ok && entering {
+			if id, ok := h.AttributeString("id"); ok {
+				if name, ok := id.([]byte); ok {
+					out = append(out, string(name))
+				}
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return out
+}
+
 // Cut gives one section of a text, or the whole text for an empty name; false when there is no such heading.
 func Cut(md, name string) (string, bool) {
 	if name == "" {

@@ -1113,8 +1113,10 @@ export type LinkState =
   | 'BROKEN'
   /** An address within a network, which is never asked. */
   | 'REFUSED'
-  /** No article, heading or passage there. */
+  /** No article or passage there. */
   | 'GONE'
+  /** The text or article has no such heading. */
+  | 'NO_HEADING'
   /** The article has another address now. */
   | 'MOVED'
   /** The article is no longer offered. */

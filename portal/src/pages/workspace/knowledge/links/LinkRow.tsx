@@ -31,7 +31,9 @@ export function LinkRow({ url, text, state, broken, detail, checkedAt, newUrl }:
         <span>{text || url}</span>
         <span className={classes.address}>{url}</span>
         <span className={classes.state}>
-          {t(`knowledge.links.state.${state}`)}
+          {state === 'NO_HEADING' && newUrl
+            ? t('knowledge.links.state.NO_HEADING_near')
+            : t(`knowledge.links.state.${state}`)}
           {detail ? ` (${detail})` : ''}
           {newUrl ? ` ${newUrl}` : ''}
           {checkedAt ? (
