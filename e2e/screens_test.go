@@ -1,14 +1,17 @@
 package e2e
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -70,6 +73,9 @@ func TestArticleScreensTakeFewStatements(t *testing.T) {
 		t.Run("list of fifty/"+who, func(t *testing.T) {
 			w.as(who).in(t).costs(listOfFifty, map[string]any{}, screenBudget)
 		})
+		t.Run("list of fifty when busy/"+who, func(t *testing.T) {
+			w.as(who).in(t).costsWhenBusy(listOfFifty, map[string]any{}, screenBudget)
+		})
 	}
 }
 
@@ -111,6 +117,38 @@ func (b *browser) costs(query string, variables map[string]any, most int) {
 		}
 		b.Logf("%s %v", state, tries)
 	}
+}
+
+// costsWhenBusy asks with nothing in the caches while others take all processors: then too it has to keep to the budget, at once.
+func (b *browser) costsWhenBusy(query string, variables map[string]any, most int) {
+	b.Helper()
+	ctx, stop := context.WithCancel(b.Context())
+	var others sync.WaitGroup
+	defer others.Wait()
+	defer stop()
+	for range 3 * runtime.GOMAXPROCS(0) {
+		others.Go(func() {
+			for ctx.Err() == nil {
+				continue
+			}
+		})
+	}
+	var took []string
+	for range 5 {
+		b.forget()
+		a := b.graphql(query, variables)
+		if len(a.Errors) > 0 {
+			b.Fatal(a.raw)
+		}
+		took = append(took, a.statements)
+	}
+	for _, n := range took {
+		if n > strconv.Itoa(most) || len(n) > 1 {
+			b.Errorf("when busy it takes %v statements, at most %d are allowed", took, most)
+			return
+		}
+	}
+	b.Log(took)
 }
 
 // forget empties the caches of the catalogue, as any change of a chapter does.

@@ -3,6 +3,7 @@ package sqldb
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -10,9 +11,10 @@ import (
 	"github.com/georgysavva/scany/v2/dbscan"
 )
 
-// patience is how long a question waits for others to go with it. Reads that ask nothing for longer than that are outside (Aside), so it
-// only matters on a machine under load.
-const patience = 20 * time.Millisecond
+// patience is how long a question waits for others to go with it. Each read asks or ends, and what asks nothing for long is outside
+// (Aside), so the wait ends by itself; the limit is for a read that waits for another one, which would otherwise be for good. It is long,
+// as those who run on a busy machine come tens of milliseconds apart.
+const patience = 250 * time.Millisecond
 
 type gatheringKey struct{}
 
@@ -172,7 +174,17 @@ func alone(ctx context.Context, q *question) {
 	defer close(q.done)
 	found, err := q.db.QueryContext(ctx, q.query, q.args...) //nolint:rowserrcheck // scan does, and closes them
 	if err == nil {
-		err = q.scan(found)
+		err = q.take(found)
 	}
 	q.err = err
+}
+
+// take scans rows for who asked. A panic is an error of the question alone: it happens in the goroutine of somebody else.
+func (q *question) take(rows dbscan.Rows) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("sqldb: panic: %v", p)
+		}
+	}()
+	return q.scan(rows)
 }

@@ -168,6 +168,16 @@ func TestTogetherTellsWhoFailed(t *testing.T) {
 	if err == nil || len(all) != 3 {
 		t.Errorf("a table that is not there gives %v, the other read %d rows", err, len(all))
 	}
+	all = nil
+	var bombs []bomb
+	err = sqldb.Together(t.Context(), reading(db, &bombs, "SELECT name FROM people"), func(ctx context.Context) error {
+		err := reading(db, &all, people)(ctx)
+		ok <- err
+		return err
+	})
+	if own := <-ok; err == nil || own != nil || len(all) != 3 {
+		t.Errorf("one whose scan panics gives %v, the other %v with %d rows", err, own, len(all))
+	}
 	defer func() {
 		if p := recover(); p != "no" {
 			t.Errorf("recovered %v", p)
@@ -176,3 +186,8 @@ func TestTogetherTellsWhoFailed(t *testing.T) {
 	_ = sqldb.Together(t.Context(), reading(db, &all, people), func(context.Context) error { panic("no") })
 	t.Error("a panic is lost")
 }
+
+// bomb cannot be filled: what is embedded can be set by nobody else.
+type bomb struct{ *fuse }
+
+type fuse struct{ Name string }

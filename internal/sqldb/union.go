@@ -47,7 +47,7 @@ func partOf(query string) (p part, ok bool) {
 			p.ordered = true
 		case word == "LIMIT":
 			p.limited = true
-		case word == "FOR", before == "BY" && word[0] <= '9': // it locks rows, or counts columns
+		case word == "FOR", !inList && (before == "BY" || before == ",") && word[0] <= '9': // it locks rows, or counts columns
 			return p, false
 		}
 		before = word
@@ -173,7 +173,7 @@ func union(ctx context.Context, list []*question, parts []part) {
 		for i, q := range list {
 			rows := &partRows{all: all, nth: i, names: parts[i].columns, before: before}
 			before += len(rows.names)
-			q.err = q.scan(rows)
+			q.err = q.take(rows)
 			for rows.Next() { // what it left
 				continue
 			}
