@@ -62,6 +62,7 @@ func (r query) Threads(ctx context.Context, f *model.ThreadFilter, o *community.
 	if err != nil {
 		return nil, err
 	}
+	ahead(ctx, r.Resolver, p.Items, threadAsks)
 	return &model.ThreadConnection{Nodes: p.Items, PageInfo: pageInfo(p), Edges: edges(p, func(c string, t *community.Thread) *model.ThreadEdge {
 		return &model.ThreadEdge{Cursor: c, Node: t}
 	})}, nil

@@ -24,7 +24,8 @@ func (r query) Article(ctx context.Context, id *gid.ID, locale, slug *string) (*
 
 // Articles lists articles.
 func (r query) Articles(ctx context.Context, f *model.ArticleFilter, o *knowledge.ArticleOrder, first *int, after *string) (*model.ArticleConnection, error) {
-	return articleConnection(r.Knowledge.Articles(ctx, articleFilter(f), value(o), args(first, after)))
+	p, err := r.Knowledge.Articles(ctx, articleFilter(f), value(o), args(first, after))
+	return r.articleConnection(ctx, p, err)
 }
 
 func articleFilter(f *model.ArticleFilter) knowledge.Filter {
@@ -37,10 +38,11 @@ func articleFilter(f *model.ArticleFilter) knowledge.Filter {
 	}
 }
 
-func articleConnection(p page.Page[*knowledge.Article], err error) (*model.ArticleConnection, error) {
+func (r *Resolver) articleConnection(ctx context.Context, p page.Page[*knowledge.Article], err error) (*model.ArticleConnection, error) {
 	if err != nil {
 		return nil, err
 	}
+	ahead(ctx, r, p.Items, articleAsks)
 	return &model.ArticleConnection{Nodes: p.Items, PageInfo: pageInfo(p), Edges: edges(p, func(c string, a *knowledge.Article) *model.ArticleEdge {
 		return &model.ArticleEdge{Cursor: c, Node: a}
 	})}, nil

@@ -197,7 +197,8 @@ func (r query) ReviewQueue(ctx context.Context, f *model.ReviewFilter, first *in
 			filter.AuthorIDs = list
 		}
 	}
-	return articleConnection(r.Knowledge.ReviewQueue(ctx, filter, args(first, after)))
+	p, err := r.Knowledge.ReviewQueue(ctx, filter, args(first, after))
+	return r.articleConnection(ctx, p, err)
 }
 
 // ArticleFlags lists flags.

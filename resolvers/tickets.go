@@ -62,7 +62,8 @@ func (r query) Tickets(ctx context.Context, f *model.TicketFilter, o *tickets.Or
 	if err != nil {
 		return nil, err
 	}
-	return ticketConnection(r.Resolver.Tickets.Tickets(ctx, filter, value(o), args(first, after)))
+	p, err := r.Resolver.Tickets.Tickets(ctx, filter, value(o), args(first, after))
+	return r.ticketConnection(ctx, p, err)
 }
 
 func ticketFilter(f *model.TicketFilter) (out tickets.Filter, err error) {
@@ -85,13 +86,15 @@ func ticketFilter(f *model.TicketFilter) (out tickets.Filter, err error) {
 
 // MyTickets lists the viewer's own tickets.
 func (r query) MyTickets(ctx context.Context, open *bool, first *int, after *string) (*model.TicketConnection, error) {
-	return ticketConnection(r.Resolver.Tickets.MyTickets(ctx, open, args(first, after)))
+	p, err := r.Resolver.Tickets.MyTickets(ctx, open, args(first, after))
+	return r.ticketConnection(ctx, p, err)
 }
 
-func ticketConnection(p page.Page[*tickets.Ticket], err error) (*model.TicketConnection, error) {
+func (r *Resolver) ticketConnection(ctx context.Context, p page.Page[*tickets.Ticket], err error) (*model.TicketConnection, error) {
 	if err != nil {
 		return nil, err
 	}
+	ahead(ctx, r, p.Items, ticketAsks)
 	return &model.TicketConnection{Nodes: p.Items, PageInfo: pageInfo(p), Edges: edges(p, func(c string, t *tickets.Ticket) *model.TicketEdge {
 		return &model.TicketEdge{Cursor: c, Node: t}
 	})}, nil

@@ -75,6 +75,10 @@ func at[K comparable, V any](all *rounds, l level, fetch func(ctx context.Contex
 // Load gives the value of a key.
 func (l *Loader[K, V]) Load(ctx context.Context, key K) (V, error) {
 	b := l.ask(ctx, key)
+	if isAhead(ctx) {
+		var none V
+		return none, errAhead
+	}
 	<-b.done
 	return b.found[key], b.err
 }
@@ -84,6 +88,9 @@ func (l *Loader[K, V]) LoadAll(ctx context.Context, keys []K) ([]V, error) {
 	asked := make([]*batch[K, V], len(keys))
 	for i, k := range keys {
 		asked[i] = l.ask(ctx, k)
+	}
+	if isAhead(ctx) {
+		return nil, errAhead
 	}
 	out := make([]V, len(keys))
 	var err error

@@ -128,3 +128,27 @@ func TestLoaderBoundsAndFails(t *testing.T) {
 		t.Error("a panic is no error")
 	}
 }
+
+// TestAskedAheadIsReadTogether asks ahead for what those who need it ask far apart: it is read once.
+func TestAskedAheadIsReadTogether(t *testing.T) {
+	reads := 0
+	l := at(apart(), things, func(_ context.Context, keys []int) (map[int]int, error) {
+		reads++
+		return map[int]int{1: 10, 2: 20, 3: 30}, nil
+	})
+	if v, err := l.Load(Ahead(t.Context()), 1); !errors.Is(err, errAhead) || v != 0 {
+		t.Errorf("asked ahead it gives %d, %v", v, err)
+	}
+	if v, err := l.LoadAll(Ahead(t.Context()), []int{2, 3}); !errors.Is(err, errAhead) || v != nil {
+		t.Errorf("asked ahead they give %d, %v", v, err)
+	}
+	for k := 1; k <= 3; k++ {
+		if v, err := l.Load(t.Context(), k); err != nil || v != 10*k {
+			t.Errorf("%d gives %d, %v", k, v, err)
+		}
+		<-time.After(2 * patience)
+	}
+	if reads != 1 {
+		t.Errorf("%d reads", reads)
+	}
+}
