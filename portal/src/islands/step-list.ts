@@ -7,7 +7,10 @@ export class StepList extends HTMLElement {
     const key = `plein:steps:${this.dataset.key ?? location.pathname}`;
     const done = new Set<number>(read(key));
     this.querySelectorAll('.prose-steps > ol > li').forEach((step, index) => {
-      const label = (this.dataset.label ?? '{n}').replace('{n}', String(index + 1));
+      const list = step.parentElement as HTMLOListElement;
+      // A list that goes on after a block of code starts where the one before it ended.
+      const number = list.start + [...list.children].indexOf(step);
+      const label = (this.dataset.label ?? '{n}').replace('{n}', String(number));
       const button = el(
         'button',
         { type: 'button', class: 'step-tick', 'aria-label': label },

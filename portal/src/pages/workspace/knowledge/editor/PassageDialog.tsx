@@ -69,6 +69,7 @@ export function PassageDialog({ locale, not, onPick, onClose }: PassageDialogPro
     >
       <Stack gap="md">
         <ArticlePicker
+          first
           label={t('knowledge.passage.of')}
           locale={locale}
           not={not}

@@ -48,6 +48,34 @@ test.each([
   expect(back === given || !keepsAll(given, back, read)).toBe(true);
 });
 
+test.each([
+  ['1. a\n2. \n3. c', '1. a\n3. c'],
+  ['- a\n  - \n- b', '- a\n- b'],
+  ['> - a\n> - ', '> - a'],
+  ['- ', ''],
+  ['- a\n- \n  - deeper', '- a\n- \n  - deeper'],
+  ['```\n-\n```', '```\n-\n```'],
+])('a point without words is left out: %s', (given, kept) => {
+  expect(tidy(given)).toBe(kept);
+});
+
+test('a point that was left empty does not keep the editor from coming back', () => {
+  editor.commands.setContent({
+    type: 'doc',
+    content: [
+      {
+        type: 'orderedList',
+        content: ['One', '', 'Two'].map((text) => ({
+          type: 'listItem',
+          content: [{ type: 'paragraph', content: text ? [{ type: 'text', text }] : [] }],
+        })),
+      },
+    ],
+  });
+  const kept = tidy(editor.getMarkdown());
+  expect(keepsAll(kept, throughEditor(kept), read)).toBe(true);
+});
+
 test('what says the same is the same, and what does not is not', () => {
   expect(keepsAll('1. One\n\n   ```\n   code\n   ```', '1. One\n   ```\n    code\n   ```', read)).toBe(false);
   expect(keepsAll('- a\n\n  ```\n  x\n  ```', '- a\n  ```\n  x\n  ```', read)).toBe(true);

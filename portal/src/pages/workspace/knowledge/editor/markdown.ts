@@ -1,6 +1,7 @@
 const code = /(```[\s\S]*?(?:```|$)|`[^`\n]*`)/u;
 const emptyQuote = /^\s*>[\s>]*$/u;
 const rule = /^:?-{2,}:?$/u;
+const emptyPoint = /^([\s>]*)(?:[-*+]|\d+[.)])\s*$/u;
 
 /** `| a   | b |` as people write it: no padding, so that a longer word in one row changes that row alone. */
 function tidyRow(line: string): string {
@@ -22,6 +23,12 @@ const plain = (text: string): string =>
     .replace(/&amp;(?!#?\w+;)/gu, '&')
     .replace(/&nbsp;/gu, '\u00a0');
 
+/** A point of a list that nobody wrote in yet: Markdown would read it as a heading of what is above, or as the end of the list. */
+function saysNothing(line: string, next = ''): boolean {
+  const indent = emptyPoint.exec(line)?.[1];
+  return indent !== undefined && !next.startsWith(`${indent}  `);
+}
+
 /** The editor's Markdown as a person would have typed it: no entities where a sign will do, no padding in tables. */
 export function tidy(markdown: string): string {
   const signs = markdown
@@ -30,10 +37,12 @@ export function tidy(markdown: string): string {
     .join('');
   let fenced = false;
   const lines: string[] = [];
-  for (const line of signs.split('\n')) {
+  const given = signs.split('\n');
+  for (const [at, line] of given.entries()) {
     if (/^[\s>]*```/u.test(line)) fenced = !fenced;
     // One empty line of a quote is enough; more come back with each pass.
     else if (!fenced && emptyQuote.test(line) && lines.at(-1)?.trimEnd() === line.trimEnd()) continue;
+    else if (!fenced && saysNothing(line, given[at + 1])) continue;
     lines.push(!fenced && /^\|.*\|\s*$/u.test(line) ? tidyRow(line) : line);
   }
   return lines.join('\n').trim();

@@ -1,5 +1,4 @@
-import { Group, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,8 +13,8 @@ import type { ArticleDraft } from '../useArticleDraft';
 import classes from './Preview.module.css';
 
 const PreviewQuery = graphql(`
-  query ArticleSeenAs($id: ID!, $as: ViewerKind!, $organisation: ID, $fields: ArticleDraftInput) {
-    articlePreview(articleId: $id, as: $as, organisationId: $organisation, fields: $fields) {
+  query ArticleSeenAs($id: ID!, $as: ViewerKind!, $fields: ArticleDraftInput) {
+    articlePreview(articleId: $id, as: $as, fields: $fields) {
       visible
       hiddenBecause
       title
@@ -29,18 +28,14 @@ const PreviewQuery = graphql(`
       appliesTo {
         product {
           id
-          name
+          key
         }
         versions
       }
     }
-  }
-`);
-
-const CompaniesQuery = graphql(`
-  query PreviewOrganisations($text: String) {
-    organisations(text: $text) {
+    products {
       id
+      key
       name
     }
   }
@@ -56,27 +51,23 @@ interface PreviewDialogProps {
 
 /** The article, saved or not, exactly as somebody else would see it: drawn by the server with their eyes, or why they do not see it. */
 export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
-  const { t } = useTranslation(['workspace', 'common', 'site']);
-  const site = (key: 'resolution' | 'cause' | 'environment' | 'noResolution' | 'appliesTo') =>
-    t(`site:article.${key}`, { lng: article.locale });
+  const { t } = useTranslation(['workspace', 'common']);
+  // The page speaks the language of the article, whatever that of the workspace.
+  const { t: site } = useTranslation('site', { lng: article.locale, keyPrefix: 'article' });
   const [as, setAs] = useState<ViewerKind>('VISITOR');
-  const [company, setCompany] = useState<string | null>(null);
-  const [text, setText] = useState('');
-  const [asked] = useDebouncedValue(text, 200);
-  const [{ data: companies }] = useQuery({
-    query: CompaniesQuery,
-    variables: { text: asked },
-    pause: as !== 'CUSTOMER',
-  });
   const [fields] = useState(draft.fields);
   const [{ data, fetching, error }, reload] = useQuery({
     query: PreviewQuery,
-    variables: { id: article.id, as, organisation: as === 'CUSTOMER' ? company : null, fields },
+    variables: { id: article.id, as, fields },
     requestPolicy: 'network-only',
   });
   const failure = failureOf(error);
   const seen = data?.articlePreview;
-  const applies = data?.article?.appliesTo ?? [];
+  const applies = fields.products.flatMap((key) => {
+    const product = data?.products.find((one) => one.key === key);
+    const versions = data?.article?.appliesTo.find((one) => one.product?.key === key)?.versions ?? [];
+    return product ? [{ ...product, versions }] : [];
+  });
   const folds = seen
     ? ([
         ['cause', seen.causeHtml],
@@ -91,27 +82,13 @@ export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
       title={draft.dirty ? t('knowledge.preview.unsaved') : t('knowledge.preview.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <Group gap="sm" mb="md" align="flex-end">
-        <SegmentedControl
-          aria-label={t('knowledge.preview.as')}
-          value={as}
-          data={kinds.map((value) => ({ value, label: t(`knowledge.preview.kind.${value}`) }))}
-          onChange={(value) => setAs(kinds.find((one) => one === value) ?? 'VISITOR')}
-        />
-        {as === 'CUSTOMER' ? (
-          <Select
-            aria-label={t('knowledge.preview.of')}
-            placeholder={t('knowledge.preview.of')}
-            data={(companies?.organisations ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            value={company}
-            searchable
-            clearable
-            filter={({ options }) => options}
-            onSearchChange={setText}
-            onChange={setCompany}
-          />
-        ) : null}
-      </Group>
+      <SegmentedControl
+        mb="md"
+        aria-label={t('knowledge.preview.as')}
+        value={as}
+        data={kinds.map((value) => ({ value, label: t(`knowledge.preview.kind.${value}`) }))}
+        onChange={(value) => setAs(kinds.find((one) => one === value) ?? 'VISITOR')}
+      />
       {failure ? (
         <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
       ) : !seen || fetching ? (
@@ -128,14 +105,14 @@ export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
           </p>
         </div>
       ) : (
-        <article className={classes.page} lang={article.locale}>
+        <article className={classes.page} lang={article.locale} ref={elsewhere}>
           <header className="article-head">
             <h1 dir="auto">{seen.title}</h1>
             {applies.length > 0 ? (
               <ul className="chips" aria-label={site('appliesTo')}>
-                {applies.map(({ product, versions }) => (
-                  <li key={product?.id} className="chip">
-                    {product?.name}
+                {applies.map(({ id, name, versions }) => (
+                  <li key={id} className="chip">
+                    {name}
                     {versions.length > 0 ? ` · ${versions.join(', ')}` : ''}
                   </li>
                 ))}
@@ -173,4 +150,12 @@ export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
       )}
     </Modal>
   );
+}
+
+/** Links of the preview open beside it: whoever follows one keeps the editor. */
+function elsewhere(page: HTMLElement | null) {
+  for (const link of page?.querySelectorAll<HTMLAnchorElement>('a[href]:not([href^="#"])') ?? []) {
+    link.target = '_blank';
+    link.rel = 'noopener';
+  }
 }

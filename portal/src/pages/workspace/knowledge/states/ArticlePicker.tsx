@@ -34,12 +34,14 @@ interface ArticlePickerProps {
   not: string;
   /** What is asked; an article that stays in the place of another when left out. */
   label?: string;
+  /** Whether it is where a dialog begins. */
+  first?: boolean;
   picked: Picked | null;
   onPick: (article: Picked | null) => void;
 }
 
 /** Finds an article by its words. */
-export function ArticlePicker({ locale, not, label, picked, onPick }: ArticlePickerProps) {
+export function ArticlePicker({ locale, not, label, first, picked, onPick }: ArticlePickerProps) {
   const { t } = useTranslation('workspace');
   const box = useCombobox();
   const [text, setText] = useState(picked?.title ?? '');
@@ -66,6 +68,7 @@ export function ArticlePicker({ locale, not, label, picked, onPick }: ArticlePic
         <InputBase
           label={label ?? t('knowledge.archive.stays')}
           placeholder={t('knowledge.archive.find')}
+          data-autofocus={first || undefined}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
