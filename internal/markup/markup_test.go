@@ -169,6 +169,10 @@ func TestText(t *testing.T) {
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	got = Text("Druk op <kbd>F5</kbd>, niet op <jouw toets>.\n\n<details>\n<summary>Liever zonder?</summary>\n\nKies **Wifi**.\n\n</details>\n\nKlaar.")
+	if want = "Druk op F5, niet op <jouw toets>.\nLiever zonder?\nKies Wifi.\nKlaar."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if got := FirstLine("De **wifi** valt iedere avond weg.\n\nMeer.", 22); got != "De wifi valt iedere…" {
 		t.Errorf("first line %q", got)
 	}

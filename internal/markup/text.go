@@ -1,7 +1,9 @@
 package markup
 
 import (
+	"bytes"
 	"html"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -88,17 +90,34 @@ func Slug(title string, most int) string {
 // folded are letters that have no decomposition.
 var folded = map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", '€': "euro"}
 
+// tag is HTML that says how words look, and nothing itself. What only looks like a tag, such as <your name>, stays.
+var tag = regexp.MustCompile(`(?i)</?(?:a|abbr|b|blockquote|br|caption|code|del|details|div|em|figure|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|s|section|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>`)
+
+// writeWords writes the words of a line of HTML; a line of tags alone has none.
+func writeWords(b *strings.Builder, line []byte) {
+	if words := bytes.TrimSpace(tag.ReplaceAll(line, []byte(" "))); len(words) > 0 {
+		b.Write(words)
+		endLine(b)
+	}
+}
+
 func writeText(b *strings.Builder, n ast.Node, source []byte) {
 	switch n := n.(type) {
-	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		for i := range n.Lines().Len() {
 			s := n.Lines().At(i)
 			b.Write(s.Value(source))
 		}
-		if h, ok := n.(*ast.HTMLBlock); ok && h.HasClosure() {
-			b.Write(h.ClosureLine.Value(source))
-		}
 		endLine(b)
+		return
+	case *ast.HTMLBlock:
+		for i := range n.Lines().Len() {
+			s := n.Lines().At(i)
+			writeWords(b, s.Value(source))
+		}
+		if n.HasClosure() {
+			writeWords(b, n.ClosureLine.Value(source))
+		}
 		return
 	case *ast.ThematicBreak, *passageNode:
 		return
@@ -156,7 +175,7 @@ func inlineText(n ast.Node, source []byte) string {
 		case *ast.RawHTML:
 			for i := range n.Segments.Len() {
 				s := n.Segments.At(i)
-				b.Write(s.Value(source))
+				b.Write(tag.ReplaceAll(s.Value(source), nil))
 			}
 		}
 		return ast.WalkContinue, nil

@@ -15,6 +15,7 @@ import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { signInPath } from '@/lib/client';
 import { useHotkeys } from '@/lib/useHotkeys';
 import { siteName } from '@/lib/site';
+import { Avatar } from '@/ui/Avatar';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { BrandMark } from './BrandMark';
 import { useCommand } from './commands';
@@ -28,6 +29,7 @@ import classes from './WorkspaceShell.module.css';
 
 const palette = () => import('./CommandPalette');
 const CommandPalette = lazy(async () => ({ default: (await palette()).CommandPalette }));
+const Bell = lazy(async () => ({ default: (await import('@/pages/portal/bell/Bell')).Bell }));
 const KeysOverlay = lazy(async () => ({ default: (await import('./KeysOverlay')).KeysOverlay }));
 
 const places = [
@@ -100,6 +102,7 @@ function Frame() {
         <NotFound />
       </main>
     );
+  const account = t('rail.account', { name: viewer.person.displayName });
   return (
     <div className={classes.shell}>
       <a className="skip-link" href="#main">
@@ -131,6 +134,15 @@ function Frame() {
           >
             <IconSearch size={20} stroke={1.75} aria-hidden />
           </ActionIcon>
+        </Tooltip>
+        <Suspense fallback={<span className={classes.place} />}>
+          <Bell beside className={classes.place} />
+        </Suspense>
+        <Tooltip label={account} position="right">
+          <Link to="/account" className={classes.place}>
+            <Avatar name={viewer.person.displayName} />
+            <span className="sr-only">{account}</span>
+          </Link>
         </Tooltip>
       </nav>
       <div className={classes.body}>

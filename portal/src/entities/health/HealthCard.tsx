@@ -53,10 +53,6 @@ function Evidence({ health, reasons }: EvidenceProps) {
   const { t, i18n } = useTranslation(['measure', 'evolve']);
   const number = new Intl.NumberFormat(i18n.language);
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 });
-  const points = new Intl.NumberFormat(i18n.language, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
   return (
     <>
       {health.score === null ? <p className={classes.note}>{t('health.unknownText')}</p> : null}
@@ -82,8 +78,8 @@ function Evidence({ health, reasons }: EvidenceProps) {
                   </small>
                 </th>
                 <td>{value === null ? t('health.none') : percent.format(value)}</td>
-                <td>{points.format(weight)}</td>
-                <td>{contribution === null ? t('health.none') : points.format(contribution)}</td>
+                <td>{percent.format(weight)}</td>
+                <td>{contribution === null ? t('health.none') : percent.format(contribution)}</td>
               </tr>
             ))}
           </tbody>
@@ -92,7 +88,7 @@ function Evidence({ health, reasons }: EvidenceProps) {
               <th scope="row" colSpan={3}>
                 {t('health.sum')}
               </th>
-              <td>{health.score === null ? t('health.none') : points.format(health.score)}</td>
+              <td>{health.score === null ? t('health.none') : percent.format(health.score)}</td>
             </tr>
           </tfoot>
         </table>

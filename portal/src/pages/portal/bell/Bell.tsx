@@ -22,8 +22,14 @@ const MOST = 99;
 /** Pixels between the panel and the side of the screen. */
 const EDGE = 8;
 
-/** The bell in the header: how many notifications are new, live, and the list of them. Only for who is signed in. */
-export function Bell() {
+interface BellProps {
+  /** Whether the list opens beside the bell, as from a rail at the left, and not under it. */
+  beside?: boolean;
+  className?: string | undefined;
+}
+
+/** The bell: how many notifications are new, live, and the list of them. Only for who is signed in. */
+export function Bell({ beside = false, className = 'button button-quiet button-icon' }: BellProps) {
   const { t } = useTranslation('portal');
   const { count, reload } = useUnread();
   const [open, setOpen] = useState(false);
@@ -49,11 +55,16 @@ export function Bell() {
     const { current: anchor } = button;
     if (next && host && anchor) {
       const { bottom, right } = anchor.getBoundingClientRect();
-      const room = document.documentElement.clientWidth;
-      // Under the bell, and never past either side of the screen.
-      const aside = Math.max(EDGE, Math.min(room - right, room - host.offsetWidth - EDGE));
-      host.style.top = `${bottom + 4}px`;
-      host.style.right = `${aside}px`;
+      const { clientWidth: width, clientHeight: height } = document.documentElement;
+      if (beside) {
+        host.style.bottom = `${Math.max(EDGE, height - bottom)}px`;
+        host.style.left = `${right + EDGE}px`;
+      } else {
+        // Under the bell, and never past either side of the screen.
+        const aside = Math.max(EDGE, Math.min(width - right, width - host.offsetWidth - EDGE));
+        host.style.top = `${bottom + 4}px`;
+        host.style.right = `${aside}px`;
+      }
       host.focus({ preventScroll: true });
     }
     setOpen(next);
@@ -63,7 +74,7 @@ export function Bell() {
       <button
         ref={button}
         type="button"
-        className={`button button-quiet button-icon ${classes.bell ?? ''}`}
+        className={`${className} ${classes.bell ?? ''}`}
         aria-label={words}
         title={words}
         aria-haspopup="dialog"

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
@@ -49,7 +49,9 @@ export function Reviews() {
         hrefOf={(key) => (key === 'flags' ? '?tab=flags' : '/workspace/reviews')}
         nameOf={(key) => t(key === 'flags' ? 'evolve:queue.title' : 'evolve:queue.cards')}
       />
-      {tab === 'flags' ? <FlagQueue /> : <Cards params={params} set={set} />}
+      <Suspense fallback={<PageSkeleton />}>
+        {tab === 'flags' ? <FlagQueue /> : <Cards params={params} set={set} />}
+      </Suspense>
     </div>
   );
 }
@@ -97,15 +99,17 @@ function Cards({ params, set }: CardsProps) {
           />
         ) : null}
       </div>
-      <Deck
-        key={`${round}:${reason ?? ''}:${domain ?? ''}:${String(coachees)}`}
-        filter={{
-          ...(reason ? { reasons: [reason] } : {}),
-          ...(domain ? { domain } : {}),
-          ...(coachees ? { coachees } : {}),
-        }}
-        onAgain={() => setRound((n) => n + 1)}
-      />
+      <Suspense fallback={<PageSkeleton />}>
+        <Deck
+          key={`${round}:${reason ?? ''}:${domain ?? ''}:${String(coachees)}`}
+          filter={{
+            ...(reason ? { reasons: [reason] } : {}),
+            ...(domain ? { domain } : {}),
+            ...(coachees ? { coachees } : {}),
+          }}
+          onAgain={() => setRound((n) => n + 1)}
+        />
+      </Suspense>
     </>
   );
 }
@@ -117,7 +121,8 @@ interface DeckProps {
 
 /** Deals the cards once: a stack keeps what it was dealt, so another filter or another round is another deck. */
 function Deck({ filter, onAgain }: DeckProps) {
-  const { t } = useTranslation(['workspace', 'common', 'evolve']);
+  // All that a card of any kind says, so that the next card is there at once.
+  const { t } = useTranslation(['workspace', 'common', 'evolve', 'measure']);
   const [{ data, error, fetching }, reload] = useQuery({
     query: ReviewsQuery,
     variables: { filter, first: 20 },

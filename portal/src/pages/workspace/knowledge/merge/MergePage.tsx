@@ -35,10 +35,12 @@ export function MergePage() {
   const other = params.get('with');
   const viewer = useViewer();
   useTitle(t('title'));
+  // While they are being merged nothing is asked of the two anew: one of them is about to be archived.
+  const [busy, setBusy] = useState(false);
   const [{ data, error, fetching }, reload] = useQuery({
     query: MergePreviewQuery,
     variables: { loser: id, survivor: other ?? '' },
-    pause: !other,
+    pause: !other || busy,
     requestPolicy: 'cache-and-network',
   });
   const failure = failureOf(error);
@@ -58,7 +60,13 @@ export function MergePage() {
           <PickOther id={id} />
         </>
       ) : data?.articleMergePreview.loser.id === id ? (
-        <Pair key={`${id} ${other}`} preview={data.articleMergePreview} onAgain={again} />
+        <Pair
+          key={`${id} ${other}`}
+          preview={data.articleMergePreview}
+          busy={busy}
+          onBusy={setBusy}
+          onAgain={again}
+        />
       ) : (
         <ListSkeleton rows={8} />
       )}
@@ -67,7 +75,14 @@ export function MergePage() {
   );
 }
 
-function Pair({ preview, onAgain }: { preview: Data['articleMergePreview']; onAgain: () => void }) {
+interface PairProps {
+  preview: Data['articleMergePreview'];
+  busy: boolean;
+  onBusy: (busy: boolean) => void;
+  onAgain: () => void;
+}
+
+function Pair({ preview, busy, onBusy, onAgain }: PairProps) {
   const { t } = useTranslation(['merge', 'common']);
   const client = useClient();
   const navigate = useNavigate();
@@ -76,12 +91,11 @@ function Pair({ preview, onAgain }: { preview: Data['articleMergePreview']; onAg
   const [choices, setChoices] = useState<Choices>({});
   const [redirects, setRedirects] = useState<Redirects>({});
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const parts = differing(survivor, loser);
   const may = survivor.viewerCan.edit;
   const merge = async () => {
-    setBusy(true);
+    onBusy(true);
     const { data, error } = await withConfirm((confirm) =>
       client
         .mutation(MergeArticles, {
@@ -97,13 +111,13 @@ function Pair({ preview, onAgain }: { preview: Data['articleMergePreview']; onAg
         })
         .toPromise(),
     );
-    setBusy(false);
     setAsking(false);
     if (data) {
       notifications.show({ color: 'green', message: t('done', { title: loser.title }) });
       await navigate(`/workspace/knowledge/${survivor.id}?side=use`);
       return;
     }
+    onBusy(false);
     const failure = failureOf(error);
     setProblem(failure);
     // What was chosen stays; the texts are those that are there now.

@@ -89,7 +89,7 @@ export function Use({ article, canCreate }: { article: ArticlePartsFragment; can
   const links = data?.article?.links ?? [];
   return (
     <div className={classes.block}>
-      <HealthCard articleId={article.id} />
+      {article.confidence === 'ARCHIVED' ? null : <HealthCard articleId={article.id} />}
       <dl className={classes.counts}>
         {counts.map(([key, count]) => (
           <div key={key}>
