@@ -37,3 +37,10 @@ export function enhance(area: HTMLTextAreaElement): Editor {
   editor.commands.focus('end');
   return editor;
 }
+
+/** Writes another text in the editor; the cursor stays where it is. */
+export function fill(editor: Editor, text: string): void {
+  const { from, to } = editor.state.selection;
+  editor.commands.setContent(text, { contentType: 'markdown', emitUpdate: true });
+  editor.commands.setTextSelection({ from, to });
+}

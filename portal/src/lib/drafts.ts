@@ -20,6 +20,15 @@ export function readDraft<T>(key: string, now = Date.now()): Draft<T> | null {
   }
 }
 
+/** Calls fn when another window of this browser changed or dropped the draft under the key. Gives back how to stop. */
+export function onDraft(key: string, fn: () => void): () => void {
+  const heard = (event: StorageEvent) => {
+    if (event.key === PREFIX + key || event.key === null) fn();
+  };
+  window.addEventListener('storage', heard);
+  return () => window.removeEventListener('storage', heard);
+}
+
 /** Keeps a draft on this device. False when the browser has no room for it. */
 export function writeDraft<T>(key: string, value: T, now = Date.now()): boolean {
   try {

@@ -1,4 +1,4 @@
-import i18next, { type BackendModule } from 'i18next';
+import i18next, { type BackendModule, type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 const files = import.meta.glob<Record<string, unknown>>('../../../internal/texts/{en,nl}/*.json', {
@@ -36,11 +36,36 @@ export function startLocale(
   return 'en';
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number as a language writes it: 12.345 or 12,345. */
+export function formatNumber(n: number, locale: string): string {
+  let format = formats.get(locale);
+  if (!format) formats.set(locale, (format = new Intl.NumberFormat(locale)));
+  return format.format(n);
+}
+
+/** What is a name rather than a number: of a ticket, of a version. */
+const names = ['number', 'version', 'from', 'to'];
+
+/** Writes every number in a text as the language does, as Go does with counts. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown, _format, locale, options) =>
+    typeof value === 'number' && !names.includes(String(options?.interpolationkey))
+      ? formatNumber(value, locale ?? i18next.language)
+      : (value as string),
+};
+
 /** Starts i18next; resolves when the common texts are there. */
 export async function startTexts(locale: Locale = startLocale()): Promise<void> {
   document.documentElement.lang = locale;
   await i18next
     .use(shared)
+    .use(numbers)
     .use(initReactI18next)
     .init({
       lng: locale,
@@ -48,7 +73,7 @@ export async function startTexts(locale: Locale = startLocale()): Promise<void> 
       supportedLngs: locales,
       ns: ['common'],
       defaultNS: 'common',
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true },
       react: { useSuspense: true },
     });
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type FragmentType, useFragment } from '@/gql';
+import { Count } from '@/ui/Count';
 import { TimeAgo } from '@/ui/TimeAgo';
 import classes from './Evolve.module.css';
 import { FlagView } from './FlagView';
@@ -36,7 +37,10 @@ export function Waiting({ article, onDone }: WaitingProps) {
             <ul>
               {reasons.map(({ reason, count, sinceValidated }) => (
                 <li key={reason ?? ''}>
-                  <b>{count}×</b> {reason ? t(`feedback.${reason}`) : t('waiting.noReason')}
+                  <b>
+                    <Count n={count} />×
+                  </b>{' '}
+                  {reason ? t(`feedback.${reason}`) : t('waiting.noReason')}
                   {sinceValidated > 0 && sinceValidated < count ? (
                     <span className={classes.meta}>
                       {' '}

@@ -104,7 +104,7 @@ function Evidence({ health, reasons }: EvidenceProps) {
             {reasons
               .map(
                 ({ reason, count }) =>
-                  `${count}× ${reason ? t(`evolve:feedback.${reason}`) : t('evolve:waiting.noReason')}`,
+                  `${number.format(count)}× ${reason ? t(`evolve:feedback.${reason}`) : t('evolve:waiting.noReason')}`,
               )
               .join(', ')}
           </li>

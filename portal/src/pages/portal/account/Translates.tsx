@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { graphql } from '@/gql';
@@ -24,14 +24,29 @@ export function Translates({ languages }: { languages: readonly string[] }) {
   const [{ error }, set] = useMutation(SetTranslates);
   const [chosen, setChosen] = useState(languages);
   const [said, setSaid] = useState('');
+  const wanted = useRef(languages);
+  const kept = useRef(languages);
+  const sending = useRef(false);
+  /** Sends what is wanted until that is kept, one request after the other, so that the last choice is also the last to arrive. */
+  const send = async () => {
+    if (sending.current) return;
+    sending.current = true;
+    while (wanted.current !== kept.current) {
+      const next = wanted.current;
+      const { error: refused } = await set({ input: { translatesInto: [...next] } });
+      if (!refused) kept.current = next;
+      else if (wanted.current === next) wanted.current = kept.current;
+      if (wanted.current !== kept.current) continue;
+      setChosen(kept.current);
+      if (!refused) setSaid(t('account.saved'));
+    }
+    sending.current = false;
+  };
   const put = (locale: Locale, on: boolean) => {
-    const next = locales.filter((one) => (one === locale ? on : chosen.includes(one)));
-    setChosen(next);
+    wanted.current = locales.filter((one) => (one === locale ? on : wanted.current.includes(one)));
+    setChosen(wanted.current);
     setSaid('');
-    void set({ input: { translatesInto: next } }).then(({ error: refused }) => {
-      if (refused) setChosen(chosen);
-      else setSaid(t('account.saved'));
-    });
+    void send();
   };
   return (
     <fieldset className="stack">

@@ -8,6 +8,7 @@ import type { ThreadState } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
 import { useParam } from '@/lib/useParam';
+import { Count } from '@/ui/Count';
 import { DataList } from '@/ui/DataList';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
@@ -123,7 +124,7 @@ export function Queue({ openId }: { openId: string | null }) {
                     ) : (
                       <IconMessage2 size={14} aria-hidden />
                     )}{' '}
-                    {row.answerCount}
+                    <Count n={row.answerCount} />
                     <span className="sr-only"> {t('common:count.answer', { count: row.answerCount })}</span>
                   </span>
                   <TimeAgo at={row.createdAt} />

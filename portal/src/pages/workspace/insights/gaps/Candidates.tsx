@@ -8,6 +8,7 @@ import { useViewer } from '@/app/ViewerContext';
 import type { ArchiveCandidatesQuery } from '@/gql/graphql';
 import { failureOf } from '@/lib/errors';
 import { usePages } from '@/lib/usePages';
+import { Count } from '@/ui/Count';
 import { DialogFeet } from '@/ui/DialogFeet';
 import { Modal } from '@/ui/Dialogs';
 import { PageHeader } from '@/ui/PageHeader';
@@ -127,8 +128,12 @@ function Page() {
               <Link to={`/workspace/knowledge/${article.id}?side=use`}>{article.title}</Link>
             </Table.Th>
             <Table.Td>{t(`archive.reason.${reason}`)}</Table.Td>
-            <Table.Td>{views}</Table.Td>
-            <Table.Td>{article.searched?.searches ?? 0}</Table.Td>
+            <Table.Td>
+              <Count n={views} />
+            </Table.Td>
+            <Table.Td>
+              <Count n={article.searched?.searches ?? 0} />
+            </Table.Td>
             <Table.Td>
               <TimeAgo at={article.updatedAt} />
             </Table.Td>

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SolveLoopQuery } from '@/gql/graphql';
 import { dateFormat } from '@/lib/dates';
+import { Count } from '@/ui/Count';
 import classes from '../Insights.module.css';
 import { startOf } from '../period';
 import loop from './Loop.module.css';
@@ -34,11 +35,21 @@ function Days({ days }: { days: Loop['days'] }) {
           {days.map((day) => (
             <Table.Tr key={day.day}>
               <Table.Th scope="row">{date.format(startOf(day.day))}</Table.Th>
-              <Table.Td>{day.closed}</Table.Td>
-              <Table.Td>{day.linked}</Table.Td>
-              <Table.Td>{day.known}</Table.Td>
-              <Table.Td>{day.new}</Table.Td>
-              <Table.Td>{day.unknown}</Table.Td>
+              <Table.Td>
+                <Count n={day.closed} />
+              </Table.Td>
+              <Table.Td>
+                <Count n={day.linked} />
+              </Table.Td>
+              <Table.Td>
+                <Count n={day.known} />
+              </Table.Td>
+              <Table.Td>
+                <Count n={day.new} />
+              </Table.Td>
+              <Table.Td>
+                <Count n={day.unknown} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -78,7 +89,9 @@ function Top({ top, onOpen }: TopProps) {
                   t('loop.hidden')
                 )}
               </Table.Th>
-              <Table.Td>{uses}</Table.Td>
+              <Table.Td>
+                <Count n={uses} />
+              </Table.Td>
               <Table.Td>{percent.format(share)}</Table.Td>
             </Table.Tr>
           ))}
@@ -120,10 +133,18 @@ function Topics({ topics, products }: TopicsProps) {
                 <Table.Th scope="row">
                   {topic.product ? (names.get(topic.product) ?? topic.product) : t('loop.noProduct')}
                 </Table.Th>
-                <Table.Td>{topic.closed}</Table.Td>
-                <Table.Td>{topic.known}</Table.Td>
-                <Table.Td>{topic.new}</Table.Td>
-                <Table.Td>{topic.unknown}</Table.Td>
+                <Table.Td>
+                  <Count n={topic.closed} />
+                </Table.Td>
+                <Table.Td>
+                  <Count n={topic.known} />
+                </Table.Td>
+                <Table.Td>
+                  <Count n={topic.new} />
+                </Table.Td>
+                <Table.Td>
+                  <Count n={topic.unknown} />
+                </Table.Td>
                 <Table.Td>
                   {topic.knownRate === null ? t('workspace:insights.none') : percent.format(topic.knownRate)}
                 </Table.Td>
@@ -152,7 +173,9 @@ function Licences({ licences }: { licences: Loop['licences'] }) {
                 <Table.Th scope="row">
                   {licence ? t(`workspace:admin.subject.${licence}`) : t('evolve:licence.noLicence')}
                 </Table.Th>
-                <Table.Td>{people}</Table.Td>
+                <Table.Td>
+                  <Count n={people} />
+                </Table.Td>
                 <Table.Td>{percent.format(share)}</Table.Td>
               </Table.Tr>
             ))}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { useViewer } from '@/app/ViewerContext';
 import { failureOf } from '@/lib/errors';
+import { Count } from '@/ui/Count';
 import { Modal } from '@/ui/Dialogs';
 import { tellFailure } from '@/ui/tellFailure';
 import { TimeAgo } from '@/ui/TimeAgo';
@@ -73,7 +74,9 @@ export function SingleAgents({ period }: { period: Period }) {
                   <Table.Th scope="row" dir="auto">
                     {row.person?.displayName ?? t('loop.hidden')}
                   </Table.Th>
-                  <Table.Td>{row.closed}</Table.Td>
+                  <Table.Td>
+                    <Count n={row.closed} />
+                  </Table.Td>
                   <Table.Td>{share(row.linkRate)}</Table.Td>
                   <Table.Td>{share(row.reuseRate)}</Table.Td>
                   <Table.Td>{share(row.createRate)}</Table.Td>
