@@ -149,27 +149,3 @@ func TestASmallCacheChangesNoAnswer(t *testing.T) {
 		}
 	}
 }
-
-func TestSynonymsThatCountForNothingFindNothing(t *testing.T) {
-	e := open(t, t.TempDir())
-	if err := e.Index(t.Context(), doc(1, "Modem aansluiten"), doc(2, "Kastje aansluiten"), doc(3, "Kastje en modem")); err != nil {
-		t.Fatal(err)
-	}
-	if err := e.SetSynonyms(t.Context(), []search.SynonymSet{{Locale: search.Dutch, Words: []string{"modem", "kastje"}}}); err != nil {
-		t.Fatal(err)
-	}
-	none := search.DefaultRanking
-	none.Synonym = 0
-	for _, typing := range []bool{false, true} {
-		ask := e.Search
-		if typing {
-			ask = e.Suggest
-		}
-		for ranking, want := range map[*search.Ranking]int{nil: 3, &none: 2} {
-			res, err := ask(t.Context(), search.Query{Text: "modem", Locale: search.Dutch, Ranking: ranking})
-			if err != nil || len(res.Hits) != want || res.Total != want {
-				t.Errorf("typing %v, synonyms %v: %d hits of %d, %v; want %d", typing, ranking == nil, len(res.Hits), res.Total, err, want)
-			}
-		}
-	}
-}

@@ -39,6 +39,7 @@ func Run(t *testing.T, open func(t *testing.T) search.Engine) {
 		{"highlighting", testMarks},
 		{"paging", testPaging},
 		{"synonyms", testSynonyms},
+		{"synonyms that count for nothing", testNoSynonyms},
 		{"why a hit is there", testExplain},
 		{"did you mean", testCorrected},
 		{"how well it fits", testFit},

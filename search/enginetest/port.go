@@ -64,6 +64,49 @@ func testSynonyms(t *testing.T, e search.Engine) {
 	wantHits(t, "taken away", find(t, e, search.Query{Text: "mobieltje"}), 1)
 }
 
+// testNoSynonyms: whoever searches with synonyms that count for nothing finds nothing by them, and everything else as before.
+func testNoSynonyms(t *testing.T, e search.Engine) {
+	index(t, e,
+		article(1, "Modem aansluiten", "Zet het apparaat neer."),
+		article(2, "Kastje aansluiten", "Zet het apparaat neer."),
+		article(3, "Kastje en modem", "Zet het apparaat neer."),
+		article(4, "Draadloos netwerk bereiken", "Kies er een."),
+		article(5, "Wifi is traag", "Ga er dichter bij staan."),
+	)
+	setSynonyms(t, e,
+		search.SynonymSet{Locale: search.Dutch, Words: []string{"modem", "kastje"}},
+		search.SynonymSet{Locale: search.Dutch, Words: []string{"draadloos netwerk", "wifi"}},
+	)
+	none := search.DefaultRanking
+	none.Synonym = 0
+	for _, c := range []struct {
+		text          string
+		with, without []int
+	}{
+		{"modem", []int{1, 2, 3}, []int{1, 3}},
+		{"modems aansluiten", []int{1, 2, 3}, []int{1, 2, 3}},
+		{"traag modem", []int{1, 2, 3, 5}, []int{1, 3, 5}},
+		{"wifi", []int{4, 5}, []int{5}},
+		{"draadloos netwerk", []int{4, 5}, []int{4}},
+		{"draadloos netwerk bereiken", nil, []int{4}}, // a phrase among other words need not find what means the same
+	} {
+		for _, sort := range []search.Sort{search.SortRelevance, search.SortNewest} {
+			q := search.Query{Text: c.text, Filters: dutchOnly, Sort: sort}
+			if c.with != nil {
+				wantHits(t, fmt.Sprintf("%s, with synonyms, by %s", c.text, sort), find(t, e, q), c.with...)
+			}
+			q.Ranking = &none
+			wantHits(t, fmt.Sprintf("%s, without, by %s", c.text, sort), find(t, e, q), c.without...)
+		}
+	}
+	for _, c := range []struct {
+		typed string
+		want  []int
+	}{{"modem", []int{1, 3}}, {"mode", []int{1, 3}}, {"draadloos netwerk", []int{4}}, {"wif", []int{5}}} {
+		wantHits(t, "typing "+c.typed, suggest(t, e, search.Query{Text: c.typed, Filters: dutchOnly, Ranking: &none}), c.want...)
+	}
+}
+
 var dutchOnly = search.Filters{Locales: []search.Locale{search.Dutch}}
 
 func testExplain(t *testing.T, e search.Engine) {

@@ -52,6 +52,8 @@ type plan struct {
 	ranked bool
 	// spoken is the language that the text is in, as far as that shows; the searcher's own otherwise.
 	spoken text.Language
+	// silent are the synonyms of the server, when they count for nothing in this search.
+	silent map[string][]string
 	// held are the keys of documents that the viewer may find.
 	held []string
 }
@@ -275,7 +277,37 @@ func (p *plan) titles() {
 	}
 }
 
+// add adds a query for words.
 func (p *plan) add(l search.Locale, words []string, unfinished bool, fields []string, strategy meilisearch.MatchingStrategy, weight float64) {
+	asked, open := p.silenced(words)
+	if len(open) > 0 && len(open) < len(words) && strategy != meilisearch.All { // a quotation has to be there
+		p.send(l, open, unfinished && open[len(open)-1] == words[len(words)-1], fields, strategy, weight*float64(len(open))/float64(len(words)))
+	}
+	p.send(l, asked, unfinished, fields, strategy, weight)
+}
+
+// silenced puts the words in quotes that the server has synonyms for, which it does not look for then, and tells which others there are. A
+// phrase is no longer one when its first word is quoted.
+func (p *plan) silenced(words []string) (quoted, open []string) {
+	if len(p.silent) == 0 {
+		return words, nil
+	}
+	for i, w := range words {
+		has := false
+		for k := i + 1; k <= min(len(words), i+synonymMost) && !has; k++ {
+			has = len(p.silent[strings.Join(words[i:k], " ")]) > 0
+		}
+		if has {
+			w = `"` + w + `"`
+		} else {
+			open = append(open, w)
+		}
+		quoted = append(quoted, w)
+	}
+	return quoted, open
+}
+
+func (p *plan) send(l search.Locale, words []string, unfinished bool, fields []string, strategy meilisearch.MatchingStrategy, weight float64) {
 	q := strings.Join(words, " ")
 	if !unfinished {
 		q += " " // so that the server does not take the last word for a beginning

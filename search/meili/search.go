@@ -64,6 +64,12 @@ func (e *Engine) answer(ctx context.Context, q search.Query, fill func(*plan)) (
 	ctx, cancel := context.WithTimeout(ctx, e.opts.SearchTimeout)
 	defer cancel()
 	p := newPlan(q, e.live(), search.Day(start))
+	var err error
+	if p.ranking.Synonym <= 0 {
+		if p.silent, err = e.knownSynonyms(ctx); err != nil {
+			return nil, failed(err)
+		}
+	}
 	fill(p)
 	res, err := e.run(ctx, p)
 	if err == nil && p.correct {
