@@ -57,21 +57,7 @@ type DirectPerson struct {
 // CreateDirect makes a person without a mail: the first admin, the demo, imports. Somebody who exists already is returned as is, with
 // created false. Errors: FORBIDDEN, INVALID, NOT_FOUND, CONFLICT (handle_taken).
 func (s *Service) CreateDirect(ctx context.Context, in DirectPerson) (p *Person, created bool, err error) {
-	actor, err := s.authz.Require(ctx, authz.PersonManage)
-	if err != nil {
-		return nil, false, err
-	}
-	if err := in.check(actor.Locale); err != nil {
-		return nil, false, err
-	}
-	if err := guardAdmin(actor, in.Roles, nil); err != nil {
-		return nil, false, err
-	}
-	var f errs.Fields
-	if in.Handle != "" {
-		in.Handle = cleanHandle(&f, in.Handle, 2)
-	}
-	if err := f.Err(); err != nil {
+	if err := s.CheckDirect(ctx, &in); err != nil {
 		return nil, false, err
 	}
 	err = s.db.InTx(ctx, func(tx *sqldb.Tx) error {
@@ -83,6 +69,25 @@ func (s *Service) CreateDirect(ctx context.Context, in DirectPerson) (p *Person,
 		return s.insertDirect(ctx, tx, in, p)
 	})
 	return p, created && err == nil, err
+}
+
+// CheckDirect looks whether CreateDirect would take a person, whom it puts in order. Errors: FORBIDDEN, INVALID.
+func (s *Service) CheckDirect(ctx context.Context, in *DirectPerson) error {
+	actor, err := s.authz.Require(ctx, authz.PersonManage)
+	if err != nil {
+		return err
+	}
+	if err := in.check(actor.Locale); err != nil {
+		return err
+	}
+	if err := guardAdmin(actor, in.Roles, nil); err != nil {
+		return err
+	}
+	var f errs.Fields
+	if in.Handle != "" {
+		in.Handle = cleanHandle(&f, in.Handle, 2)
+	}
+	return f.Err()
 }
 
 func (s *Service) insertDirect(ctx context.Context, tx *sqldb.Tx, in DirectPerson, p *Person) error {

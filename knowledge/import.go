@@ -46,6 +46,8 @@ type ImportedArticle struct {
 // ImportResult says what an import did.
 type ImportResult struct {
 	Created, Existing int
+	// New are the places in the list of those that are created.
+	New []int
 	// IDs are by external id, of the created and of the existing.
 	IDs map[string]ArticleID
 }

@@ -30,30 +30,8 @@ func (s *Service) ImportArticle(ctx context.Context, in ImportedArticle) (create
 // same language, in the same import or an earlier one. Only Plein itself may. Errors: FORBIDDEN, UNAUTHENTICATED; INVALID
 // names every fault of the whole list, and then nothing is written.
 func (s *Service) ImportArticles(ctx context.Context, list []ImportedArticle) (ImportResult, error) {
-	result := ImportResult{IDs: map[string]ArticleID{}}
-	if err := systemOnly(ctx); err != nil {
-		return result, err
-	}
-	im := &importer{families: map[string]FamilyID{}, chapters: map[string]CollectionID{}, paths: map[[2]string]string{}}
-	var err error
-	if result.IDs, err = findExternal(ctx, s.db, list); err != nil {
-		return result, err
-	}
-	if err := im.lookUp(ctx, s.db, list); err != nil {
-		return result, err
-	}
-	var f errs.Fields
-	for i := range list {
-		if _, there := result.IDs[list[i].ExternalID]; there {
-			result.Existing++
-			continue
-		}
-		a := list[i].article(&f, importPath(i), s.locales)
-		im.file(&f, importPath(i), &list[i], a)
-		im.add = append(im.add, a)
-		result.IDs[list[i].ExternalID] = a.ID
-	}
-	if err := f.Err(); err != nil {
+	im, result, err := s.checkImport(ctx, list)
+	if err != nil {
 		return ImportResult{}, err
 	}
 	if err := im.address(ctx, s.db, s.locales, list, result.IDs); err != nil {
@@ -67,6 +45,45 @@ func (s *Service) ImportArticles(ctx context.Context, list []ImportedArticle) (I
 		result.Created += len(chunk)
 	}
 	return result, nil
+}
+
+// CheckImport looks what ImportArticles would do, and writes nothing. Errors: as ImportArticles.
+func (s *Service) CheckImport(ctx context.Context, list []ImportedArticle) (ImportResult, error) {
+	im, result, err := s.checkImport(ctx, list)
+	if err != nil {
+		return ImportResult{}, err
+	}
+	result.Created = len(im.add)
+	return result, nil
+}
+
+// checkImport looks up what a list names and checks what is new in it.
+func (s *Service) checkImport(ctx context.Context, list []ImportedArticle) (*importer, ImportResult, error) {
+	result := ImportResult{IDs: map[string]ArticleID{}}
+	im := &importer{families: map[string]FamilyID{}, chapters: map[string]CollectionID{}, paths: map[[2]string]string{}}
+	if err := systemOnly(ctx); err != nil {
+		return im, result, err
+	}
+	var err error
+	if result.IDs, err = findExternal(ctx, s.db, list); err != nil {
+		return im, result, err
+	}
+	if err := im.lookUp(ctx, s.db, list); err != nil {
+		return im, result, err
+	}
+	var f errs.Fields
+	for i := range list {
+		if _, there := result.IDs[list[i].ExternalID]; there {
+			result.Existing++
+			continue
+		}
+		a := list[i].article(&f, importPath(i), s.locales)
+		im.file(&f, importPath(i), &list[i], a)
+		im.add = append(im.add, a)
+		result.IDs[list[i].ExternalID] = a.ID
+		result.New = append(result.New, i)
+	}
+	return im, result, f.Err()
 }
 
 func (s *Service) writeImport(ctx context.Context, tx *sqldb.Tx, im *importer, chunk []*Article) error {

@@ -79,6 +79,7 @@ func (r query) nodeReaders() map[gid.Type]nodeReader {
 		gid.ArticleLink:       nodeOf(gid.ArticleLink, r.Knowledge.LinkByID),
 		gid.ArticleFlag:       nodeOf(gid.ArticleFlag, r.Knowledge.FlagByID),
 		gid.BulkEdit:          nodeOf(gid.BulkEdit, r.Knowledge.BulkByID),
+		gid.TransferRun:       nodeOf(gid.TransferRun, r.Resolver.Transfer.Run),
 		gid.ArticleSuggestion: nodeOf(gid.ArticleSuggestion, r.Knowledge.SuggestionByID),
 		gid.Product:           nodeIn(gid.Product, r.Knowledge.ProductsByIDs),
 		gid.Collection:        nodeIn(gid.Collection, r.Knowledge.CollectionsByIDs),

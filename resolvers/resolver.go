@@ -17,6 +17,7 @@ import (
 	"plein/notify"
 	"plein/search"
 	"plein/tickets"
+	"plein/transfer"
 )
 
 // Resolver is the root of all resolvers.
@@ -36,6 +37,7 @@ type Resolver struct {
 	Twins            *search.Twins
 	Proposals        *search.Proposals
 	Tickets          *tickets.Service
+	Transfer         *transfer.Service
 	SearchOperations *search.Operations
 }
 

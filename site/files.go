@@ -68,6 +68,7 @@ func (f *frame) refuseUpload(w http.ResponseWriter, r *http.Request, err error) 
 	status := map[errs.Kind]int{
 		errs.KindInvalid: http.StatusUnprocessableEntity, errs.KindUnauthenticated: http.StatusUnauthorized,
 		errs.KindForbidden: http.StatusForbidden, errs.KindRateLimited: http.StatusTooManyRequests,
+		errs.KindConflict: http.StatusConflict, errs.KindUnavailable: http.StatusServiceUnavailable,
 	}[kind]
 	message := texts.T(f.locale, "common.error.text")
 	if status == 0 {

@@ -14,6 +14,7 @@ import (
 	"plein/knowledge"
 	"plein/search"
 	"plein/tickets"
+	"plein/transfer"
 )
 
 // Services are what the pages are made from; the domains' services fit as they are. Limits may be nil.
@@ -26,6 +27,17 @@ type Services struct {
 	Search      Search
 	Help        Help
 	Limits      Limits
+	Transfer    Transfer
+}
+
+// Transfer is what files of imports and exports come in and go out by.
+type Transfer interface {
+	Expect(ctx context.Context, form transfer.Form, size int64) error
+	Upload(ctx context.Context, form transfer.Form, name string, in io.Reader) (*transfer.Run, error)
+	Run(ctx context.Context, id transfer.RunID) (*transfer.Run, error)
+	Open(ctx context.Context, id transfer.RunID) (*transfer.File, error)
+	Report(ctx context.Context, id transfer.RunID, tell func(*transfer.Item) error) error
+	SayItem(ctx context.Context, i *transfer.Item) (text, in string)
 }
 
 // Knowledge is what the pages ask of articles, chapters and products.

@@ -114,6 +114,9 @@ func (s *Site) Routes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /sitemaps/{part}", s.sitemapPart)
 	mux.HandleFunc("POST /attachments", s.upload)
 	mux.HandleFunc("GET /attachments/{id}/{name}", s.download)
+	mux.HandleFunc("POST /transfers", s.uploadTransfer)
+	mux.HandleFunc("GET /transfers/{id}/{name}", s.downloadTransfer)
+	mux.HandleFunc("GET /transfers/{id}/report.csv", s.transferReport)
 	for _, path := range appRoutes {
 		mux.HandleFunc("GET "+path, s.app)
 	}

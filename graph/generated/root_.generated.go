@@ -14,6 +14,7 @@ import (
 	"plein/internal/authz"
 	"plein/knowledge"
 	"plein/tickets"
+	"plein/transfer"
 	"sync/atomic"
 	"time"
 
@@ -96,6 +97,8 @@ type ResolverRoot interface {
 	Thread() ThreadResolver
 	Ticket() TicketResolver
 	TicketActivity() TicketActivityResolver
+	TransferItem() TransferItemResolver
+	TransferRun() TransferRunResolver
 	TranslationTask() TranslationTaskResolver
 	TriedStep() TriedStepResolver
 }
@@ -1088,6 +1091,7 @@ type ComplexityRoot struct {
 		ChangePassword          func(childComplexity int, input model.ChangePasswordInput) int
 		CheckArticle            func(childComplexity int, input model.CheckArticleInput) int
 		CheckCase               func(childComplexity int, input model.CheckCaseInput) int
+		CheckImport             func(childComplexity int, input model.CheckImportInput) int
 		ClearRecentSearches     func(childComplexity int) int
 		CloseThread             func(childComplexity int, input model.CloseThreadInput) int
 		ConfirmResolution       func(childComplexity int, input model.ConfirmResolutionInput) int
@@ -1100,6 +1104,7 @@ type ComplexityRoot struct {
 		DeleteSynonym           func(childComplexity int, input model.DeleteSynonymInput) int
 		DiscardArticleDraft     func(childComplexity int, input model.DiscardArticleDraftInput) int
 		DiscardStagedArticle    func(childComplexity int, input model.DiscardStagedArticleInput) int
+		DiscardTransfer         func(childComplexity int, input model.DiscardTransferInput) int
 		DismissNearDuplicate    func(childComplexity int, input model.DismissNearDuplicateInput) int
 		EditAnswer              func(childComplexity int, input model.EditAnswerInput) int
 		EditThread              func(childComplexity int, input model.EditThreadInput) int
@@ -1138,6 +1143,7 @@ type ComplexityRoot struct {
 		ResetPassword           func(childComplexity int, input model.ResetPasswordInput) int
 		RestoreArticle          func(childComplexity int, input model.RestoreArticleInput) int
 		RestoreArticleVersion   func(childComplexity int, input model.RestoreArticleVersionInput) int
+		ResumeTransfer          func(childComplexity int, input model.ResumeTransferInput) int
 		RevertBulkEdit          func(childComplexity int, input model.RevertBulkEditInput) int
 		SaveArticleDraft        func(childComplexity int, input model.SaveArticleDraftInput) int
 		SaveCollection          func(childComplexity int, input model.SaveCollectionInput) int
@@ -1177,7 +1183,10 @@ type ComplexityRoot struct {
 		SplitArticleMerge       func(childComplexity int, input model.SplitArticleMergeInput) int
 		StageArticle            func(childComplexity int, input model.StageArticleInput) int
 		StartBulkEdit           func(childComplexity int, input model.StartBulkEditInput) int
+		StartExport             func(childComplexity int, input model.StartExportInput) int
+		StartImport             func(childComplexity int, input model.StartImportInput) int
 		StopBulkEdit            func(childComplexity int, input model.StopBulkEditInput) int
+		StopTransfer            func(childComplexity int, input model.StopTransferInput) int
 		SubmitTicket            func(childComplexity int, input model.SubmitTicketInput) int
 		SuggestEdit             func(childComplexity int, input model.SuggestEditInput) int
 		TakeFlag                func(childComplexity int, input model.TakeFlagInput) int
@@ -1430,6 +1439,9 @@ type ComplexityRoot struct {
 		Ticket               func(childComplexity int, id *gid.ID, number *int) int
 		TicketViews          func(childComplexity int) int
 		Tickets              func(childComplexity int, filter *model.TicketFilter, orderBy *tickets.Order, first *int, after *string) int
+		TransferMaxSize      func(childComplexity int) int
+		TransferRun          func(childComplexity int, id gid.ID) int
+		TransferRuns         func(childComplexity int, first *int, after *string) int
 		TranslationSides     func(childComplexity int, articleID gid.ID, locale string) int
 		TranslationTasks     func(childComplexity int, filter *model.TranslationTaskFilter, first *int, after *string) int
 		UnreadNotifications  func(childComplexity int) int
@@ -1961,6 +1973,78 @@ type ComplexityRoot struct {
 	TicketView struct {
 		Count func(childComplexity int) int
 		Key   func(childComplexity int) int
+	}
+
+	TransferCounts struct {
+		Articles  func(childComplexity int) int
+		Bad       func(childComplexity int) int
+		Changed   func(childComplexity int) int
+		Different func(childComplexity int) int
+		Files     func(childComplexity int) int
+		New       func(childComplexity int) int
+		Notes     func(childComplexity int) int
+		Other     func(childComplexity int) int
+		People    func(childComplexity int) int
+		Same      func(childComplexity int) int
+		Versions  func(childComplexity int) int
+	}
+
+	TransferItem struct {
+		Field         func(childComplexity int) int
+		Fields        func(childComplexity int) int
+		File          func(childComplexity int) int
+		Line          func(childComplexity int) int
+		Message       func(childComplexity int) int
+		MessageLocale func(childComplexity int) int
+		Outcome       func(childComplexity int) int
+		Position      func(childComplexity int) int
+	}
+
+	TransferItemConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TransferPayload struct {
+		Run func(childComplexity int) int
+	}
+
+	TransferRun struct {
+		Counts     func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		Failure    func(childComplexity int) int
+		FileName   func(childComplexity int) int
+		FileSize   func(childComplexity int) int
+		FileURL    func(childComplexity int) int
+		FinishedAt func(childComplexity int) int
+		Form       func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Items      func(childComplexity int, outcome *transfer.Outcome, first *int, after *string) int
+		Kind       func(childComplexity int) int
+		Person     func(childComplexity int) int
+		Phase      func(childComplexity int) int
+		Progress   func(childComplexity int) int
+		ReportURL  func(childComplexity int) int
+		Resumable  func(childComplexity int) int
+		Settings   func(childComplexity int) int
+		StartedAt  func(childComplexity int) int
+		State      func(childComplexity int) int
+		Stopping   func(childComplexity int) int
+	}
+
+	TransferRunConnection struct {
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TransferSettings struct {
+		Audience   func(childComplexity int) int
+		Collection func(childComplexity int) int
+		History    func(childComplexity int) int
+		Locale     func(childComplexity int) int
+		Overwrite  func(childComplexity int) int
+		Source     func(childComplexity int) int
 	}
 
 	TranslationSides struct {
@@ -5989,6 +6073,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CheckCase(childComplexity, args["input"].(model.CheckCaseInput)), true
+	case "Mutation.checkImport":
+		if e.ComplexityRoot.Mutation.CheckImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_checkImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CheckImport(childComplexity, args["input"].(model.CheckImportInput)), true
 	case "Mutation.clearRecentSearches":
 		if e.ComplexityRoot.Mutation.ClearRecentSearches == nil {
 			break
@@ -6116,6 +6211,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DiscardStagedArticle(childComplexity, args["input"].(model.DiscardStagedArticleInput)), true
+	case "Mutation.discardTransfer":
+		if e.ComplexityRoot.Mutation.DiscardTransfer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_discardTransfer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DiscardTransfer(childComplexity, args["input"].(model.DiscardTransferInput)), true
 	case "Mutation.dismissNearDuplicate":
 		if e.ComplexityRoot.Mutation.DismissNearDuplicate == nil {
 			break
@@ -6519,6 +6625,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreArticleVersion(childComplexity, args["input"].(model.RestoreArticleVersionInput)), true
+	case "Mutation.resumeTransfer":
+		if e.ComplexityRoot.Mutation.ResumeTransfer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resumeTransfer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResumeTransfer(childComplexity, args["input"].(model.ResumeTransferInput)), true
 	case "Mutation.revertBulkEdit":
 		if e.ComplexityRoot.Mutation.RevertBulkEdit == nil {
 			break
@@ -6938,6 +7055,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.StartBulkEdit(childComplexity, args["input"].(model.StartBulkEditInput)), true
+	case "Mutation.startExport":
+		if e.ComplexityRoot.Mutation.StartExport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startExport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartExport(childComplexity, args["input"].(model.StartExportInput)), true
+	case "Mutation.startImport":
+		if e.ComplexityRoot.Mutation.StartImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartImport(childComplexity, args["input"].(model.StartImportInput)), true
 	case "Mutation.stopBulkEdit":
 		if e.ComplexityRoot.Mutation.StopBulkEdit == nil {
 			break
@@ -6949,6 +7088,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.StopBulkEdit(childComplexity, args["input"].(model.StopBulkEditInput)), true
+	case "Mutation.stopTransfer":
+		if e.ComplexityRoot.Mutation.StopTransfer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_stopTransfer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StopTransfer(childComplexity, args["input"].(model.StopTransferInput)), true
 	case "Mutation.submitTicket":
 		if e.ComplexityRoot.Mutation.SubmitTicket == nil {
 			break
@@ -8350,6 +8500,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Tickets(childComplexity, args["filter"].(*model.TicketFilter), args["orderBy"].(*tickets.Order), args["first"].(*int), args["after"].(*string)), true
+	case "Query.transferMaxSize":
+		if e.ComplexityRoot.Query.TransferMaxSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.TransferMaxSize(childComplexity), true
+	case "Query.transferRun":
+		if e.ComplexityRoot.Query.TransferRun == nil {
+			break
+		}
+
+		args, err := ec.field_Query_transferRun_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TransferRun(childComplexity, args["id"].(gid.ID)), true
+	case "Query.transferRuns":
+		if e.ComplexityRoot.Query.TransferRuns == nil {
+			break
+		}
+
+		args, err := ec.field_Query_transferRuns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TransferRuns(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.translationSides":
 		if e.ComplexityRoot.Query.TranslationSides == nil {
 			break
@@ -10489,6 +10667,324 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TicketView.Key(childComplexity), true
 
+	case "TransferCounts.articles":
+		if e.ComplexityRoot.TransferCounts.Articles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Articles(childComplexity), true
+	case "TransferCounts.bad":
+		if e.ComplexityRoot.TransferCounts.Bad == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Bad(childComplexity), true
+	case "TransferCounts.changed":
+		if e.ComplexityRoot.TransferCounts.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Changed(childComplexity), true
+	case "TransferCounts.different":
+		if e.ComplexityRoot.TransferCounts.Different == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Different(childComplexity), true
+	case "TransferCounts.files":
+		if e.ComplexityRoot.TransferCounts.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Files(childComplexity), true
+	case "TransferCounts.new":
+		if e.ComplexityRoot.TransferCounts.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.New(childComplexity), true
+	case "TransferCounts.notes":
+		if e.ComplexityRoot.TransferCounts.Notes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Notes(childComplexity), true
+	case "TransferCounts.other":
+		if e.ComplexityRoot.TransferCounts.Other == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Other(childComplexity), true
+	case "TransferCounts.people":
+		if e.ComplexityRoot.TransferCounts.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.People(childComplexity), true
+	case "TransferCounts.same":
+		if e.ComplexityRoot.TransferCounts.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Same(childComplexity), true
+	case "TransferCounts.versions":
+		if e.ComplexityRoot.TransferCounts.Versions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferCounts.Versions(childComplexity), true
+
+	case "TransferItem.field":
+		if e.ComplexityRoot.TransferItem.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItem.Field(childComplexity), true
+	case "TransferItem.fields":
+		if e.ComplexityRoot.TransferItem.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItem.Fields(childComplexity), true
+	case "TransferItem.file":
+		if e.ComplexityRoot.TransferItem.File == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItem.File(childComplexity), true
+	case "TransferItem.line":
+		if e.ComplexityRoot.TransferItem.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItem.Line(childComplexity), true
+	case "TransferItem.message":
+		if e.ComplexityRoot.TransferItem.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItem.Message(childComplexity), true
+	case "TransferItem.messageLocale":
+		if e.ComplexityRoot.TransferItem.MessageLocale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItem.MessageLocale(childComplexity), true
+	case "TransferItem.outcome":
+		if e.ComplexityRoot.TransferItem.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItem.Outcome(childComplexity), true
+	case "TransferItem.position":
+		if e.ComplexityRoot.TransferItem.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItem.Position(childComplexity), true
+
+	case "TransferItemConnection.nodes":
+		if e.ComplexityRoot.TransferItemConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItemConnection.Nodes(childComplexity), true
+	case "TransferItemConnection.pageInfo":
+		if e.ComplexityRoot.TransferItemConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferItemConnection.PageInfo(childComplexity), true
+
+	case "TransferPayload.run":
+		if e.ComplexityRoot.TransferPayload.Run == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferPayload.Run(childComplexity), true
+
+	case "TransferRun.counts":
+		if e.ComplexityRoot.TransferRun.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Counts(childComplexity), true
+	case "TransferRun.createdAt":
+		if e.ComplexityRoot.TransferRun.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.CreatedAt(childComplexity), true
+	case "TransferRun.expiresAt":
+		if e.ComplexityRoot.TransferRun.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.ExpiresAt(childComplexity), true
+	case "TransferRun.failure":
+		if e.ComplexityRoot.TransferRun.Failure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Failure(childComplexity), true
+	case "TransferRun.fileName":
+		if e.ComplexityRoot.TransferRun.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.FileName(childComplexity), true
+	case "TransferRun.fileSize":
+		if e.ComplexityRoot.TransferRun.FileSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.FileSize(childComplexity), true
+	case "TransferRun.fileUrl":
+		if e.ComplexityRoot.TransferRun.FileURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.FileURL(childComplexity), true
+	case "TransferRun.finishedAt":
+		if e.ComplexityRoot.TransferRun.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.FinishedAt(childComplexity), true
+	case "TransferRun.form":
+		if e.ComplexityRoot.TransferRun.Form == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Form(childComplexity), true
+	case "TransferRun.id":
+		if e.ComplexityRoot.TransferRun.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.ID(childComplexity), true
+	case "TransferRun.items":
+		if e.ComplexityRoot.TransferRun.Items == nil {
+			break
+		}
+
+		args, err := ec.field_TransferRun_items_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TransferRun.Items(childComplexity, args["outcome"].(*transfer.Outcome), args["first"].(*int), args["after"].(*string)), true
+	case "TransferRun.kind":
+		if e.ComplexityRoot.TransferRun.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Kind(childComplexity), true
+	case "TransferRun.person":
+		if e.ComplexityRoot.TransferRun.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Person(childComplexity), true
+	case "TransferRun.phase":
+		if e.ComplexityRoot.TransferRun.Phase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Phase(childComplexity), true
+	case "TransferRun.progress":
+		if e.ComplexityRoot.TransferRun.Progress == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Progress(childComplexity), true
+	case "TransferRun.reportUrl":
+		if e.ComplexityRoot.TransferRun.ReportURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.ReportURL(childComplexity), true
+	case "TransferRun.resumable":
+		if e.ComplexityRoot.TransferRun.Resumable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Resumable(childComplexity), true
+	case "TransferRun.settings":
+		if e.ComplexityRoot.TransferRun.Settings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Settings(childComplexity), true
+	case "TransferRun.startedAt":
+		if e.ComplexityRoot.TransferRun.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.StartedAt(childComplexity), true
+	case "TransferRun.state":
+		if e.ComplexityRoot.TransferRun.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.State(childComplexity), true
+	case "TransferRun.stopping":
+		if e.ComplexityRoot.TransferRun.Stopping == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRun.Stopping(childComplexity), true
+
+	case "TransferRunConnection.nodes":
+		if e.ComplexityRoot.TransferRunConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRunConnection.Nodes(childComplexity), true
+	case "TransferRunConnection.pageInfo":
+		if e.ComplexityRoot.TransferRunConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferRunConnection.PageInfo(childComplexity), true
+
+	case "TransferSettings.audience":
+		if e.ComplexityRoot.TransferSettings.Audience == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferSettings.Audience(childComplexity), true
+	case "TransferSettings.collection":
+		if e.ComplexityRoot.TransferSettings.Collection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferSettings.Collection(childComplexity), true
+	case "TransferSettings.history":
+		if e.ComplexityRoot.TransferSettings.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferSettings.History(childComplexity), true
+	case "TransferSettings.locale":
+		if e.ComplexityRoot.TransferSettings.Locale == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferSettings.Locale(childComplexity), true
+	case "TransferSettings.overwrite":
+		if e.ComplexityRoot.TransferSettings.Overwrite == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferSettings.Overwrite(childComplexity), true
+	case "TransferSettings.source":
+		if e.ComplexityRoot.TransferSettings.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TransferSettings.Source(childComplexity), true
+
 	case "TranslationSides.locale":
 		if e.ComplexityRoot.TranslationSides.Locale == nil {
 			break
@@ -10756,6 +11252,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCheckAnswerInput,
 		ec.unmarshalInputCheckArticleInput,
 		ec.unmarshalInputCheckCaseInput,
+		ec.unmarshalInputCheckImportInput,
 		ec.unmarshalInputCloseThreadInput,
 		ec.unmarshalInputCollectionTextInput,
 		ec.unmarshalInputConfirmResolutionInput,
@@ -10769,6 +11266,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDeleteSynonymInput,
 		ec.unmarshalInputDiscardArticleDraftInput,
 		ec.unmarshalInputDiscardStagedArticleInput,
+		ec.unmarshalInputDiscardTransferInput,
 		ec.unmarshalInputDismissNearDuplicateInput,
 		ec.unmarshalInputDomainTranslationInput,
 		ec.unmarshalInputEditAnswerInput,
@@ -10809,6 +11307,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputResetPasswordInput,
 		ec.unmarshalInputRestoreArticleInput,
 		ec.unmarshalInputRestoreArticleVersionInput,
+		ec.unmarshalInputResumeTransferInput,
 		ec.unmarshalInputRevertBulkEditInput,
 		ec.unmarshalInputReviewFilter,
 		ec.unmarshalInputSaveArticleDraftInput,
@@ -10851,7 +11350,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSplitArticleMergeInput,
 		ec.unmarshalInputStageArticleInput,
 		ec.unmarshalInputStartBulkEditInput,
+		ec.unmarshalInputStartExportInput,
+		ec.unmarshalInputStartImportInput,
 		ec.unmarshalInputStopBulkEditInput,
+		ec.unmarshalInputStopTransferInput,
 		ec.unmarshalInputSubmitTicketInput,
 		ec.unmarshalInputSuggestEditInput,
 		ec.unmarshalInputTakeFlagInput,
@@ -16129,6 +16631,259 @@ extend type Subscription {
   ticketQueueChanged: Ticket!
 }
 `, BuiltIn: false},
+	{Name: "../schema/transfer.graphqls", Input: `"Which way knowledge goes."
+enum TransferKind {
+  "In."
+  IMPORT
+  "Out."
+  EXPORT
+}
+
+"In which form knowledge comes in or goes out."
+enum TransferForm {
+  "A folder of Plein as a zip: every article with its files, as Markdown."
+  PLEIN
+  "A help centre as HTML pages with their pictures, as a zip."
+  HTML
+  "A help centre of Zendesk: a JSON file of its Help Center API, or a zip of such files and pictures."
+  ZENDESK
+  "Articles as JSON Lines, one a line."
+  LINES
+}
+
+"How far an import or export is."
+enum TransferState {
+  "The file of an import is there; nobody has looked what is in it."
+  UPLOADED
+  "Plein looks what would come of an import; nothing is changed."
+  CHECKING
+  "It is known what would come of an import; it waits for somebody to start it."
+  CHECKED
+  "At work."
+  RUNNING
+  "At its end."
+  DONE
+  "Somebody stopped it, or something went wrong that may pass; what was done before stays."
+  STOPPED
+  "It could not be done; why is told."
+  FAILED
+}
+
+"What an import or export is doing now."
+enum TransferPhase {
+  "Takes the zip apart."
+  UNPACKING
+  "Looks what would come of it."
+  COMPARING
+  "Reads articles in."
+  READING
+  "Writes articles out."
+  WRITING
+  "Makes the zip."
+  PACKING
+}
+
+"What becomes of one item of an import; after a look, what would."
+enum TransferOutcome {
+  "It is made."
+  NEW
+  "It is there and takes what the file says, as a new version."
+  CHANGED
+  "It is there and says something else; it stays as it is here."
+  DIFFERENT
+  "It is loaded, but otherwise than it was; the reason is told."
+  NOTE
+  "It is not loaded; the reason is told."
+  BAD
+}
+
+"One item of an import that is not simply the same."
+type TransferItem {
+  "Its place, from 1."
+  position: Int!
+  "What becomes of it."
+  outcome: TransferOutcome!
+  "The file in the zip, or which article; empty in a file of lines."
+  file: String!
+  "The line, from 1; null when no line is to blame."
+  line: Int
+  "The field; empty when no field is to blame."
+  field: String!
+  "What is wrong or otherwise, in words; empty where nothing is."
+  message: String!
+  "The language of the words: that of the viewer, or English where there are no others."
+  messageLocale: Locale!
+  "Fields that differ from what is here."
+  fields: [String!]!
+}
+
+"A page of items of an import."
+type TransferItemConnection {
+  "Rows."
+  nodes: [TransferItem!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"What came of an import or export so far; after a look, what would."
+type TransferCounts {
+  "Articles that were looked at; in an export, that were written."
+  articles: Int!
+  "Made."
+  new: Int!
+  "There already, the same."
+  same: Int!
+  "There, and changed."
+  changed: Int!
+  "There, different, and left as they are."
+  different: Int!
+  "Loaded otherwise than they were."
+  notes: Int!
+  "Not loaded."
+  bad: Int!
+  "Files of articles."
+  files: Int!
+  "People who got an account that waits."
+  people: Int!
+  "Chapters, products, domains and templates that were made."
+  other: Int!
+  "Versions that an export wrote."
+  versions: Int!
+}
+
+"How articles are taken in, or written out."
+type TransferSettings {
+  "Where an import is from: keeps ids of different systems apart."
+  source: String!
+  "Language of what names none."
+  locale: Locale!
+  "Slug of the chapter for what names none, or above all chapters of a help centre; empty for none."
+  collection: String!
+  "Audience of what names none."
+  audience: Audience!
+  "Whether articles that are there take what a folder of Plein says."
+  overwrite: Boolean!
+  "Whether an export writes every version."
+  history: Boolean!
+}
+
+"One import or export of the knowledge base."
+type TransferRun implements Node {
+  id: ID!
+  "Which way."
+  kind: TransferKind!
+  "In which form."
+  form: TransferForm!
+  "How far it is."
+  state: TransferState!
+  "Who began it."
+  person: Person
+  "How it is done."
+  settings: TransferSettings!
+  "Name of the file that came in or goes out; empty while an export has none."
+  fileName: String!
+  "Its size in bytes; a float because it may be beyond two billion."
+  fileSize: Float!
+  "Where an export can be downloaded; null while it is not there, or no longer."
+  fileUrl: String
+  "Where the list of items can be downloaded as CSV; null when there is none."
+  reportUrl: String
+  "When the file is thrown away; null when there is none."
+  expiresAt: Time
+  "Whether it goes on when it is resumed."
+  resumable: Boolean!
+  "Whether it was asked to stop and has not yet."
+  stopping: Boolean!
+  "What it is doing; null when it is not at work."
+  phase: TransferPhase
+  "How much of that is done, from 0 to 1; null when that is not known."
+  progress: Float
+  "What came of it, or would."
+  counts: TransferCounts!
+  "Why it failed or stopped by itself, in words; null when it did not."
+  failure: String
+  "When it was begun."
+  createdAt: Time!
+  "When the work began."
+  startedAt: Time
+  "When it ended or was stopped."
+  finishedAt: Time
+  "Items that are not simply the same, in order; only those with an outcome when one is given."
+  items(outcome: TransferOutcome, first: Int, after: String): TransferItemConnection!
+}
+
+"A page of imports and exports."
+type TransferRunConnection {
+  "Rows."
+  nodes: [TransferRun!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+extend type Query {
+  "An import or export. Errors: NOT_FOUND, FORBIDDEN."
+  transferRun(id: ID!): TransferRun!
+  "Imports and exports, newest first. Errors: FORBIDDEN, INVALID."
+  transferRuns(first: Int, after: String): TransferRunConnection!
+  "The largest file that an import takes, in bytes. Errors: FORBIDDEN."
+  transferMaxSize: Float!
+}
+
+input CheckImportInput {
+  "An import whose file was sent to POST /transfers."
+  id: ID!
+  "Where it is from: at most 40 letters, digits, dots and dashes. Not for a folder of Plein."
+  source: String
+  "Language of what names none. Not for a folder of Plein."
+  locale: Locale
+  "Slug of the chapter for what names none, or above all chapters of a help centre. Not for a folder of Plein."
+  collection: String
+  "Audience of what names none. Not for a folder of Plein."
+  audience: Audience
+  "Articles that are there and say something else take what the file says, as a new version. Only for a folder of Plein."
+  overwrite: Boolean
+}
+input StartImportInput {
+  "An import that was looked at."
+  id: ID!
+}
+input StartExportInput {
+  "Write every version and all that is settled too."
+  history: Boolean!
+}
+input StopTransferInput {
+  "What is at work."
+  id: ID!
+}
+input ResumeTransferInput {
+  "What was stopped."
+  id: ID!
+}
+input DiscardTransferInput {
+  "What is not at work."
+  id: ID!
+}
+
+type TransferPayload {
+  "The import or export as it is now."
+  run: TransferRun!
+}
+
+extend type Mutation {
+  "See what an import would do; nothing is changed. Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (another is at work)."
+  checkImport(input: CheckImportInput!): TransferPayload!
+  "Do what was looked at, in the background. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (another is at work, or it was not looked at)."
+  startImport(input: StartImportInput!): TransferPayload!
+  "Write the whole knowledge base into a zip, in the background. Errors: FORBIDDEN, CONFLICT (another is at work)."
+  startExport(input: StartExportInput!): TransferPayload!
+  "Stop an import or export; what was done before stays. Errors: NOT_FOUND, FORBIDDEN, CONFLICT."
+  stopTransfer(input: StopTransferInput!): TransferPayload!
+  "Go on with what was stopped. Errors: NOT_FOUND, FORBIDDEN, CONFLICT."
+  resumeTransfer(input: ResumeTransferInput!): TransferPayload!
+  "Throw the file away: what was uploaded, or what an export made. Errors: NOT_FOUND, FORBIDDEN, CONFLICT."
+  discardTransfer(input: DiscardTransferInput!): TransferPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/translation.graphqls", Input: `"How far a translation follows its source."
 enum TranslationState {
   "Nothing of the source changed since, or somebody looked at all that did."
@@ -19589,6 +20344,150 @@ func (ec *executionContext) childFields_TicketView(ctx context.Context, field gr
 		return ec.fieldContext_TicketView_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TicketView", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "articles":
+		return ec.fieldContext_TransferCounts_articles(ctx, field)
+	case "new":
+		return ec.fieldContext_TransferCounts_new(ctx, field)
+	case "same":
+		return ec.fieldContext_TransferCounts_same(ctx, field)
+	case "changed":
+		return ec.fieldContext_TransferCounts_changed(ctx, field)
+	case "different":
+		return ec.fieldContext_TransferCounts_different(ctx, field)
+	case "notes":
+		return ec.fieldContext_TransferCounts_notes(ctx, field)
+	case "bad":
+		return ec.fieldContext_TransferCounts_bad(ctx, field)
+	case "files":
+		return ec.fieldContext_TransferCounts_files(ctx, field)
+	case "people":
+		return ec.fieldContext_TransferCounts_people(ctx, field)
+	case "other":
+		return ec.fieldContext_TransferCounts_other(ctx, field)
+	case "versions":
+		return ec.fieldContext_TransferCounts_versions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "position":
+		return ec.fieldContext_TransferItem_position(ctx, field)
+	case "outcome":
+		return ec.fieldContext_TransferItem_outcome(ctx, field)
+	case "file":
+		return ec.fieldContext_TransferItem_file(ctx, field)
+	case "line":
+		return ec.fieldContext_TransferItem_line(ctx, field)
+	case "field":
+		return ec.fieldContext_TransferItem_field(ctx, field)
+	case "message":
+		return ec.fieldContext_TransferItem_message(ctx, field)
+	case "messageLocale":
+		return ec.fieldContext_TransferItem_messageLocale(ctx, field)
+	case "fields":
+		return ec.fieldContext_TransferItem_fields(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferItem", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferItemConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_TransferItemConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TransferItemConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferItemConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "run":
+		return ec.fieldContext_TransferPayload_run(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferRun(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TransferRun_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_TransferRun_kind(ctx, field)
+	case "form":
+		return ec.fieldContext_TransferRun_form(ctx, field)
+	case "state":
+		return ec.fieldContext_TransferRun_state(ctx, field)
+	case "person":
+		return ec.fieldContext_TransferRun_person(ctx, field)
+	case "settings":
+		return ec.fieldContext_TransferRun_settings(ctx, field)
+	case "fileName":
+		return ec.fieldContext_TransferRun_fileName(ctx, field)
+	case "fileSize":
+		return ec.fieldContext_TransferRun_fileSize(ctx, field)
+	case "fileUrl":
+		return ec.fieldContext_TransferRun_fileUrl(ctx, field)
+	case "reportUrl":
+		return ec.fieldContext_TransferRun_reportUrl(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_TransferRun_expiresAt(ctx, field)
+	case "resumable":
+		return ec.fieldContext_TransferRun_resumable(ctx, field)
+	case "stopping":
+		return ec.fieldContext_TransferRun_stopping(ctx, field)
+	case "phase":
+		return ec.fieldContext_TransferRun_phase(ctx, field)
+	case "progress":
+		return ec.fieldContext_TransferRun_progress(ctx, field)
+	case "counts":
+		return ec.fieldContext_TransferRun_counts(ctx, field)
+	case "failure":
+		return ec.fieldContext_TransferRun_failure(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_TransferRun_createdAt(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_TransferRun_startedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_TransferRun_finishedAt(ctx, field)
+	case "items":
+		return ec.fieldContext_TransferRun_items(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferRun", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferRunConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_TransferRunConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TransferRunConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferRunConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferSettings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_TransferSettings_source(ctx, field)
+	case "locale":
+		return ec.fieldContext_TransferSettings_locale(ctx, field)
+	case "collection":
+		return ec.fieldContext_TransferSettings_collection(ctx, field)
+	case "audience":
+		return ec.fieldContext_TransferSettings_audience(ctx, field)
+	case "overwrite":
+		return ec.fieldContext_TransferSettings_overwrite(ctx, field)
+	case "history":
+		return ec.fieldContext_TransferSettings_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferSettings", field.Name)
 }
 
 func (ec *executionContext) childFields_TranslationSides(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

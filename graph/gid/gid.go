@@ -47,6 +47,7 @@ const (
 	ArticleCheck      Type = "articlecheck"
 	CaseCheck         Type = "casecheck"
 	Gap               Type = "gap"
+	TransferRun       Type = "transferrun"
 )
 
 // Of makes the global id of a typed id.

@@ -16,6 +16,7 @@ import (
 	"plein/notify"
 	"plein/search"
 	"plein/tickets"
+	"plein/transfer"
 	"strconv"
 	"time"
 
@@ -430,6 +431,21 @@ type CheckCasePayload struct {
 	Check *insights.CaseCheck `json:"check"`
 }
 
+type CheckImportInput struct {
+	// An import whose file was sent to POST /transfers.
+	ID gid.ID `json:"id"`
+	// Where it is from: at most 40 letters, digits, dots and dashes. Not for a folder of Plein.
+	Source *string `json:"source,omitempty"`
+	// Language of what names none. Not for a folder of Plein.
+	Locale *string `json:"locale,omitempty"`
+	// Slug of the chapter for what names none, or above all chapters of a help centre. Not for a folder of Plein.
+	Collection *string `json:"collection,omitempty"`
+	// Audience of what names none. Not for a folder of Plein.
+	Audience *authz.Audience `json:"audience,omitempty"`
+	// Articles that are there and say something else take what the file says, as a new version. Only for a folder of Plein.
+	Overwrite *bool `json:"overwrite,omitempty"`
+}
+
 type ClearRecentSearchesPayload struct {
 	// Always true.
 	Ok bool `json:"ok"`
@@ -593,6 +609,11 @@ type DiscardStagedArticleInput struct {
 	ArticleID gid.ID `json:"articleId"`
 	// The revision of the staged text that was read.
 	Revision int `json:"revision"`
+}
+
+type DiscardTransferInput struct {
+	// What is not at work.
+	ID gid.ID `json:"id"`
 }
 
 type DismissNearDuplicateInput struct {
@@ -1172,6 +1193,11 @@ type RestoreArticleVersionInput struct {
 	Note *string `json:"note,omitempty"`
 	// Go beyond one's licence after the warning (mode SOFT).
 	Confirm *bool `json:"confirm,omitempty"`
+}
+
+type ResumeTransferInput struct {
+	// What was stopped.
+	ID gid.ID `json:"id"`
 }
 
 type RevertBulkEditInput struct {
@@ -1824,8 +1850,23 @@ type StartBulkEditInput struct {
 	ID gid.ID `json:"id"`
 }
 
+type StartExportInput struct {
+	// Write every version and all that is settled too.
+	History bool `json:"history"`
+}
+
+type StartImportInput struct {
+	// An import that was looked at.
+	ID gid.ID `json:"id"`
+}
+
 type StopBulkEditInput struct {
 	// The change.
+	ID gid.ID `json:"id"`
+}
+
+type StopTransferInput struct {
+	// What is at work.
 	ID gid.ID `json:"id"`
 }
 
@@ -1963,6 +2004,27 @@ type TicketFilter struct {
 type TicketPayload struct {
 	// The ticket as it is now.
 	Ticket *tickets.Ticket `json:"ticket"`
+}
+
+// A page of items of an import.
+type TransferItemConnection struct {
+	// Rows.
+	Nodes []*transfer.Item `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+type TransferPayload struct {
+	// The import or export as it is now.
+	Run *transfer.Run `json:"run"`
+}
+
+// A page of imports and exports.
+type TransferRunConnection struct {
+	// Rows.
+	Nodes []*transfer.Run `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
 }
 
 // A page of tasks.

@@ -28,6 +28,7 @@ import (
 	"plein/search"
 	"plein/site"
 	"plein/tickets"
+	"plein/transfer"
 )
 
 // Subscribers of the outbox, besides those of notify (40 and 41). A number stays with its subscriber for ever.
@@ -72,6 +73,7 @@ type App struct {
 	Hub         *live.Hub
 	Mail        mail.Sender
 	Notify      *notify.Service
+	Transfer    *transfer.Service
 	Site        *site.Site
 	Limits      *limits.Limiter
 
@@ -93,7 +95,7 @@ func Open(ctx context.Context, c config.Config, s config.Server, log *slog.Logge
 	}
 	a.owned = db
 	if db.private != nil { // nobody else is at it: what is claimed was cut off
-		if err := errors.Join(a.Outbox.TakeOver(ctx), a.Notify.TakeOver(ctx)); err != nil {
+		if err := errors.Join(a.Outbox.TakeOver(ctx), a.Notify.TakeOver(ctx), a.Transfer.TakeOver(ctx)); err != nil {
 			return nil, errors.Join(err, a.Close(context.WithoutCancel(ctx)))
 		}
 	}
@@ -123,6 +125,7 @@ func OpenOn(ctx context.Context, db *sqldb.DB, c config.Config, s config.Server,
 	a.Insights = insights.New(db, a.Authz, insights.Domains{
 		Accounts: a.Accounts, Knowledge: a.Knowledge, Community: a.Community, Deflection: a.Deflection, Tickets: a.Tickets,
 	}, log, zone)
+	a.Transfer = transfer.New(db, a.Authz, blobs, transferEngine{a}, log, filepath.Join(c.Data, "transfer"), s.MaxImport)
 	a.Attachments.SetOwners(owners{a.Knowledge, a.Community, a.Tickets})
 	a.Knowledge.SetSubjects(subjects{a.Community, a.Tickets, a.Deflection})
 	a.Knowledge.SetPeople(a.Accounts)
@@ -196,6 +199,8 @@ func (a *App) Start(ctx context.Context) error {
 		{"close solved tickets", 10 * time.Minute, func(ctx context.Context) error { _, err := a.Tickets.CloseSolved(ctx); return err }},
 		{"publish what is due", 5 * time.Second, func(ctx context.Context) error { _, err := a.Knowledge.PublishDue(ctx); return err }},
 		{"change many articles", 2 * time.Second, a.Knowledge.RunBulks},
+		{"import and export", 2 * time.Second, a.Transfer.Work},
+		{"throw away old imports and exports", time.Hour, a.Transfer.Sweep},
 		{"forget looked at changes", time.Hour, a.Knowledge.SweepBulks},
 		{"delete old notifications", 24 * time.Hour, a.Notify.Sweep},
 		{"gather links", time.Hour, a.Knowledge.GatherLinks},

@@ -76,7 +76,7 @@ func (a *App) resolvers() *resolvers.Resolver {
 		Accounts: a.Accounts, Attachments: a.Attachments, Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets,
 		Deflection: a.Deflection, Search: a.Search, Synonyms: a.Synonyms, Rankings: a.Rankings, Fits: a.Fits, Meaning: a.Meaning, Twins: a.Twins,
 		Proposals: a.Proposals, SearchOperations: a.SearchOps, Notify: a.Notify,
-		Insights: a.Insights,
+		Insights: a.Insights, Transfer: a.Transfer,
 	}
 }
 
@@ -90,6 +90,6 @@ func (a *App) loaders() *loaders.Set {
 func (a *App) siteServices() site.Services {
 	return site.Services{
 		Knowledge: a.Knowledge, Community: a.Community, Tickets: a.Tickets, Accounts: a.Accounts, Attachments: a.Attachments,
-		Search: a.Search, Help: a.Deflection, Limits: a.Limits,
+		Search: a.Search, Help: a.Deflection, Limits: a.Limits, Transfer: a.Transfer,
 	}
 }

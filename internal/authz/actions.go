@@ -38,6 +38,8 @@ const (
 	KnowledgeCurate          Action = "knowledge.curate"           // chapters, products, labels, featured and related articles
 	KnowledgeRules           Action = "knowledge.rules"            // the rules of knowledge: rights of licences, mode, confidence by audience
 
+	KnowledgeTransfer Action = "knowledge.transfer" // import and export the whole knowledge base
+
 	ArticleFollow Action = "article.follow" // hear when an article changes
 
 	ThreadRead     Action = "thread.read"     // read what the space allows
@@ -63,7 +65,7 @@ var Actions = []Action{
 	AccountUse, PersonRead, PersonManage, LicenceGrant, PolicyRead, PolicyEdit, OutboxManage, APIExplore, InsightsRead, AttachmentMake,
 	ArticleRead, ArticleFeedback, ArticleLink, ArticleCreate, ArticleEditOwn, ArticleEditInternal, ArticleEditExternal,
 	ArticleValidate, ArticleValidateCandidate, ArticleWiden, ArticleArchive, ArticleRestore, ArticleDelete, ArticleGovern, ArticleReview,
-	ArticleFlag, ArticleSuggest, ArticleFollow, KnowledgeCurate, KnowledgeRules, DomainManage,
+	ArticleFlag, ArticleSuggest, ArticleFollow, KnowledgeCurate, KnowledgeRules, KnowledgeTransfer, DomainManage,
 	ThreadRead, ThreadAsk, ThreadAnswer, ThreadVote, ThreadFollow, ThreadAccept, ThreadModerate, AnswerVerify,
 	TicketSubmit, TicketOwn, TicketWork, SearchUse, SearchCurate, HelpSession,
 }

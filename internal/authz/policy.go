@@ -36,7 +36,7 @@ func DefaultRules() []Rule {
 	add(string(RoleExpert), ThreadModerate, AnswerVerify, KnowledgeCurate, SearchCurate)
 	add(string(RoleLead), InsightsRead, ThreadModerate, AnswerVerify, KnowledgeCurate, SearchCurate)
 	add(string(RoleManager), KnowledgeRules, DomainManage)
-	add(string(RoleAdmin), PersonManage, LicenceGrant, PolicyEdit, OutboxManage)
+	add(string(RoleAdmin), PersonManage, LicenceGrant, PolicyEdit, OutboxManage, KnowledgeTransfer)
 	add(string(LicenceCandidate), ArticleLink, ArticleCreate, ArticleEditOwn)
 	add(string(LicenceContributor), ArticleEditInternal, ArticleValidate, ArticleRestore, ArticleDelete, AnswerVerify)
 	add(string(LicencePublisher), ArticleEditExternal, ArticleWiden, ArticleArchive, ArticleGovern)

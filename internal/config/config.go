@@ -42,6 +42,7 @@ type Server struct {
 	MailFrom       string         `help:"Sender of mails (${default} by default)." default:"Plein <noreply@localhost>" env:"PLEIN_MAIL_FROM" placeholder:"ADDRESS"`
 	NATSURL        string         `name:"nats-url" help:"Carry live updates between several nodes over this NATS server." env:"PLEIN_NATS_URL" placeholder:"URL"`
 	MaxUpload      int64          `help:"Largest file that may be attached, in bytes (${default} by default)." default:"26214400" env:"PLEIN_MAX_UPLOAD" placeholder:"BYTES"`
+	MaxImport      int64          `help:"Largest file that an import in the workspace takes, in bytes (${default} by default)." default:"2147483648" env:"PLEIN_MAX_IMPORT" placeholder:"BYTES"`
 	Drain          time.Duration  `help:"How long running requests may take after a stop was asked for." default:"15s" env:"PLEIN_DRAIN"`
 	Demo           bool           `help:"Load the demo when the database is empty, and show its sign-ins." env:"PLEIN_DEMO"`
 	SiteName       string         `help:"Name shown on every page." default:"Plein" env:"PLEIN_SITE_NAME"`
@@ -125,6 +126,9 @@ func (s Server) Validate() error {
 	}
 	if s.MaxUpload < 1 {
 		return fmt.Errorf("--max-upload: must be at least 1 byte")
+	}
+	if s.MaxImport < 1 {
+		return fmt.Errorf("--max-import: must be at least 1 byte")
 	}
 	_, err := s.Proxies()
 	return err

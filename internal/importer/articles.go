@@ -23,14 +23,19 @@ const (
 type articleWriter struct {
 	*run
 	products map[string]bool
+	fresh    bool // the chapter of the options is not there, and a dry run does not make it
 }
 
 func newArticles(ctx context.Context, r *run, products map[string]bool) (writer, error) {
-	w := &articleWriter{r, products}
+	w := &articleWriter{run: r, products: products}
 	if r.Collection == "" {
 		return w, nil
 	}
 	_, err := r.to.Knowledge.Collection(ctx, r.Collection, r.Locale)
+	if errs.KindOf(err) == errs.KindNotFound && r.DryRun {
+		w.fresh = true
+		return w, nil
+	}
 	if errs.KindOf(err) == errs.KindNotFound {
 		name := titleOf(r.Collection)
 		err = r.to.Knowledge.SetUpCollections(ctx, []knowledge.CollectionSetup{{
@@ -71,13 +76,25 @@ func (w *articleWriter) write(ctx context.Context, batch []*row, bad func(*row, 
 			bad(r, err)
 			continue
 		}
+		if w.fresh && in.Collection == w.Collection {
+			in.Collection = ""
+		}
 		rows, list = append(rows, r), append(list, in)
 	}
 	made := 0
+	write := w.to.Knowledge.ImportArticles
+	if w.DryRun {
+		write = w.to.Knowledge.CheckImport
+	}
 	for len(list) > 0 {
-		got, err := w.to.Knowledge.ImportArticles(ctx, list)
+		got, err := write(ctx, list)
 		if err == nil {
 			w.result.Existing += got.Existing
+			for _, i := range got.New {
+				if w.Made != nil {
+					w.Made("", rows[i].line)
+				}
+			}
 			return got.Created, nil
 		}
 		wrong := byIndex(err, len(list))

@@ -55,7 +55,7 @@ func newHelpCentre(to Target, o Options) (*helpCentre, error) {
 		return nil, err
 	}
 	r := &run{Options: o, to: to, now: time.Now().UTC().Truncate(time.Microsecond)}
-	r.people = newPeople(to.Accounts, o.Source, o.Locale)
+	r.people = newPeople(to.Accounts, o)
 	return &helpCentre{run: r}, nil
 }
 
@@ -63,14 +63,14 @@ func newHelpCentre(to Target, o Options) (*helpCentre, error) {
 func (h *helpCentre) fault(from string, err error) {
 	h.result.Bad++
 	if h.Bad != nil {
-		h.Bad(BadLine{File: from, Reason: reason(err)})
+		h.Bad(BadLine{File: from, Reason: reason(err), Err: err})
 	}
 }
 
 // remark tells something that was loaded otherwise than it was.
 func (h *helpCentre) remark(from, format string, args ...any) {
 	if h.Bad != nil {
-		h.Bad(BadLine{File: from, Reason: fmt.Sprintf(format, args...)})
+		h.Bad(BadLine{File: from, Reason: fmt.Sprintf(format, args...), Note: true})
 	}
 }
 
@@ -194,17 +194,23 @@ func (h *helpCentre) fileID(a *helpArticle, p picked) attachments.AttachmentID {
 
 // load writes the articles in one go, so that links find each other, and then their files.
 func (h *helpCentre) load(ctx context.Context) error {
-	if err := h.setUp(ctx); err != nil {
+	write := h.to.Knowledge.ImportArticles
+	if h.DryRun {
+		write = h.to.Knowledge.CheckImport
+	} else if err := h.setUp(ctx); err != nil {
 		return err
 	}
 	list := make([]knowledge.ImportedArticle, len(h.articles))
 	for i, a := range h.articles {
 		list[i] = a.in
+		if h.DryRun { // the run makes its chapters before
+			list[i].Collection = ""
+		}
 	}
 	var got knowledge.ImportResult
 	for len(list) > 0 {
 		var err error
-		if got, err = h.to.Knowledge.ImportArticles(ctx, list); err == nil {
+		if got, err = write(ctx, list); err == nil {
 			break
 		}
 		wrong := byIndex(err, len(list))
@@ -219,6 +225,14 @@ func (h *helpCentre) load(ctx context.Context) error {
 		}
 	}
 	h.result.New, h.result.Existing = got.Created, got.Existing
+	for _, i := range got.New {
+		if h.Made != nil {
+			h.Made(h.articles[i].from, 0)
+		}
+	}
+	if h.DryRun {
+		return nil
+	}
 	return h.loadFiles(ctx, got)
 }
 

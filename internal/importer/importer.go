@@ -64,8 +64,13 @@ type Options struct {
 	Audience authz.Audience
 	// Batch is how many rows go into one transaction; 200 by default.
 	Batch int
+	// DryRun looks what would come of it and changes nothing; for articles only.
+	DryRun bool
 	// Bad is told of every line that cannot be loaded; it may be nil.
 	Bad func(BadLine)
+	// Made is told of every article that was written or, in a dry run, would be: its file in a help centre, its line in a file of lines. It may
+	// be nil.
+	Made func(file string, line int)
 	// Out shows the progress.
 	Out progress.Out
 }
@@ -76,6 +81,10 @@ type BadLine struct {
 	File   string `json:"file,omitempty"`
 	Line   int    `json:"line,omitempty"`
 	Reason string `json:"reason"`
+	// Note is true for what was loaded, but otherwise than it was.
+	Note bool `json:"note,omitempty"`
+	// Err is what is wrong, for who words it in another language; nil for a note.
+	Err error `json:"-"`
 }
 
 // Result says what became of a file.
@@ -127,6 +136,9 @@ func (o *Options) setDefaults() error {
 	if o.Batch == 0 {
 		o.Batch = 200
 	}
+	if o.DryRun && o.Kind != Articles && o.Kind != "" {
+		return fmt.Errorf("a dry run of %s: there is none", o.Kind)
+	}
 	if o.Batch < 1 || o.Batch > MaxBatch {
 		return fmt.Errorf("batch: want 1 to %d", MaxBatch)
 	}
@@ -141,7 +153,7 @@ func Run(ctx context.Context, in io.Reader, size int64, to Target, o Options) (R
 	}
 	ctx = authz.AsSystem(ctx)
 	r := &run{Options: o, to: to, now: time.Now().UTC().Truncate(time.Microsecond), seen: map[string]bool{}}
-	r.people = newPeople(to.Accounts, o.Source, o.Locale)
+	r.people = newPeople(to.Accounts, o)
 	w, err := r.writer(ctx)
 	if err != nil {
 		return Result{}, err
@@ -160,7 +172,7 @@ type run struct {
 	now    time.Time
 	result Result
 	batch  []*row
-	seen   map[string]bool // external ids of the batch
+	seen   map[string]bool // external ids of the batch; in a dry run, of all batches
 }
 
 // writer writes rows of one kind.
@@ -246,7 +258,7 @@ func (r *run) take(ctx context.Context, w writer, number int, text []byte) error
 func (r *run) bad(line int, err error) {
 	r.result.Bad++
 	if r.Bad != nil {
-		r.Bad(BadLine{Line: line, Reason: reason(err)})
+		r.Bad(BadLine{Line: line, Reason: reason(err), Err: err})
 	}
 }
 
@@ -254,7 +266,9 @@ func (r *run) bad(line int, err error) {
 func (r *run) flush(ctx context.Context, w writer) error {
 	batch := r.batch
 	r.batch = nil
-	clear(r.seen)
+	if !r.DryRun { // what a dry run has passed is not there when the next batch looks
+		clear(r.seen)
+	}
 	if err := ctx.Err(); err != nil || len(batch) == 0 {
 		return err
 	}

@@ -39,13 +39,14 @@ type people struct {
 	domain   string
 	locale   string
 	cache    map[string]known
+	dry      bool // looks whether an account could be made, and makes none
 }
 
 // maxCache bounds what is remembered of people; beyond it, they are looked up again.
 const maxCache = 20_000
 
-func newPeople(a *accounts.Service, source, locale string) *people {
-	return &people{accounts: a, domain: strings.ToLower(source) + ".invalid", locale: locale, cache: map[string]known{}}
+func newPeople(a *accounts.Service, o Options) *people {
+	return &people{accounts: a, domain: strings.ToLower(o.Source) + ".invalid", locale: o.Locale, cache: map[string]known{}, dry: o.DryRun}
 }
 
 // find gives the account of somebody; nobody for an unknown who.
@@ -62,12 +63,16 @@ func (p *people) find(ctx context.Context, w who) (known, error) {
 	if k, ok := p.cache[key]; ok {
 		return k, nil
 	}
-	made, _, err := p.accounts.CreateDirect(ctx, accounts.DirectPerson{
+	in := accounts.DirectPerson{
 		NewPerson: accounts.NewPerson{
 			Email: email, DisplayName: displayName(w, email), Roles: []authz.Role{authz.RoleCustomer}, Locale: firstOf(w.locale, p.locale),
 		},
 		Unverified: true,
-	})
+	}
+	if p.dry {
+		return known{}, p.accounts.CheckDirect(ctx, &in)
+	}
+	made, _, err := p.accounts.CreateDirect(ctx, in)
 	if err != nil {
 		return known{}, err
 	}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"plein/internal/authz"
+	"plein/internal/errs"
 	"plein/knowledge"
 )
 
@@ -170,7 +171,7 @@ func (h *helpCentre) zendesk(ctx context.Context, only string) error {
 		return err
 	}
 	if len(z.articles) == 0 {
-		return errors.New("there are no articles in it: wanted are answers of the Help Center API, objects with \"articles\"")
+		return errs.InvalidReason("no_zendesk_articles")
 	}
 	known := map[int64]bool{}
 	for _, a := range z.articles {

@@ -27,7 +27,7 @@ var domainBase = append([]string{
 
 var domains = []string{"accounts", "attachments", "community", "knowledge", "tickets"}
 
-var consumers = []string{"channels", "deflection", "insights", "notify", "search"}
+var consumers = []string{"channels", "deflection", "insights", "notify", "search", "transfer"}
 
 // What only the store side and the composition root may see.
 var storage = []string{"internal/sqldb", "internal/outbox", "database/sql", "github.com/casbin/casbin", "github.com/go-sql-driver/mysql"}
@@ -95,6 +95,7 @@ var rules = []rule{
 	{of: "search", only: append(append([]string{"search/..."}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 	{of: "notify", only: append(append([]string{"notify/...", "internal/config", "internal/live", "internal/mail"}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 	{of: "insights", only: append(append([]string{"deflection"}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
+	{of: "transfer", only: domainBase, never: transport, why: "it keeps files and runs; engines that know the domains are wired in"},
 	{of: "channels", only: append(append([]string{"channels/..."}, domains...), domainBase...), never: []string{"graph", "resolvers", "site"}, why: "it listens to the domains; nobody listens to transports"},
 
 	{

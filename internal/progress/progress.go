@@ -30,6 +30,7 @@ type Out struct {
 	w     io.Writer
 	bar   bool
 	every time.Duration
+	tell  func(done, total int64)
 }
 
 // Stderr shows progress on standard error.
@@ -39,6 +40,9 @@ func Stderr() Out {
 
 // Lines writes a line for every step that takes longer than every, and one at its end.
 func Lines(w io.Writer, every time.Duration) Out { return Out{w: w, every: every} }
+
+// Told hands the numbers of every step to tell, each time they change; a total of 0 is not known. tell may be called from several goroutines.
+func Told(tell func(done, total int64)) Out { return Out{tell: tell} }
 
 // Say writes a line.
 func (o Out) Say(format string, args ...any) {
@@ -119,6 +123,9 @@ func (s *Step) set(n int64) {
 		return
 	}
 	s.done = n
+	if s.out.tell != nil {
+		s.out.tell(n, max(0, s.total))
+	}
 	switch {
 	case s.bar != nil:
 		if s.total <= 0 || n < s.total { // reaching the end writes the line; End does that

@@ -103,7 +103,7 @@ func readYAML[T any](im *reading, name string) []T {
 	}
 	if err != nil {
 		f := yamlFault(err)
-		im.tell(Bad{name, f.line, "", f.reason})
+		im.tell(Bad{File: name, Line: f.line, Reason: f.reason})
 		return nil
 	}
 	return list
@@ -232,7 +232,7 @@ func (im *reading) readDomains(ctx context.Context, there *knowledge.CatalogueCo
 			for _, slug := range d.Spaces {
 				id, ok := spaceBySlug(spaces, slug)
 				if !ok {
-					im.tell(Bad{fileDomains, im.lineIn(fileDomains, d.Key), "spaces", d.Key + ": there is no space " + slug + " here; the domain goes without it"})
+					im.tell(Bad{File: fileDomains, Line: im.lineIn(fileDomains, d.Key), Field: "spaces", Reason: d.Key + ": there is no space " + slug + " here; the domain goes without it"})
 					continue
 				}
 				in.SpaceIDs = append(in.SpaceIDs, id)

@@ -16,6 +16,7 @@ import (
 	"plein/accounts"
 	"plein/attachments"
 	"plein/internal/authz"
+	"plein/internal/errs"
 	"plein/internal/ids"
 	"plein/internal/progress"
 	"plein/knowledge"
@@ -111,16 +112,16 @@ func ours(root *os.Root) error {
 func readManifest(root *os.Root) (m manifest, err error) {
 	text, err := root.ReadFile(fileManifest)
 	if errors.Is(err, fs.ErrNotExist) {
-		return m, errors.New("there is no " + fileManifest + " in it: it is no export of a knowledge base")
+		return m, errs.InvalidReason("folder_without_manifest")
 	}
 	if err != nil {
 		return m, err
 	}
 	if err := decode(text, &m); err != nil || m.Plein != manifestName {
-		return m, errors.New(fileManifest + " is not of an export of a knowledge base")
+		return m, errs.InvalidReason("folder_manifest_unreadable")
 	}
 	if m.Format > Format {
-		return m, fmt.Errorf("%s: form %d is of a newer Plein; this one reads up to %d", fileManifest, m.Format, Format)
+		return m, errs.InvalidReason("folder_too_new", "form", m.Format, "max", Format)
 	}
 	return m, nil
 }

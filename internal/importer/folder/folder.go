@@ -36,6 +36,9 @@ type Bad struct {
 	Line   int    `json:"line,omitempty"`
 	Field  string `json:"field,omitempty"`
 	Reason string `json:"reason"`
+	// Code and Params are the key of the reason in the texts and what fills it; empty where it has no key.
+	Code   string         `json:"-"`
+	Params map[string]any `json:"-"`
 }
 
 // String says it on one line.
@@ -232,11 +235,11 @@ func reasons(err error) []Bad {
 		return texts.T("en", "errors."+reason, list...)
 	}
 	if len(e.Fields) == 0 {
-		return []Bad{{Reason: word(e.Reason, e.Params)}}
+		return []Bad{{Reason: word(e.Reason, e.Params), Code: e.Reason, Params: e.Params}}
 	}
 	out := make([]Bad, len(e.Fields))
 	for i, f := range e.Fields {
-		out[i] = Bad{Field: f.Path, Reason: word(f.Reason, f.Params)}
+		out[i] = Bad{Field: f.Path, Reason: word(f.Reason, f.Params), Code: f.Reason, Params: f.Params}
 		if v, ok := f.Params["value"]; ok {
 			out[i].Reason += fmt.Sprintf(" (%v)", v)
 		}

@@ -68,7 +68,7 @@ type reading struct {
 	found              map[string]ids.PersonID
 	chapters, products map[string]bool // that are there
 	fresh              map[string]bool // that a dry run would make
-	folder             map[knowledge.ArticleID]bool
+	coming             map[knowledge.ArticleID]bool // articles that a dry run would make
 	addresses          map[string]string // the files that have them
 	form               int
 	result             Imported
@@ -89,7 +89,7 @@ func Import(ctx context.Context, to Base, dir string, o ImportOptions) (Imported
 	}
 	im := &reading{
 		Base: to, ImportOptions: o, root: root, named: map[string]person{}, found: map[string]ids.PersonID{}, chapters: map[string]bool{},
-		products: map[string]bool{}, fresh: map[string]bool{}, folder: map[knowledge.ArticleID]bool{}, addresses: map[string]string{}, form: m.Format,
+		products: map[string]bool{}, fresh: map[string]bool{}, coming: map[knowledge.ArticleID]bool{}, addresses: map[string]string{}, form: m.Format,
 	}
 	ctx = authz.AsSystem(ctx)
 	for _, p := range readYAML[person](im, filePeople) {
@@ -165,9 +165,6 @@ func (im *reading) list() ([]listed, error) {
 			byID[h.ID] = len(out)
 			if h.DuplicateOf != "" {
 				after[h.ID] = h.DuplicateOf
-			}
-			if id, err := ids.Parse[knowledge.Article](strings.TrimPrefix(h.ID, articlePrefix)); err == nil {
-				im.folder[id] = true
 			}
 		}
 		out = append(out, listed{name: name})
@@ -272,7 +269,7 @@ func (im *reading) forgetFresh(c *knowledge.ArticleCopy) {
 			delete(c.Applied, key)
 		}
 	}
-	if im.folder[c.DuplicateOfID] {
+	if im.coming[c.DuplicateOfID] {
 		c.DuplicateOfID = knowledge.ArticleID{}
 	}
 }
@@ -346,6 +343,7 @@ func (im *reading) restore(ctx context.Context, d *document, c *knowledge.Articl
 	}
 	switch {
 	case done.Created:
+		im.coming[c.ID] = im.DryRun
 		im.result.New++
 		tell.What = DoneNew
 	case done.Changed:

@@ -162,7 +162,7 @@ func (d *document) lineOf(field string) int {
 // bad says an error with its place in the file.
 func (d *document) bad(name string, err error) []Bad {
 	if f, ok := errors.AsType[*fault](err); ok {
-		return []Bad{{name, f.line, f.field, f.reason}}
+		return []Bad{{File: name, Line: f.line, Field: f.field, Reason: f.reason}}
 	}
 	list := reasons(err)
 	for i := range list {

@@ -97,7 +97,7 @@ func readItems[H any](im *reading, name string) ([]H, *listFile, bool) {
 	var list []H
 	if err := decode(text, &list); err != nil {
 		f := yamlFault(err)
-		im.tell(Bad{name, f.line, "", f.reason})
+		im.tell(Bad{File: name, Line: f.line, Reason: f.reason})
 		return nil, nil, false
 	}
 	return list, &listFile{strings.Split(string(text), "\n")}, true
@@ -134,7 +134,7 @@ func (s *saidReading) done(r *reader, what, name string) {
 // told reports whether nothing is wrong with a file, and tells what is.
 func (r *reader) told(im *reading, name string) bool {
 	for _, f := range r.bad {
-		im.tell(Bad{name, f.line, f.field, f.reason})
+		im.tell(Bad{File: name, Line: f.line, Field: f.field, Reason: f.reason})
 	}
 	return len(r.bad) == 0
 }

@@ -46,7 +46,14 @@ const places = [
 const rights: Partial<Record<(typeof places)[number][0], readonly string[]>> = {
   reviews: ['article.review'],
   insights: ['insights.read', 'search.curate'],
-  admin: ['person.manage', 'licence.grant', 'policy.edit', 'knowledge.rules', 'outbox.manage'],
+  admin: [
+    'person.manage',
+    'licence.grant',
+    'policy.edit',
+    'knowledge.rules',
+    'outbox.manage',
+    'knowledge.transfer',
+  ],
 };
 
 /** The frame of the workspace: the rail, and whatever panes the page brings. Staff only: visitors sign in first, others see "not found". */

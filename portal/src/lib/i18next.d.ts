@@ -7,6 +7,7 @@ import type merge from '@texts/en/merge.json';
 import type portal from '@texts/en/portal.json';
 import type search from '@texts/en/search.json';
 import type site from '@texts/en/site.json';
+import type transfer from '@texts/en/transfer.json';
 import type translate from '@texts/en/translate.json';
 import type workspace from '@texts/en/workspace.json';
 
@@ -23,6 +24,7 @@ declare module 'i18next' {
       portal: typeof portal;
       search: typeof search;
       site: typeof site;
+      transfer: typeof transfer;
       translate: typeof translate;
       workspace: typeof workspace;
     };

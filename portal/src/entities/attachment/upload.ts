@@ -23,6 +23,8 @@ interface UploadOptions {
   /** Called with whole percents while the bytes go out. */
   onProgress?: (percent: number) => void;
   signal?: AbortSignal;
+  /** Where the file goes; files of what one writes by default. */
+  to?: string;
 }
 
 /** Largest file that the server takes in by default, in bytes. */
@@ -55,7 +57,10 @@ function messageOf(answer: Record<string, unknown>): string {
 }
 
 /** Sends one file. XMLHttpRequest, because fetch tells nothing about what is on its way. Rejects with UploadFailure. */
-export function upload(file: File, { onProgress, signal }: UploadOptions = {}): Promise<UploadedFile> {
+export function upload(
+  file: File,
+  { onProgress, signal, to = '/attachments' }: UploadOptions = {},
+): Promise<UploadedFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
@@ -71,7 +76,7 @@ export function upload(file: File, { onProgress, signal }: UploadOptions = {}): 
     for (const end of ['error', 'abort', 'timeout'] as const)
       request.addEventListener(end, () => reject(new UploadFailure()));
     signal?.addEventListener('abort', () => request.abort());
-    request.open('POST', '/attachments');
+    request.open('POST', to);
     request.setRequestHeader('X-Requested-By', 'plein');
     request.setRequestHeader('Accept', 'application/json');
     request.send(form);
@@ -80,13 +85,13 @@ export function upload(file: File, { onProgress, signal }: UploadOptions = {}): 
 
 /** "1.4 MB" in the words of the locale. */
 export function sizeInWords(bytes: number, locale: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte'] as const;
-  const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : bytes < 1_000_000_000 ? 2 : 3;
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[step],
     unitDisplay: 'short',
-    maximumFractionDigits: step === 2 ? 1 : 0,
+    maximumFractionDigits: step >= 2 ? 1 : 0,
   }).format(bytes / 1000 ** step);
 }
 

@@ -13,19 +13,21 @@ const KnowledgeRules = lazy(async () => ({
   default: (await import('./rules/KnowledgeRules')).KnowledgeRules,
 }));
 const Deliveries = lazy(async () => ({ default: (await import('./Deliveries')).Deliveries }));
+const Transfer = lazy(async () => ({ default: (await import('./transfer/Transfer')).Transfer }));
 const SearchIndex = lazy(async () => ({ default: (await import('./SearchIndex')).SearchIndex }));
 
 const parts = {
   people: { actions: ['person.manage', 'licence.grant'], Part: People },
   policy: { actions: ['policy.edit'], Part: Policy },
   rules: { actions: ['knowledge.rules'], Part: KnowledgeRules },
+  transfer: { actions: ['knowledge.transfer'], Part: Transfer },
   deliveries: { actions: ['outbox.manage'], Part: Deliveries },
   search: { actions: ['outbox.manage'], Part: SearchIndex },
 } as const;
 type Key = keyof typeof parts;
 const keys = Object.keys(parts) as Key[];
 
-/** /workspace/admin/:part? : people, policy, failed deliveries and the search index. Each only for who has its action; others see "not found". */
+/** /workspace/admin/:part? : people, policy, import and export, failed deliveries and the search index. Each only for who has its action; others see "not found". */
 export function Admin() {
   const { t } = useTranslation('workspace');
   const viewer = useViewer();
