@@ -50,6 +50,7 @@ var one = map[string]any{"id": "{{article-full}}"}
 func TestArticleScreensTakeFewStatements(t *testing.T) {
 	w := newWorld(t)
 	w.fillArticle()
+	w.fillList()
 	documents := portalDocuments(t)
 	for _, who := range []string{"sanne", "fatima", "iris"} {
 		b := w.as(who)
@@ -63,6 +64,9 @@ func TestArticleScreensTakeFewStatements(t *testing.T) {
 			})
 		}
 	}
+	if a := w.as("").in(t).graphql(`{ articles(first: 50, filter: {collection: "wifi", locale: nl}) { nodes { id } } }`, map[string]any{}); strings.Count(a.raw, `"id"`) != 50 {
+		t.Errorf("the list is not of fifty: %s", a.raw)
+	}
 	// Everything that the screens read of one article, at once.
 	whole := documents.query("ReviewCard", "query Whole($id: ID!) { article(id: $id) { id ...ReviewCardParts ...ArticleParts ...ArticleRowParts "+wholeArticle+" } }",
 		"ArticleParts", "ArticleRowParts", "StagedParts", "TimelineVersion")
@@ -73,6 +77,11 @@ func TestArticleScreensTakeFewStatements(t *testing.T) {
 		t.Run("list of fifty/"+who, func(t *testing.T) {
 			w.as(who).in(t).costs(listOfFifty, map[string]any{}, screenBudget)
 		})
+		for _, part := range listParts {
+			t.Run("list of fifty with "+part+"/"+who, func(t *testing.T) {
+				w.as(who).in(t).costs("{ articles(first: 50, filter: {collection: \"wifi\", locale: nl}) { nodes { id "+part+" } } }", map[string]any{}, screenBudget)
+			})
+		}
 		t.Run("list of fifty when busy/"+who, func(t *testing.T) {
 			w.as(who).in(t).costsWhenBusy(listOfFifty, map[string]any{}, screenBudget)
 		})
@@ -89,10 +98,20 @@ const wholeArticle = `
 	versions(first: 5) { nodes { ...TimelineVersion credit { name } } }
 	collection { name articleCount } products { name versions }`
 
-const listOfFifty = `{ articles(first: 50, filter: {collection: "wifi"}) { nodes {
+const listOfFifty = `{ articles(first: 50, filter: {collection: "wifi", locale: nl}) { nodes {
 	title tags products { name } collection { name articleCount } author { displayName } health { score } noticeUntil
 	attachments { name } viewerFeedback { helpful } translations { title } openFlags { type reporter { displayName } } issueHtml resolutionHtml
 } } }`
+
+// listParts are what each of a list may be asked for, apart from what screens ask.
+var listParts = []string{
+	"related { title author { displayName } }", "pinned { title author { displayName } }", "appliesTo { product { name } versions mine }",
+	"credits { version person { displayName } } stamps { confidence { at by { displayName } } }", "links { type linkedBy { displayName } ticket { subject } thread { title } }",
+	"merges { mergedBy { displayName } loser { title } } duplicateOf { title } translationState", "linkChecks { url target { title } } feedback { reasons { count } }",
+	"versions(first: 5) { nodes { title editor { displayName } } }", "staged { title author { displayName } } owners { displayName } knowledgeDomain { name owners { displayName } }",
+	"openFlags { type reporter { displayName } owner { displayName } } openSuggestions { suggester { displayName } } viewerSuggestion { state }",
+	"searched { searches } viewerCan { edit } viewerFollows sections { name }",
+}
 
 // costs asks with nothing in the caches, and again. A busy machine may run what is asked together so far apart that it takes a statement
 // more, so one try of several has to keep to it.
@@ -229,11 +248,7 @@ func (d documents) query(name string, instead ...string) string {
 func (w *world) fillArticle() {
 	ctx := w.Context()
 	k := w.app.Knowledge
-	act := func(key string) (who authz.Actor) {
-		p := w.people[key]
-		return authz.Actor{PersonID: p.ID, Roles: p.Roles, Licence: p.Licence, Locale: "nl", DisplayName: p.DisplayName, EmailVerified: true, Domains: []string{"netwerk"}}
-	}
-	sanne, fatima, iris := authz.WithActor(ctx, act("sanne")), authz.WithActor(ctx, act("fatima")), authz.WithActor(ctx, act("iris"))
+	sanne, fatima, iris := w.acting("sanne"), w.acting("fatima"), w.acting("iris")
 	id := func(name string) knowledge.ArticleID {
 		got, err := gid.As[knowledge.Article](w.ids[name], gid.Article)
 		w.ok(err)
@@ -267,7 +282,7 @@ func (w *world) fillArticle() {
 		w.ok(err)
 	}
 	for _, who := range []string{"eva", "mallory"} {
-		ctx := authz.WithActor(ctx, act(who))
+		ctx := w.acting(who)
 		g, err := k.Suggest(ctx, knowledge.NewSuggestion{ArticleID: a.ID, Version: a.Version, Cause: new("Het snoer van " + who)})
 		w.ok(err)
 		if who == "mallory" {
@@ -298,6 +313,55 @@ func (w *world) fillArticle() {
 	_, err = k.MergeArticles(iris, knowledge.Merge{LoserID: loser.ID, SurvivorID: a.ID, LoserVersion: loser.Version, SurvivorVersion: now.Version})
 	w.ok(err)
 	w.ok(w.app.Outbox.Drain(ctx))
+	w.ok(k.MeasureHealth(w.sys))
+	w.ok(k.GatherLinks(w.sys))
+}
+
+// acting is a context of somebody of the world.
+func (w *world) acting(key string) context.Context {
+	p := w.people[key]
+	return authz.WithActor(w.Context(), authz.Actor{PersonID: p.ID, Roles: p.Roles, Licence: p.Licence, Locale: "nl", DisplayName: p.DisplayName, EmailVerified: true, Domains: []string{"netwerk"}})
+}
+
+// fillList makes a chapter full of articles with something of their own on each.
+func (w *world) fillList() {
+	k := w.app.Knowledge
+	sanne, fatima, iris, eva := w.acting("sanne"), w.acting("fatima"), w.acting("iris"), w.acting("eva")
+	ticket, err := gid.As[tickets.Ticket](w.ids["ticket"], gid.Ticket)
+	w.ok(err)
+	full, err := gid.As[knowledge.Article](w.ids["article-full"], gid.Article)
+	w.ok(err)
+	before := full
+	for i := range 50 {
+		writes := []context.Context{fatima, iris}[i%2]
+		a, err := k.Create(writes, knowledge.Draft{
+			Locale: "nl", Title: fmt.Sprintf("Modem %d knippert rood", i), Issue: "Het lampje knippert.", Environment: "Duinbox 3", Collection: "wifi", Products: []string{"duinbox-3"},
+			Resolution: fmt.Sprintf("Wacht %d minuten. Zie /nl/articles/weg-%d\n\n::passage{article=%s version=1 part=resolution}\n", i, i, w.ids["article-customer"]),
+		})
+		w.ok(err)
+		a, err = k.Validate(iris, a.ID, a.Version)
+		w.ok(err)
+		a, err = k.SetAudience(iris, a.ID, a.Version, authz.AudiencePublic)
+		w.ok(err)
+		_, err = k.SetApplies(iris, a.ID, []knowledge.Applies{{ProductKey: "duinbox-3", Versions: []string{"3.2.1"}}})
+		w.ok(err)
+		_, err = k.PinRelated(fatima, a.ID, []knowledge.ArticleID{full, before})
+		w.ok(err)
+		_, err = k.StageChange(fatima, a.ID, knowledge.StageEdit{BaseVersion: a.Version, Title: new(a.Title + " of oranje")})
+		w.ok(err)
+		_, err = k.RaiseFlag(sanne, knowledge.NewFlag{ArticleID: a.ID, Type: knowledge.FlagUnclear, Comment: "klopt niet"})
+		w.ok(err)
+		if i < 5 { // a customer may not suggest more in an hour
+			_, err = k.Suggest(eva, knowledge.NewSuggestion{ArticleID: a.ID, Version: a.Version, Cause: new("Het snoer.")})
+			w.ok(err)
+		}
+		_, err = k.Link(sanne, a.ID, knowledge.TicketSubject(ticket), knowledge.LinkReference)
+		w.ok(err)
+		_, err = k.Create(iris, knowledge.Draft{Locale: "en", Title: fmt.Sprintf("Modem %d blinks red", i), Issue: "The light blinks.", Resolution: "Wait.", TranslationOf: a.ID, Collection: "wifi"})
+		w.ok(err)
+		before = a.ID
+	}
+	w.ok(w.app.Outbox.Drain(w.Context()))
 	w.ok(k.MeasureHealth(w.sys))
 	w.ok(k.GatherLinks(w.sys))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"plein/internal/authz"
+	"plein/internal/sqldb"
 )
 
 // How long a node may show the catalogue as it was: chapters and products change a few times a year, counts are a courtesy.
@@ -100,8 +101,15 @@ func (s *Service) allProducts(ctx context.Context) ([]*Product, error) {
 // allCollections gives copies, which the caller may count up.
 func (s *Service) allCollections(ctx context.Context, locale string) ([]*Collection, error) {
 	c := &s.catalogue
-	list, err := recall(c, func() *map[string]remembered[[]*Collection] { return &c.collections }, locale, catalogueLife, func() ([]*Collection, error) {
-		return selectCollections(ctx, s.db, locale)
+	list, err := recall(c, func() *map[string]remembered[[]*Collection] { return &c.collections }, locale, catalogueLife, func() (list []*Collection, err error) {
+		err = sqldb.Together(ctx, func(ctx context.Context) (err error) {
+			list, err = selectCollections(ctx, s.db, locale)
+			return err
+		}, func(ctx context.Context) error {
+			_, err := s.whatIsCurated(ctx) // who asks for chapters mostly asks for this a moment later
+			return err
+		})
+		return list, err
 	})
 	out := make([]*Collection, len(list))
 	for i, one := range list {

@@ -20,10 +20,13 @@ const (
 	relatedNumber = 6
 )
 
-// Similar finds articles about the same as some words, most alike first, as far as the actor of ctx may see them.
+// Similar finds articles about the same as each of some wordings, most alike first, as far as the actor of ctx may see them.
 type Similar interface {
-	Similar(ctx context.Context, words, locale string, n int) ([]FamilyID, error)
+	Similar(ctx context.Context, list []Wording, n int) ([][]FamilyID, error)
 }
+
+// Wording says in one language what something is about.
+type Wording struct{ Words, Locale string }
 
 // SetSimilar wires in how articles about the same are found; without it only pinned ones are related.
 func (s *Service) SetSimilar(similar Similar) { s.similar = similar }
@@ -235,68 +238,69 @@ func (s *Service) Pinned(ctx context.Context, list []ArticleID) (map[ArticleID][
 	return s.min.selectPinned(ctx, s.db, actor, unique(list))
 }
 
-// PinnedBeside is Pinned of one article; where nothing is pinned it asks the database for nothing.
-func (s *Service) PinnedBeside(ctx context.Context, a *Article) ([]*Article, error) {
-	if where, err := s.whatIsCurated(ctx); err != nil || !where.pinned[a.FamilyID] {
+// PinnedBeside is Pinned of articles that are at hand; where nothing is pinned it asks the database for nothing.
+func (s *Service) PinnedBeside(ctx context.Context, list ...*Article) (map[ArticleID][]*Article, error) {
+	where, err := s.whatIsCurated(ctx)
+	if err != nil {
 		return nil, err
 	}
-	pinned, err := s.Pinned(ctx, []ArticleID{a.ID})
-	return pinned[a.ID], err
+	var beside []ArticleID
+	for _, a := range list {
+		if where.pinned[a.FamilyID] {
+			beside = append(beside, a.ID)
+		}
+	}
+	return s.Pinned(ctx, beside)
 }
 
 // Related lists what stands beside articles: pinned ones first, then those that are found to be about the same.
 func (s *Service) Related(ctx context.Context, list []*Article) (map[*Article][]*Article, error) {
-	found := make([][]*Article, len(list))
-	reads := make([]func(context.Context) error, len(list))
-	for i, a := range list {
-		reads[i] = func(ctx context.Context) (err error) {
-			found[i], err = s.related(ctx, a)
-			return err
-		}
-	}
-	err := sqldb.Together(ctx, reads...)
+	var pinned map[ArticleID][]*Article
+	var alike map[*Article][]*Article
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		pinned, err = s.PinnedBeside(ctx, list...)
+		return err
+	}, func(ctx context.Context) (err error) {
+		alike, err = s.alike(ctx, list)
+		return err
+	})
 	out := make(map[*Article][]*Article, len(list))
-	for i, a := range list {
-		out[a] = found[i]
+	for _, a := range list {
+		beside := slices.Clone(pinned[a.ID])
+		for _, other := range alike[a] {
+			if len(beside) < relatedNumber && !slices.ContainsFunc(beside, func(o *Article) bool { return o.ID == other.ID }) {
+				beside = append(beside, other)
+			}
+		}
+		out[a] = beside
 	}
 	return out, err
 }
 
-func (s *Service) related(ctx context.Context, a *Article) ([]*Article, error) {
-	var pinned, alike []*Article
-	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
-		pinned, err = s.PinnedBeside(ctx, a)
-		return err
-	}, func(ctx context.Context) (err error) {
-		alike, err = s.alike(ctx, a)
-		return err
-	})
-	for _, other := range alike {
-		if len(pinned) < relatedNumber && !slices.ContainsFunc(pinned, func(o *Article) bool { return o.ID == other.ID }) {
-			pinned = append(pinned, other)
-		}
-	}
-	return pinned, err
-}
-
-// alike finds articles about the same in the language of one, most alike first.
-func (s *Service) alike(ctx context.Context, a *Article) ([]*Article, error) {
+// alike finds articles about the same in the language of each of some, most alike first.
+func (s *Service) alike(ctx context.Context, list []*Article) (map[*Article][]*Article, error) {
 	if s.similar == nil {
 		return nil, nil
 	}
-	found, err := s.similar.Similar(ctx, a.Title, a.Locale, relatedNumber+maxPinned+1)
+	titles := make([]Wording, len(list))
+	for i, a := range list {
+		titles[i] = Wording{a.Title, a.Locale}
+	}
+	found, err := s.similar.Similar(ctx, titles, relatedNumber+maxPinned+1)
 	if errs.KindOf(err) == errs.KindUnavailable {
-		return nil, nil // a courtesy: without a search the article is right without them
+		return nil, nil // a courtesy: without a search the articles are right without them
 	}
 	if err != nil {
 		return nil, err
 	}
-	families, err := s.ByFamilies(ctx, found)
-	var out []*Article
-	for _, family := range found {
-		for _, other := range families[family] {
-			if family != a.FamilyID && other.Locale == a.Locale && other.Confidence != ConfidenceArchived {
-				out = append(out, other)
+	families, err := s.ByFamilies(ctx, slices.Concat(found...))
+	out := make(map[*Article][]*Article, len(list))
+	for i, a := range list {
+		for _, family := range found[i] {
+			for _, other := range families[family] {
+				if family != a.FamilyID && other.Locale == a.Locale && other.Confidence != ConfidenceArchived {
+					out[a] = append(out[a], other)
+				}
 			}
 		}
 	}

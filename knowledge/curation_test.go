@@ -234,8 +234,12 @@ func TestRenameLabels(t *testing.T) {
 // alike finds fixed families.
 type alike []FamilyID
 
-func (l alike) Similar(context.Context, string, string, int) ([]FamilyID, error) {
-	return l, nil
+func (l alike) Similar(_ context.Context, list []Wording, _ int) ([][]FamilyID, error) {
+	out := make([][]FamilyID, len(list))
+	for i := range list {
+		out[i] = l
+	}
+	return out, nil
 }
 
 func TestFeaturedAndRelated(t *testing.T) {

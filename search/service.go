@@ -3,10 +3,13 @@ package search
 import (
 	"context"
 	"log/slog"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"plein/internal/authz"
 	"plein/internal/errs"
@@ -205,21 +208,38 @@ func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
 	return out, nil
 }
 
-// Similar finds families with an article about the same as some words, in a language, most alike first. It leaves no trace: nobody
-// searched. Errors: as of Search.
-func (s *Service) Similar(ctx context.Context, words, locale string, n int) ([]knowledge.FamilyID, error) {
-	_, q, err := s.query(ctx, &Input{Text: words, Locale: locale, Locales: []string{locale}, Kinds: []Kind{KindArticle}, First: n})
+// Similar finds families with an article about the same as each of some wordings, in its language, most alike first. It leaves no trace:
+// nobody searched. Errors: as of Search.
+func (s *Service) Similar(ctx context.Context, list []knowledge.Wording, n int) ([][]knowledge.FamilyID, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	_, q, err := s.query(ctx, &Input{Text: list[0].Words, Locale: list[0].Locale, Kinds: []Kind{KindArticle}, First: n})
 	if err != nil {
 		return nil, err
 	}
-	var found *Result
-	sqldb.Aside(ctx, func() { found, err = s.engine.Search(ctx, q) })
+	out := make([][]knowledge.FamilyID, len(list))
+	sqldb.Aside(ctx, func() {
+		searches, ctx := errgroup.WithContext(ctx)
+		searches.SetLimit(runtime.GOMAXPROCS(0))
+		for i, w := range list {
+			searches.Go(func() error {
+				one := q
+				one.Text, one.Locale, one.Filters.Locales = strings.TrimSpace(w.Words), Locale(w.Locale), []Locale{Locale(w.Locale)}
+				found, err := s.engine.Search(ctx, one)
+				if err != nil {
+					return err
+				}
+				for _, h := range found.Hits {
+					out[i] = append(out[i], h.ID)
+				}
+				return nil
+			})
+		}
+		err = searches.Wait()
+	})
 	if err != nil {
 		return nil, unavailable(err)
-	}
-	out := make([]knowledge.FamilyID, len(found.Hits))
-	for i, h := range found.Hits {
-		out[i] = h.ID
 	}
 	return out, nil
 }

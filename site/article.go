@@ -247,7 +247,7 @@ func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range pinned {
+	for _, p := range pinned[a.ID] {
 		v.related = append(v.related, link{p.Title, p.URL()})
 	}
 	for _, l := range alike {

@@ -49,7 +49,7 @@ type Knowledge interface {
 	Collections(ctx context.Context, locale string) ([]*knowledge.Collection, error)
 	CollectionBySlug(ctx context.Context, slug, locale string) (c *knowledge.Collection, moved bool, err error)
 	Featured(ctx context.Context, locale string) ([]*knowledge.Article, error)
-	PinnedBeside(ctx context.Context, a *knowledge.Article) ([]*knowledge.Article, error)
+	PinnedBeside(ctx context.Context, list ...*knowledge.Article) (map[knowledge.ArticleID][]*knowledge.Article, error)
 	AppliesTo(ctx context.Context, list []*knowledge.Article) (map[*knowledge.Article][]*knowledge.Applies, error)
 	Products(ctx context.Context) ([]*knowledge.Product, error)
 	ProductsByKeys(ctx context.Context, keys []string) (map[string]*knowledge.Product, error)
