@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '@/gql';
@@ -6,6 +5,7 @@ import { failureOf } from '@/lib/errors';
 import { ErrorState } from '@/ui/ErrorState';
 import { FormFailure } from '../form/Form';
 import classes from './Account.module.css';
+import { useKept } from './useKept';
 
 const MyProductsQuery = graphql(`
   query MyProducts {
@@ -47,27 +47,29 @@ export function MyProducts() {
   const { t } = useTranslation('portal');
   const [{ data, error }, reload] = useQuery({ query: MyProductsQuery });
   const [{ error: refused }, set] = useMutation(SetMyProducts);
-  const [mine, setMine] = useState<ReadonlyMap<string, string> | null>(null);
-  const [said, setSaid] = useState('');
+  const there: ReadonlyMap<string, string> = new Map(
+    (data?.myProducts ?? []).flatMap(({ product, version }) => (product ? [[product.key, version]] : [])),
+  );
+  const {
+    value: own,
+    put: change,
+    saved,
+  } = useKept(there, (next) =>
+    set({ input: { products: [...next].map(([product, at]) => ({ product, version: at || null })) } }).then(
+      ({ error: problem }) => !problem,
+    ),
+  );
   const failure = failureOf(error);
   if (failure)
     return <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />;
   if (!data) return null;
-  const own =
-    mine ??
-    new Map(data.myProducts.flatMap(({ product, version }) => (product ? [[product.key, version]] : [])));
-  const put = (key: string, version: string | null) => {
-    const next = new Map(own);
-    if (version === null) next.delete(key);
-    else next.set(key, version);
-    setMine(next);
-    setSaid('');
-    const products = [...next].map(([product, at]) => ({ product, version: at || null }));
-    void set({ input: { products } }).then(({ error: problem }) => {
-      if (problem) setMine(own);
-      else setSaid(t('account.saved'));
+  const put = (key: string, version: string | null) =>
+    change((now) => {
+      const next = new Map(now);
+      if (version === null) next.delete(key);
+      else next.set(key, version);
+      return next;
     });
-  };
   if (data.products.length === 0) return <p className="field-hint">{t('account.noProducts')}</p>;
   return (
     <div className="stack">
@@ -107,7 +109,7 @@ export function MyProducts() {
         })}
       </ul>
       <p className={classes.done} role="status">
-        {said}
+        {saved ? t('account.saved') : ''}
       </p>
     </div>
   );

@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { graphql } from '@/gql';
@@ -6,6 +5,7 @@ import { failureOf } from '@/lib/errors';
 import { type Locale, locales } from '@/lib/i18n';
 import { FormFailure } from '../form/Form';
 import classes from './Account.module.css';
+import { useKept } from './useKept';
 
 const SetTranslates = graphql(`
   mutation SetTranslates($input: UpdateProfileInput!) {
@@ -22,32 +22,11 @@ const SetTranslates = graphql(`
 export function Translates({ languages }: { languages: readonly string[] }) {
   const { t } = useTranslation(['portal', 'common']);
   const [{ error }, set] = useMutation(SetTranslates);
-  const [chosen, setChosen] = useState(languages);
-  const [said, setSaid] = useState('');
-  const wanted = useRef(languages);
-  const kept = useRef(languages);
-  const sending = useRef(false);
-  /** Sends what is wanted until that is kept, one request after the other, so that the last choice is also the last to arrive. */
-  const send = async () => {
-    if (sending.current) return;
-    sending.current = true;
-    while (wanted.current !== kept.current) {
-      const next = wanted.current;
-      const { error: refused } = await set({ input: { translatesInto: [...next] } });
-      if (!refused) kept.current = next;
-      else if (wanted.current === next) wanted.current = kept.current;
-      if (wanted.current !== kept.current) continue;
-      setChosen(kept.current);
-      if (!refused) setSaid(t('account.saved'));
-    }
-    sending.current = false;
-  };
-  const put = (locale: Locale, on: boolean) => {
-    wanted.current = locales.filter((one) => (one === locale ? on : wanted.current.includes(one)));
-    setChosen(wanted.current);
-    setSaid('');
-    void send();
-  };
+  const { value, put, saved } = useKept(languages, (next) =>
+    set({ input: { translatesInto: [...next] } }).then(({ error: refused }) => !refused),
+  );
+  const tick = (locale: Locale, on: boolean) =>
+    put((now) => locales.filter((one) => (one === locale ? on : now.includes(one))));
   return (
     <fieldset className="stack">
       <legend className="sr-only">{t('account.translates')}</legend>
@@ -57,15 +36,15 @@ export function Translates({ languages }: { languages: readonly string[] }) {
           <label key={locale} className={classes.segment}>
             <input
               type="checkbox"
-              checked={chosen.includes(locale)}
-              onChange={(event) => put(locale, event.currentTarget.checked)}
+              checked={value.includes(locale)}
+              onChange={(event) => tick(locale, event.currentTarget.checked)}
             />
             {t(`common:language.${locale}`)}
           </label>
         ))}
       </div>
       <span className={classes.done} role="status">
-        {said}
+        {saved ? t('account.saved') : ''}
       </span>
     </fieldset>
   );
