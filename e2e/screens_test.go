@@ -260,6 +260,9 @@ func (w *world) fillArticle() {
 	f, err := w.app.Attachments.Upload(iris, "foto.txt", strings.NewReader("hallo"))
 	w.ok(err)
 	passage := fmt.Sprintf("\n\n::passage{article=%s version=1 part=resolution}\n", w.ids["article-customer"])
+	source, err := k.Create(iris, knowledge.Draft{Locale: "nl", Title: "Snoer vervangen", Issue: "Het snoer is stuk.", Resolution: "Vraag een nieuw snoer aan.", Collection: "wifi"})
+	w.ok(err)
+	passage += fmt.Sprintf("\n::passage{article=%s version=1 part=resolution}\n", gid.Of(gid.Article, source.ID))
 	a, err := k.Create(iris, knowledge.Draft{
 		Locale: "nl", Title: "Modem herstarten helpt niet", Issue: "Het modem doet na herstarten nog niets.", Environment: "Duinbox 3", Resolution: "Bel ons. Zie /nl/articles/weg" + passage,
 		Collection: "wifi", Products: []string{"duinbox-3"}, Tags: []string{"modem"}, AttachmentIDs: []attachments.AttachmentID{f.ID},
@@ -305,6 +308,10 @@ func (w *world) fillArticle() {
 	_, err = k.SetApplies(iris, a.ID, []knowledge.Applies{{ProductKey: "duinbox-3", Versions: []string{"3.2.1"}}})
 	w.ok(err)
 	_, err = k.SetNotice(fatima, a.ID, new(sqldb.Now().Add(24*time.Hour)))
+	w.ok(err)
+	instead, err := k.Create(iris, knowledge.Draft{Locale: "nl", Title: "Kabel vervangen", Issue: "De kabel is stuk.", Resolution: "Vraag een nieuwe kabel aan.", Collection: "wifi"})
+	w.ok(err)
+	_, err = k.MergeArticles(iris, knowledge.Merge{LoserID: source.ID, SurvivorID: instead.ID, LoserVersion: source.Version, SurvivorVersion: instead.Version})
 	w.ok(err)
 	loser, err := k.Create(iris, knowledge.Draft{Locale: "nl", Title: "Modem start niet", Issue: "Het start niet.", Resolution: "Bel ons.", Collection: "wifi"})
 	w.ok(err)

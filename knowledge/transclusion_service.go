@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -12,7 +14,7 @@ import (
 )
 
 // PassagesIn reads the passages that texts include, and those within them, as far as the actor may see the articles that they are
-// from: in one statement, or none when nothing is included; one more when one of them was merged into another.
+// from: in one statement, or none when nothing is included.
 func (s *Service) PassagesIn(ctx context.Context, texts ...string) (*Passages, error) {
 	actor, err := s.authz.Require(ctx, authz.ArticleRead)
 	if err != nil {
@@ -26,28 +28,25 @@ func (s *Service) passages(ctx context.Context, q sqldb.Querier, actor authz.Act
 	if len(keys) == 0 {
 		return p, nil
 	}
-	rows, err := s.min.selectPassages(ctx, q, actor, keys)
-	if err != nil {
-		return p, err
-	}
-	var merged, stay []ArticleID
+	var rows []*passageText
+	var survivors []*Article
+	var merges []*ArticleMerge
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		rows, err = s.min.selectPassages(ctx, q, actor, keys)
+		return err
+	}, func(ctx context.Context) (err error) {
+		survivors, err = s.min.selectSurvivors(ctx, q, actor, keys)
+		return err
+	}, func(ctx context.Context) (err error) {
+		merges, err = selectMergesOf(ctx, q, keys)
+		return err
+	})
+	slices.SortFunc(merges, func(x, y *ArticleMerge) int { // newest first
+		return cmp.Or(y.MergedAt.Compare(x.MergedAt), bytes.Compare(y.ID[:], x.ID[:]))
+	})
 	for _, r := range rows {
 		p.found[r.passageKey] = r
-		if !r.SurvivorID.IsZero() {
-			merged, stay = append(merged, r.ArticleID), append(stay, r.SurvivorID)
-		}
-	}
-	if len(merged) == 0 {
-		return p, nil
-	}
-	survivors, err := s.min.selectArticles(ctx, q, actor, unique(stay))
-	if err != nil {
-		return p, err
-	}
-	merges, err := selectMergesFrom(ctx, q, unique(merged))
-	for _, r := range rows {
-		i := slices.IndexFunc(survivors, func(a *Article) bool { return a.ID == r.SurvivorID && a.Confidence != ConfidenceArchived })
-		if i >= 0 {
+		if i := slices.IndexFunc(survivors, func(a *Article) bool { return a.ID == r.SurvivorID }); i >= 0 {
 			r.survivor, r.merges = survivors[i], trail(merges, r.ArticleID, r.SurvivorID, time.Time{})
 		}
 	}

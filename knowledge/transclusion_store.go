@@ -45,15 +45,22 @@ func (m MinConfidence) selectPassages(ctx context.Context, q sqldb.Querier, acto
 	return rows, nil
 }
 
-// selectMergesFrom reads the merges that articles went through, and those of the articles that stayed, newest first.
-func selectMergesFrom(ctx context.Context, q sqldb.Querier, list []ArticleID) ([]*ArticleMerge, error) {
+// selectSurvivors reads the articles that others were merged into of which passages are included, as far as the actor may see them.
+func (m MinConfidence) selectSurvivors(ctx context.Context, q sqldb.Querier, actor authz.Actor, keys []passageKey) ([]*Article, error) {
+	visible, more := m.visible(actor)
+	return readArticles(ctx, q, fmt.Sprintf(reach, keyMarks(len(keys)))+"SELECT "+labelled+` FROM article a WHERE a.id IN (SELECT o.duplicate_of_id FROM reach r JOIN article o ON o.id = r.article_id
+		WHERE o.confidence = ?) AND a.confidence <> ? AND `+visible, append(append(keyArgs(keys), maxReach, ConfidenceArchived, ConfidenceArchived), more...)...)
+}
+
+// selectMergesOf reads the merges that included articles went through, and those of the articles that stayed, in no order.
+func selectMergesOf(ctx context.Context, q sqldb.Querier, keys []passageKey) ([]*ArticleMerge, error) {
 	const most = 20 // one after the other
-	rows, err := sqldb.Select[*ArticleMerge](ctx, q, `WITH RECURSIVE trail (id, survivor_id, step) AS (
-			SELECT g.id, g.survivor_id, 1 FROM article_merge g WHERE g.split_at IS NULL AND g.loser_id IN (`+marks(len(list))+`)
+	rows, err := sqldb.Select[*ArticleMerge](ctx, q, fmt.Sprintf(reach, keyMarks(len(keys)))+`, trail (id, survivor_id, step) AS (
+			SELECT g.id, g.survivor_id, 1 FROM article_merge g WHERE g.split_at IS NULL AND g.loser_id IN (SELECT article_id FROM reach)
 			UNION DISTINCT
 			SELECT g.id, g.survivor_id, t.step + 1 FROM trail t JOIN article_merge g ON g.loser_id = t.survivor_id AND g.split_at IS NULL WHERE t.step < ?)
-		SELECT m.loser_id, m.survivor_id, m.redirects, m.merged_at FROM article_merge m WHERE m.id IN (SELECT id FROM trail) ORDER BY m.merged_at DESC, m.id DESC`,
-		append(anys(list), most)...)
+		SELECT m.id, m.loser_id, m.survivor_id, m.redirects, m.merged_at FROM article_merge m WHERE m.id IN (SELECT id FROM trail)`,
+		append(keyArgs(keys), maxReach, most)...)
 	if err != nil {
 		return nil, fmt.Errorf("read merges of passages: %w", err)
 	}
