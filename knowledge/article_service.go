@@ -152,7 +152,7 @@ func (a *Article) put(f *errs.Fields, e Edit) {
 			f.Add(path, "too_long", "max", markup.MaxBytes)
 			return
 		}
-		*to = clean
+		*to = filledIn(clean)
 	}
 	title := a.Title
 	text("title", &title, e.Title)

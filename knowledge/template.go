@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -118,4 +119,15 @@ func (t *ArticleTemplate) check() error {
 		*p.text = clean
 	}
 	return f.Err()
+}
+
+// blank is a line of a template that nobody wrote in: a point, a number or a heading, and an ellipsis.
+var blank = regexp.MustCompile(`(?m)^[\s>]*(?:[-*+]|\d+[.)]|#{1,6})?[ \t]*…?[ \t]*$`)
+
+// filledIn is a text as it was written; nothing when it is only what a template begins with, so that such an article has no resolution.
+func filledIn(md string) string {
+	if strings.TrimSpace(blank.ReplaceAllString(md, "")) == "" {
+		return ""
+	}
+	return md
 }

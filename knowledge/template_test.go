@@ -63,3 +63,28 @@ func TestCuratorsChangeTemplates(t *testing.T) {
 	_, err = e.Templates(e.as(visitor), "nl")
 	e.refused(err, errs.KindUnauthenticated, "")
 }
+
+func TestAnEmptyFormIsNoText(t *testing.T) {
+	for given, want := range map[string]string{
+		"1. …": "", "…": "", "> - …\n> - ": "", "## \n\n1. …\n2. …": "", "1. Klik.\n2. …": "1. Klik.\n2. …", "- Product:": "- Product:",
+		"![](/attachments/1/a.png)": "![](/attachments/1/a.png)", "---": "---", "Sinds … gebeurt er …": "Sinds … gebeurt er …",
+	} {
+		if got := filledIn(given); got != want {
+			t.Errorf("filledIn(%q) = %q, want %q", given, got, want)
+		}
+	}
+	e := shared(t)
+	p := agent(authz.LicencePublisher, "mail")
+	a := e.create(p, draft())
+	if a.Confidence != ConfidenceNotValidated {
+		t.Fatalf("got %s", a.Confidence)
+	}
+	empty := draft()
+	empty.Resolution, empty.Cause = "1. …", "…"
+	if a = e.create(p, empty); a.Confidence != ConfidenceWIP || a.Resolution != "" || a.Cause != "" {
+		t.Errorf("the empty form of a template is a resolution: %s %q %q", a.Confidence, a.Resolution, a.Cause)
+	}
+	empty.Issue = "…"
+	_, err := e.Create(e.as(p), empty)
+	e.refused(err, errs.KindInvalid, "", "issue")
+}

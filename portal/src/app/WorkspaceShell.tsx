@@ -94,9 +94,9 @@ function Frame() {
     const timer = window.setTimeout(() => void palette(), 3000);
     return () => window.clearTimeout(timer);
   }, []);
-  // A ticket is read in the inbox.
+  // A ticket is read in the inbox; chapters, products and labels are of the knowledge.
   const { pathname, search } = useLocation();
-  const place = pathname.split('/')[2]?.replace('tickets', 'inbox');
+  const place = pathname.split('/')[2]?.replace('tickets', 'inbox').replace('organise', 'knowledge');
   const [asked, setAsked] = useState(0);
   const [typed, setTyped] = useState('');
   const [keys, setKeys] = useState(false);

@@ -36,6 +36,7 @@ test.each([
   [{ issue: 'Waarom valt de wifi weg? En waarom is de tv zwart?' }, 'oneIssue'],
   [{ environment: ' ' }, 'environment'],
   [{ resolution: '' }, 'resolution'],
+  [{ resolution: '1. …\n2. …' }, 'resolution'],
   [{ resolution: 'Doe iets. '.repeat(40) }, 'steps'],
   [{ resolution: `1. ${'dan '.repeat(35)}klaar.` }, 'thoughts'],
   [{ resolution: `1. Doe dit.\n\n> ${'Dat staat daar ook. '.repeat(20)}` }, 'copies'],

@@ -42,6 +42,9 @@ const pictureWithoutText = /!\[\s*\]\(/gu;
 const andAlso = /\b(en ook|en daarnaast|daarnaast|bovendien|and also|as well as|in addition)\b/iu;
 /** What a template asks for and nobody filled in. */
 const ellipsis = /(^|\s)…(\s|$)/gmu;
+/** A line of a template that nobody wrote in; the server takes a text of such lines for none at all. */
+const blank = /^[\s>]*(?:[-*+]|\d+[.)]|#{1,6})?[ \t]*…?[ \t]*$/gmu;
+const filledIn = (text: string): boolean => text.replace(blank, '').trim() !== '';
 const proseOf = (text: string): string =>
   text.replace(/```[\s\S]*?(```|$)/gu, '').replace(/\]\([^)]*\)/gu, ']');
 
@@ -91,8 +94,8 @@ export function hintsOf(fields: ArticleFields): Hint[] {
       ok: questions <= 1 && matches(issue, /^#+\s/gmu) <= 1 && !andAlso.test(issue),
       count: questions,
     },
-    { key: 'environment', at: 'environment', ok: environment.trim() !== '', count: 0 },
-    { key: 'resolution', at: 'resolution', ok: resolution.trim() !== '', count: 0 },
+    { key: 'environment', at: 'environment', ok: filledIn(environment), count: 0 },
+    { key: 'resolution', at: 'resolution', ok: filledIn(resolution), count: 0 },
     {
       key: 'steps',
       at: 'resolution',

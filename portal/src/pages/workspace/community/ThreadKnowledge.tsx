@@ -12,7 +12,7 @@ import { ThreadQuery, withLinks } from './queries';
 
 /** Knowledge for a thread. Answers are written on its public page: what is inserted waits there, in the viewer's draft. */
 export function ThreadKnowledge({ id }: { id: string }) {
-  const { t } = useTranslation('workspace');
+  const { t } = useTranslation(['workspace', 'evolve']);
   const [{ data }, reread] = useQuery({ query: ThreadQuery, variables: { id }, context: withLinks });
   const { capture, capturing } = useCapture(id);
   if (!data)
@@ -49,6 +49,7 @@ export function ThreadKnowledge({ id }: { id: string }) {
   };
   return (
     <div className={classes.side}>
+      <h2 className={classes.sideTitle}>{t('evolve:link.thread')}</h2>
       <KnowledgeContext
         value={{
           kind: 'thread',

@@ -100,14 +100,16 @@ function Page() {
                 }
               />
               <Button disabled={picked.length === 0 || picked.length > 50} onClick={() => setAsking(true)}>
-                {t('archive.chosen', { count: picked.length })}
+                {picked.length > 0 ? t('archive.chosen', { count: picked.length }) : t('archive.send')}
               </Button>
             </Group>
           </>
         }
         heads={
           <>
-            <Table.Th w={40} />
+            <Table.Th w={40}>
+              <span className="sr-only">{t('archive.choose')}</span>
+            </Table.Th>
             {(['article', 'why', 'views', 'searched', 'updated'] as const).map((key) => (
               <Table.Th key={key}>{t(`archive.${key}`)}</Table.Th>
             ))}

@@ -63,15 +63,16 @@ export function InsertTool({
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconChevronDownRight size={16} aria-hidden />}
-            onClick={() =>
+            onClick={() => {
               put({
                 type: 'details',
                 content: [
                   { type: 'detailsSummary', content: [{ type: 'text', text: t('knowledge.tool.summary') }] },
                   { type: 'paragraph' },
                 ],
-              })
-            }
+              });
+              selectSummary(editor);
+            }}
           >
             {t('knowledge.tool.details')}
           </Menu.Item>
@@ -107,4 +108,16 @@ export function InsertTool({
       ) : null}
     </>
   );
+}
+
+/** Selects what the steps around the caret are called, so that typing gives them a name of their own. */
+function selectSummary(editor: Editor | null) {
+  const caret = editor?.state.selection.$from;
+  for (let depth = caret?.depth ?? 0; caret && depth > 0; depth -= 1) {
+    const node = caret.node(depth);
+    if (node.type.name !== 'details') continue;
+    const from = caret.start(depth) + 1;
+    editor.commands.setTextSelection({ from, to: from + (node.firstChild?.content.size ?? 0) });
+    return;
+  }
 }

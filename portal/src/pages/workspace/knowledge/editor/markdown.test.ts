@@ -55,7 +55,9 @@ test.each([
   ['- ', ''],
   ['- a\n- \n  - deeper', '- a\n- \n  - deeper'],
   ['```\n-\n```', '```\n-\n```'],
-])('a point without words is left out: %s', (given, kept) => {
+  ['a\n\n&nbsp;\n\n&nbsp;\n\nb', 'a\n\nb'],
+  ['a&nbsp;b', 'a\u00a0b'],
+])('a paragraph or point without words is left out: %s', (given, kept) => {
   expect(tidy(given)).toBe(kept);
 });
 
@@ -74,6 +76,11 @@ test('a point that was left empty does not keep the editor from coming back', ()
   });
   const kept = tidy(editor.getMarkdown());
   expect(keepsAll(kept, throughEditor(kept), read)).toBe(true);
+});
+
+test('an empty paragraph of earlier does not keep the editor away', () => {
+  const earlier = 'One\n\n\u00a0\n\nTwo';
+  expect(keepsAll(earlier, throughEditor(earlier), read)).toBe(true);
 });
 
 test('what says the same is the same, and what does not is not', () => {

@@ -21,7 +21,9 @@ const plain = (text: string): string =>
     .replace(/&lt;(?![a-z/!?])/giu, '<')
     .replace(/&lt;/gu, '\\<')
     .replace(/&amp;(?!#?\w+;)/gu, '&')
-    .replace(/&nbsp;/gu, '\u00a0');
+    .replace(/&nbsp;/gu, '\u00a0')
+    // Enter twice makes an empty paragraph; how far paragraphs stand apart is not the writer's to say.
+    .replace(/^[ \t]*\u00a0\s*?$/gmu, '');
 
 /** A point of a list that nobody wrote in yet: Markdown would read it as a heading of what is above, or as the end of the list. */
 function saysNothing(line: string, next = ''): boolean {
@@ -97,8 +99,10 @@ function draw(token: Token): string {
       return '<hr>';
     case 'passage':
       return JSON.stringify(token.ref);
-    case 'paragraph':
-      return `<p>${drawAll(token.tokens)}</p>`;
+    case 'paragraph': {
+      const inner = drawAll(token.tokens);
+      return inner.trim() ? `<p>${inner}</p>` : '';
+    }
     case 'text':
       return token.tokens ? drawAll(token.tokens) : words(token.text ?? token.raw ?? '');
     case 'table':

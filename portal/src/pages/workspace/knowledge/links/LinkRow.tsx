@@ -29,7 +29,9 @@ export function LinkRow({ url, text, state, broken, detail, checkedAt, newUrl }:
       <Icon size={17} aria-hidden />
       <span className={classes.words}>
         <span>{text || url}</span>
-        <span className={classes.address}>{url}</span>
+        <span className={classes.address}>
+          {url.startsWith('article_') ? t('knowledge.links.passage') : url}
+        </span>
         <span className={classes.state}>
           {state === 'NO_HEADING' && newUrl
             ? t('knowledge.links.state.NO_HEADING_near')
