@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"plein/internal/authz"
@@ -237,7 +238,7 @@ func moveFlags(ctx context.Context, tx *sqldb.Tx, list []FlagID, from ArticleID,
 
 // repoint makes articles that were merged into one lead to another, so that there are no chains. It returns which.
 func repoint(ctx context.Context, tx *sqldb.Tx, from, to ArticleID) ([]ArticleID, error) {
-	list, err := sqldb.Select[ArticleID](ctx, tx, "SELECT id FROM article WHERE duplicate_of_id = ? ORDER BY id LIMIT ? FOR UPDATE", from, maxMoved)
+	list, err := sqldb.Select[ArticleID](ctx, tx, "SELECT id FROM article FORCE INDEX (article_duplicate) WHERE duplicate_of_id = ? ORDER BY id LIMIT ? FOR UPDATE", from, maxMoved)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -254,9 +255,11 @@ func pointBack(ctx context.Context, tx *sqldb.Tx, list []ArticleID, from, to Art
 	return err
 }
 
-// lockFamilies reads the articles of families for a change, as far as the actor may see them.
+// lockFamilies reads the articles of families for a change, as far as the actor may see them, in the order of their ids. The index is given
+// because a table that is read in another order is locked by others in passing: two merges would wait for each other.
 func (m MinConfidence) lockFamilies(ctx context.Context, tx *sqldb.Tx, actor authz.Actor, list ...FamilyID) ([]*Article, error) {
-	rows, err := sqldb.Select[*Article](ctx, tx, "SELECT "+columns+" FROM article a WHERE a.family_id IN ("+marks(len(list))+") ORDER BY a.id FOR UPDATE", anys(list)...)
+	rows, err := sqldb.Select[*Article](ctx, tx, "SELECT "+columns+" FROM article a FORCE INDEX (article_family) WHERE a.family_id IN ("+marks(len(list))+
+		") ORDER BY a.family_id, a.locale FOR UPDATE", anys(list)...)
 	if err != nil {
 		return nil, err
 	}
@@ -269,6 +272,7 @@ func (m MinConfidence) lockFamilies(ctx context.Context, tx *sqldb.Tx, actor aut
 	if len(out) == 0 {
 		return nil, nil
 	}
+	slices.SortFunc(out, func(a, b *Article) int { return a.ID.Compare(b.ID) })
 	return out, readLabels(ctx, tx, out...)
 }
 
