@@ -254,7 +254,7 @@ func TestHelpTellsEveryFlagWithItsVariable(t *testing.T) {
 				t.Errorf("%v: --%s does not tell %s", args, name, variable)
 			}
 		}
-		const known = 29
+		const known = 30
 		if len(starts) != known {
 			t.Errorf("%v tells %d flags, want %d", args, len(starts), known)
 		}

@@ -81,10 +81,10 @@ func askStop(ctx context.Context, q sqldb.Querier, id RunID) error {
 	return err
 }
 
-// stopUntaken stops a run that no node works on.
+// stopUntaken stops a run that no node works on; one that was only looked at is back where it was.
 func stopUntaken(ctx context.Context, q sqldb.Querier, id RunID, now time.Time) error {
-	_, err := sqldb.Exec(ctx, q, `UPDATE transfer SET state = ?, active = NULL, stopping = FALSE, phase = '', finished_at = ? WHERE id = ? AND active = 1
-		AND (lease_until IS NULL OR lease_until < ?)`, Stopped, now, id, now)
+	_, err := sqldb.Exec(ctx, q, `UPDATE transfer SET state = CASE WHEN state = ? THEN ? ELSE ? END, active = NULL, stopping = FALSE, phase = '', finished_at = ?
+		WHERE id = ? AND active = 1 AND (lease_until IS NULL OR lease_until < ?)`, Checking, Uploaded, Stopped, now, id, now)
 	return err
 }
 
@@ -94,10 +94,19 @@ func setFile(ctx context.Context, q sqldb.Querier, id RunID, key, name string, s
 	return err
 }
 
-// dropFile forgets the bytes of a run; one that still waited for somebody can no longer be started.
+// dropFile forgets the bytes of a run. Of one that changed nothing yet it also forgets what would have come of it.
 func dropFile(ctx context.Context, q sqldb.Querier, id RunID, now time.Time) error {
-	_, err := sqldb.Exec(ctx, q, `UPDATE transfer SET file_key = '', expires_at = NULL, finished_at = COALESCE(finished_at, ?), state = CASE WHEN state IN (?, ?) THEN ? ELSE state END
-		WHERE id = ? AND active IS NULL`, now, Uploaded, Checked, Stopped, id)
+	n, err := sqldb.Exec(ctx, q, "UPDATE transfer SET state = ?, started_at = NULL, counts = '{}' WHERE id = ? AND active IS NULL AND kind = ? AND begun = FALSE AND state <> ?",
+		Stopped, id, Import, Failed)
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		if err := deleteItems(ctx, q, id, true); err != nil {
+			return err
+		}
+	}
+	_, err = sqldb.Exec(ctx, q, "UPDATE transfer SET file_key = '', expires_at = NULL, finished_at = COALESCE(finished_at, ?) WHERE id = ? AND active IS NULL", now, id)
 	return err
 }
 

@@ -64,8 +64,14 @@ type Service struct {
 	maxSize int64
 }
 
+// DefaultMax is the largest file that comes in where nothing else is said, in bytes.
+const DefaultMax = 2 << 30
+
 // New makes the service. dir is where this node takes zips apart and writes exports; maxSize is the largest file that comes in, in bytes.
 func New(db *sqldb.DB, az *authz.Authorizer, blobs blob.Store, engine Engine, log *slog.Logger, dir string, maxSize int64) *Service {
+	if maxSize <= 0 {
+		maxSize = DefaultMax
+	}
 	return &Service{db: db, authz: az, blobs: blobs, engine: engine, log: log, dir: dir, maxSize: maxSize}
 }
 

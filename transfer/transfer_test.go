@@ -357,6 +357,27 @@ func TestStopAndGoOn(t *testing.T) {
 		t.Errorf("gone on: %+v %+v", r, r.Counts)
 	}
 
+	// A look that is stopped changed nothing: it can begin anew, with other settings.
+	r, err = e.upload(FormLines, []byte("{}"))
+	e.ok(err)
+	_, err = e.Check(e.admin, r.ID, Settings{})
+	e.ok(err)
+	e.engine.at = make(chan string)
+	go func() { ended <- e.Work(e.system) }()
+	<-e.engine.at
+	_, err = e.Stop(e.admin, r.ID)
+	e.ok(err)
+	e.ok(<-ended)
+	if r = e.read(r.ID); r.State != Uploaded || e.kept() != 1 {
+		t.Errorf("a look that was stopped: %+v", r)
+	}
+	e.engine.at = nil
+	_, err = e.Check(e.admin, r.ID, Settings{Source: "x"})
+	e.ok(err)
+	if r, err = e.Stop(e.admin, r.ID); err != nil || r.State != Uploaded {
+		t.Errorf("a look that nobody has taken up: %+v, %v", r, err)
+	}
+
 	// One that nobody has taken up stops at once.
 	r, err = e.Export(e.admin, true)
 	e.ok(err)
@@ -482,7 +503,7 @@ func TestAnUploadThatNobodyStartsIsThrownAway(t *testing.T) {
 	if got := strings.Join(e.engine.files, " "); got != "articles.json" {
 		t.Errorf("the engine got %q", got)
 	}
-	if r, err = e.Discard(e.admin, r.ID); err != nil || r.State != Stopped || r.Resumable() || e.kept() != 0 {
+	if r, err = e.Discard(e.admin, r.ID); err != nil || r.State != Stopped || r.Resumable() || e.kept() != 0 || r.StartedAt != nil || *r.Counts != (Counts{}) || len(e.items(r, "")) != 0 {
 		t.Errorf("thrown away: %+v, %v", r, err)
 	}
 	e.ok(e.Sweep(e.system))

@@ -190,6 +190,8 @@ func (t *task) end(ctx context.Context, err error) error {
 		r.State, r.Checked = Checked, true
 	case err == nil:
 		r.State, final = Done, r.Kind == Import
+	case errors.Is(err, errStopped) && r.State == Checking: // nothing was changed: it is as when it came in
+		r.State = Uploaded
 	case errors.Is(err, errStopped):
 		r.State = Stopped
 	default:

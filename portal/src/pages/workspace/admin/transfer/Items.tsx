@@ -8,6 +8,7 @@ import { type Tone, StatusBadge } from '@/ui/StatusBadge';
 import { ListSkeleton } from '@/ui/Skeletons';
 import { TransferQuery } from './queries';
 import classes from './Transfer.module.css';
+import { atWork } from './words';
 
 type Page = TransferRunQuery['transferRun']['items'];
 
@@ -78,7 +79,7 @@ export function Items({ run, page, variables, onShow, title }: ItemsProps) {
         </div>
       ) : null}
       {!page ? <ListSkeleton rows={3} /> : null}
-      {page && rows.length === 0 ? <p className="muted">{t('items.none')}</p> : null}
+      {page && rows.length === 0 && !atWork(run) ? <p className="muted">{t('items.none')}</p> : null}
       {rows.length > 0 ? (
         <ul className={classes.rows}>
           {rows.map((item) => (
@@ -86,7 +87,7 @@ export function Items({ run, page, variables, onShow, title }: ItemsProps) {
               <span className={classes.head}>
                 <StatusBadge tone={tones[item.outcome]} label={t(`items.${item.outcome}`)} />
                 <span className={classes.file} dir="auto">
-                  {[item.file, item.line === null ? '' : t('items.line', { line: item.line })]
+                  {[item.file, item.line === null ? '' : t('items.line', { number: item.line })]
                     .filter(Boolean)
                     .join(', ')}
                 </span>

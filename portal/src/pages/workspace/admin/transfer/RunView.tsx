@@ -7,6 +7,7 @@ import { useFragment as unmask } from '@/gql';
 import type { TransferOutcome, TransferPartsFragment } from '@/gql/graphql';
 import { dateFormat } from '@/lib/dates';
 import { failureOf } from '@/lib/errors';
+import { Count } from '@/ui/Count';
 import { ErrorState } from '@/ui/ErrorState';
 import { PageSkeleton } from '@/ui/Skeletons';
 import { StatusBadge } from '@/ui/StatusBadge';
@@ -133,6 +134,7 @@ function How({ run }: { run: TransferPartsFragment }) {
 function State({ run }: { run: TransferPartsFragment }) {
   const { t } = useTranslation('transfer');
   const { state } = run;
+  const stopped = run.resumable ? 'stopped' : run.startedAt ? 'stoppedGone' : 'discarded';
   const phase = run.stopping ? 'stopping' : (run.phase ?? 'WAITING');
   return (
     <div>
@@ -144,7 +146,7 @@ function State({ run }: { run: TransferPartsFragment }) {
         {state === 'DONE' && run.kind === 'EXPORT'
           ? t(run.fileUrl ? 'said.exported' : 'said.exportGone')
           : null}
-        {state === 'STOPPED' && !run.failure ? t(run.resumable ? 'said.stopped' : 'said.stoppedGone') : null}
+        {state === 'STOPPED' && !run.failure ? t(`said.${stopped}`) : null}
       </div>
       {atWork(run) ? (
         <>
@@ -170,9 +172,8 @@ const always: readonly string[] = ['new', 'same', 'bad', 'articles'];
 
 /** What came of it, or would. */
 function Counts({ run }: { run: TransferPartsFragment }) {
-  const { t, i18n } = useTranslation('transfer');
-  const number = new Intl.NumberFormat(i18n.language);
-  if (!run.startedAt) return null;
+  const { t } = useTranslation('transfer');
+  if (!run.startedAt || (atWork(run) && !run.phase)) return null;
   const keys = (run.kind === 'EXPORT' ? exported : imported).filter(
     (key) => run.counts[key] > 0 || always.includes(key),
   );
@@ -181,7 +182,9 @@ function Counts({ run }: { run: TransferPartsFragment }) {
       {keys.map((key) => (
         <div key={key}>
           <dt>{t(`count.${key}`)}</dt>
-          <dd>{number.format(run.counts[key])}</dd>
+          <dd>
+            <Count n={run.counts[key]} />
+          </dd>
         </div>
       ))}
     </dl>
