@@ -136,7 +136,7 @@ export class Person {
 
   /** A key of the texts as words; anything that is not a key stays what it is. */
   say(key) {
-    return typeof key === "string" && /^(common|errors|site|mail|portal|workspace|evolve|bulk)\.[\w.]+$/.test(key) ? this.words(key) : key;
+    return typeof key === "string" && /^(common|errors|site|mail|portal|workspace|evolve|bulk|transfer)\.[\w.]+$/.test(key) ? this.words(key) : key;
   }
 
   #by(role, key, { within = this.page, ...options } = {}) {
