@@ -66,7 +66,9 @@ const transferRun = `state counts { new same bad articles } failure fileUrl repo
 // until asks for a run until it is in a state.
 func (b *browser) until(id, state string) map[string]any {
 	b.Helper()
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); <-tick.C {
 		a := b.graphql(`query { transferRun(id: "`+id+`") { `+transferRun+` } }`, nil)
 		if len(a.Errors) > 0 {
 			b.Fatal(a.raw)
@@ -100,12 +102,12 @@ func TestImportAndExportOverTheAPI(t *testing.T) {
 		t.Fatal(status, said)
 	}
 	for form, data := range map[string]string{"PLEIN": "no zip", "WORD": "x", "LINES": ""} {
-		if status, _, said := iris.sendFile(form, "x", []byte(data)); status != http.StatusUnprocessableEntity || said == "" {
-			t.Errorf("%s: %d %q", form, status, said)
+		if code, _, why := iris.sendFile(form, "x", []byte(data)); code != http.StatusUnprocessableEntity || why == "" {
+			t.Errorf("%s: %d %q", form, code, why)
 		}
 	}
-	if status, _, _ := iris.sendFile("LINES", "x", []byte(lines), "Origin", "https://elsewhere.example", "Sec-Fetch-Site", "cross-site"); status != http.StatusForbidden {
-		t.Errorf("from another site: %d", status)
+	if code, _, _ := iris.sendFile("LINES", "x", []byte(lines), "Origin", "https://elsewhere.example", "Sec-Fetch-Site", "cross-site"); code != http.StatusForbidden {
+		t.Errorf("from another site: %d", code)
 	}
 	if state := act(fmt.Sprintf(`checkImport(input: { id: %q, source: "oud" })`, id))["state"]; state != "CHECKING" {
 		t.Errorf("begun: %v", state)
@@ -114,8 +116,8 @@ func TestImportAndExportOverTheAPI(t *testing.T) {
 	if len(a.Errors) != 1 || a.Errors[0].Extensions["reason"] != "transfer_busy" {
 		t.Errorf("two at once: %s", a.raw)
 	}
-	if status, _, said := iris.sendFile("LINES", "x", []byte(lines)); status != http.StatusConflict || said == "" {
-		t.Errorf("two at once: %d %q", status, said)
+	if code, _, why := iris.sendFile("LINES", "x", []byte(lines)); code != http.StatusConflict || why == "" {
+		t.Errorf("two at once: %d %q", code, why)
 	}
 	run := iris.until(id, "CHECKED")
 	if got := fmt.Sprint(run["counts"]); got != "map[articles:2 bad:1 new:1 same:0]" {

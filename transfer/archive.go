@@ -123,7 +123,7 @@ func (s *Service) checkZip(z *zip.Reader, size int64) error {
 	switch {
 	case files == 0:
 		return fileFault("zip_empty")
-	case total > uint64(size)*maxRatio+freeRatio, total > uint64(s.maxSize)*maxUnpacked+freeRatio: //nolint:gosec // sizes are not negative
+	case total > uint64(size)*maxRatio+freeRatio, total > uint64(s.maxSize)*maxUnpacked+freeRatio:
 		return fileFault("zip_bomb")
 	}
 	return nil

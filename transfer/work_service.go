@@ -53,7 +53,6 @@ type task struct {
 	now   progress
 	items []Item
 	last  int // position of the last item
-	fault error
 }
 
 func (t *task) work(ctx context.Context) error {

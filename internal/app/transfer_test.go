@@ -79,8 +79,14 @@ func TestAZipThatIsReadBackLosesNothing(t *testing.T) {
 	ctx, stop := context.WithCancel(authz.AsSystem(t.Context()))
 	ended := make(chan error)
 	go func() { ended <- to.Transfer.Work(ctx) }()
+	tick, patience := time.NewTicker(5*time.Millisecond), time.After(time.Minute)
+	defer tick.Stop()
 	for count(t, to, "article") < made.Counts.Articles/4 {
-		time.Sleep(5 * time.Millisecond)
+		select {
+		case <-tick.C:
+		case <-patience:
+			t.Fatal("nothing comes in")
+		}
 	}
 	stop()
 	if err := <-ended; err != nil {

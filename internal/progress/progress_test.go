@@ -2,6 +2,7 @@ package progress
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,19 @@ func TestQuietBetweenLines(t *testing.T) {
 	s.End()
 	if got := w.String(); !strings.HasPrefix(got, "file: 100.0 kB of 3.0 MB in ") {
 		t.Errorf("the end says %q", got)
+	}
+}
+
+func TestNumbersAreTold(t *testing.T) {
+	var got [][2]int64
+	s := Told(func(done, total int64) { got = append(got, [2]int64{done, total}) }).Start("articles", 3, Items)
+	s.Add(1)
+	s.SetTotal(0)
+	s.Set(2)
+	s.End()
+	s.Add(1) // after the end nothing is told
+	if want := [][2]int64{{1, 3}, {2, 0}}; !slices.Equal(got, want) {
+		t.Errorf("told %v, want %v", got, want)
 	}
 }
 

@@ -66,10 +66,10 @@ type reading struct {
 	root               *os.Root
 	named              map[string]person // by e-mail
 	found              map[string]ids.PersonID
-	chapters, products map[string]bool // that are there
-	fresh              map[string]bool // that a dry run would make
+	chapters, products map[string]bool              // that are there
+	fresh              map[string]bool              // that a dry run would make
 	coming             map[knowledge.ArticleID]bool // articles that a dry run would make
-	addresses          map[string]string // the files that have them
+	addresses          map[string]string            // the files that have them
 	form               int
 	result             Imported
 }
