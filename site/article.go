@@ -29,32 +29,24 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, withRaw(swapLocale(a.URL(), f.locale), r.URL.RawQuery), http.StatusMovedPermanently) //nolint:gosec // a path of ours
 		return nil
 	}
-	others, err := s.Knowledge.Translations(f.ctx, []knowledge.ArticleID{a.ID})
-	if err != nil {
-		return err
-	}
-	for _, t := range others[a.ID] {
-		if a.Locale != f.locale && t.Locale == f.locale {
-			http.Redirect(w, r, t.URL(), http.StatusFound)
+	p := &articleParts{view: f.articleView(a)}
+	if a.Locale != f.locale {
+		if err := f.translations(p, a); err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(p.others, func(t *knowledge.Article) bool { return t.Locale == f.locale }); i >= 0 {
+			http.Redirect(w, r, p.others[i].URL(), http.StatusFound)
 			return nil
 		}
 	}
 	known := f.actor.SignedIn() || f.actor.VisitorID != "" // whoever comes for the first time said nothing before
 	f.visitor()
-	h, v, err := f.articleView(a, others[a.ID])
-	if err != nil {
+	if err := f.readParts(r, p, a, known); err != nil {
 		return err
 	}
-	if known {
-		if err := f.feedbackView(&v, a, r.URL.Query().Has("given")); err != nil {
-			return err
-		}
-	}
-	if r.URL.Query().Has("suggested") { // after the form, and from the notification
-		if err := f.suggestionView(&v, a); err != nil {
-			return err
-		}
-	}
+	v := &p.view
+	v.toc = f.toc(v, p.headings)
+	h := f.articleHead(v, a, p.others, p.products)
 	if a.Locale != f.locale {
 		h.ld = nil // its own address has it, which canonical names
 		if r.URL.Query().Has("asked") {
@@ -62,13 +54,7 @@ func (s *Site) article(f *frame, w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	v.suggest = f.path("/articles/"+a.Slug) + "/suggest"
-	if err := f.thanksView(&v, a); err != nil {
-		return err
-	}
-	if err := f.followView(&v, a); err != nil {
-		return err
-	}
-	err = f.render(w, r, http.StatusOK, articlePage(f, h, v))
+	err = f.render(w, r, http.StatusOK, articlePage(f, h, *v))
 	f.readArticle(r, a) // when the page is made, so that it does not share the database with its own record
 	return err
 }
@@ -99,7 +85,67 @@ func (f *frame) readArticle(r *http.Request, a *knowledge.Article) {
 	f.read(r, deflection.ArticleTarget(a.ID))
 }
 
-func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (head, articleView, error) {
+// articleParts is what the page of an article is made from.
+type articleParts struct {
+	view articleView
+	// others are its translations, products the names of what it applies to.
+	others   []*knowledge.Article
+	products []string
+	headings []markup.Heading
+	// pinned stands beside it, before what is alike; around is where to look when there is neither.
+	pinned, alike []link
+	around        knowledge.Filter
+}
+
+// readParts reads what stands on the page of an article and around it, together.
+func (f *frame) readParts(r *http.Request, p *articleParts, a *knowledge.Article, known bool) error {
+	v := &p.view
+	reads := []func(f *frame) error{
+		func(f *frame) (err error) {
+			p.headings, err = f.articleText(v, a)
+			return err
+		},
+		func(f *frame) (err error) {
+			p.products, err = f.products(v, a)
+			return err
+		},
+		func(f *frame) (err error) {
+			p.alike, err = f.near(search.KindArticle, a.ID, a.Title, a.Locale)
+			return err
+		},
+		func(f *frame) (err error) {
+			v.threads, err = f.near(search.KindThread, a.ID, a.Title, a.Locale)
+			return err
+		},
+		func(f *frame) error { return f.articleFiles(v, a) },
+		func(f *frame) error { return f.crumbs(p, a) },
+		func(f *frame) error { return f.pinnedBeside(p, a) },
+		func(f *frame) error { return f.thanksView(v, a) },
+		func(f *frame) error { return f.followView(v, a) },
+	}
+	if a.Locale == f.locale {
+		reads = append(reads, func(f *frame) error { return f.translations(p, a) })
+	}
+	if known {
+		reads = append(reads, func(f *frame) error { return f.feedbackView(v, a, r.URL.Query().Has("given")) })
+	}
+	if r.URL.Query().Has("suggested") { // after the form, and from the notification
+		reads = append(reads, func(f *frame) error { return f.suggestionView(v, a) })
+	}
+	if err := f.together(reads...); err != nil {
+		return err
+	}
+	return f.neighbours(p, a)
+}
+
+func (f *frame) translations(p *articleParts, a *knowledge.Article) error {
+	found, err := f.site.Knowledge.Translations(f.ctx, []knowledge.ArticleID{a.ID})
+	p.others = found[a.ID]
+	return err
+}
+
+// articleView is what the article itself tells.
+func (f *frame) articleView(a *knowledge.Article) articleView {
 	s := f.site
 	v := articleView{
 		gid: gid("article", a.ID), locale: a.Locale, title: a.Title, resolutionTitle: f.t("site.article.resolution"),
@@ -124,22 +170,7 @@ func (f *frame) articleView(a *knowledge.Article, others []*knowledge.Article) (
 	if s.Knowledge.Abilities(f.actor, a).Edit {
 		v.edit = "/workspace/knowledge/" + v.gid
 	}
-	headings, err := f.articleText(&v, a)
-	if err != nil {
-		return head{}, v, err
-	}
-	v.toc = f.toc(&v, headings)
-	if err := f.articleFiles(&v, a); err != nil {
-		return head{}, v, err
-	}
-	products, err := f.products(&v, a)
-	if err != nil {
-		return head{}, v, err
-	}
-	if err := f.articleAround(&v, a); err != nil {
-		return head{}, v, err
-	}
-	return f.articleHead(&v, a, others, products), v, nil
+	return v
 }
 
 // articleText renders the four parts of an article.
@@ -223,51 +254,53 @@ func (f *frame) products(v *articleView, a *knowledge.Article) ([]string, error)
 	return out, nil
 }
 
-// articleAround fills in what stands around an article: the way to it, its neighbours, and threads about the same.
-func (f *frame) articleAround(v *articleView, a *knowledge.Article) error {
+// crumbs is the way to an article.
+func (f *frame) crumbs(p *articleParts, a *knowledge.Article) error {
+	v := &p.view
 	v.crumbs = []link{{f.t("common.nav.help"), f.path("")}}
-	filter := knowledge.Filter{Locale: a.Locale}
-	if !a.CollectionID.IsZero() {
+	p.around = knowledge.Filter{Locale: a.Locale}
+	switch {
+	case !a.CollectionID.IsZero():
 		list, err := f.site.Knowledge.Collections(f.ctx, f.locale)
 		if err != nil {
 			return err
 		}
 		for _, c := range trail(list, a.CollectionID) {
 			v.crumbs = append(v.crumbs, link{c.Name, f.path("/collections/" + c.Slug)})
-			filter.Collection = c.Slug
+			p.around.Collection = c.Slug
 		}
-	} else if len(a.ProductKeys) > 0 {
-		filter.Product = a.ProductKeys[0]
+	case len(a.ProductKeys) > 0:
+		p.around.Product = a.ProductKeys[0]
 	}
-	pinned, err := f.site.Knowledge.PinnedBeside(f.ctx, a)
-	if err != nil {
-		return err
+	return nil
+}
+
+func (f *frame) pinnedBeside(p *articleParts, a *knowledge.Article) error {
+	found, err := f.site.Knowledge.PinnedBeside(f.ctx, a)
+	for _, o := range found[a.ID] {
+		p.pinned = append(p.pinned, link{o.Title, o.URL()})
 	}
-	alike, err := f.near(search.KindArticle, a.ID, a.Title, a.Locale)
-	if err != nil {
-		return err
-	}
-	for _, p := range pinned[a.ID] {
-		v.related = append(v.related, link{p.Title, p.URL()})
-	}
-	for _, l := range alike {
+	return err
+}
+
+// neighbours are the articles beside one: what is pinned, and what is about the same. What stands in the same chapter is the next best.
+func (f *frame) neighbours(p *articleParts, a *knowledge.Article) error {
+	v := &p.view
+	v.related = p.pinned
+	for _, l := range p.alike {
 		if !slices.Contains(v.related, l) {
 			v.related = append(v.related, l)
 		}
 	}
-	// What stands in the same chapter is the next best, when nothing is about the same.
-	if len(v.related) == 0 && (filter.Collection != "" || filter.Product != "") {
-		near, err := f.site.Knowledge.Articles(f.ctx, filter, knowledge.OrderPopular, page.Args{First: 6})
-		if err != nil {
-			return err
-		}
-		for _, n := range near.Items {
-			if n.ID != a.ID && len(v.related) < 5 {
-				v.related = append(v.related, link{n.Title, n.URL()})
-			}
+	if len(v.related) > 0 || p.around.Collection == "" && p.around.Product == "" {
+		return nil
+	}
+	found, err := f.site.Knowledge.Articles(f.ctx, p.around, knowledge.OrderPopular, page.Args{First: 6})
+	for _, n := range found.Items {
+		if n.ID != a.ID && len(v.related) < 5 {
+			v.related = append(v.related, link{n.Title, n.URL()})
 		}
 	}
-	v.threads, err = f.near(search.KindThread, a.ID, a.Title, a.Locale)
 	return err
 }
 

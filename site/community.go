@@ -56,16 +56,20 @@ func (f *frame) listThreads(r *http.Request, path, space, tag string, withSpace 
 
 // community shows the spaces and what is going on in all of them.
 func (s *Site) community(f *frame, w http.ResponseWriter, r *http.Request) error {
-	spaces, err := s.Community.Spaces(f.ctx)
-	if err != nil {
-		return err
-	}
 	path := f.path("/community")
-	list, err := f.listThreads(r, path, "", "", true)
-	if err != nil {
+	var spaces []*community.Space
+	var list threadListing
+	var tags []*community.Tag
+	err := f.together(func(f *frame) (err error) {
+		spaces, err = s.Community.Spaces(f.ctx)
 		return err
-	}
-	tags, err := s.Community.Tags(f.ctx, "")
+	}, func(f *frame) (err error) {
+		list, err = f.listThreads(r, path, "", "", true)
+		return err
+	}, func(f *frame) (err error) {
+		tags, err = s.Community.Tags(f.ctx, "")
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -99,11 +103,15 @@ func (s *Site) space(f *frame, w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	path := f.spacePath(sp)
-	list, err := f.listThreads(r, path, sp.Slug, "", false)
-	if err != nil {
+	var spaces []*community.Space
+	var list threadListing
+	err = f.together(func(f *frame) (err error) {
+		list, err = f.listThreads(r, path, sp.Slug, "", false)
 		return err
-	}
-	spaces, err := s.Community.Spaces(f.ctx)
+	}, func(f *frame) (err error) {
+		spaces, err = s.Community.Spaces(f.ctx)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -101,7 +101,7 @@ func newWorld(t *testing.T) *world {
 	w.indexer = search.NewIndexer(engine, db, sources, filepath.Join(t.TempDir(), "stamp"), log)
 	finder := search.NewService(engine, az, sources, names, w.deflection, w.indexer, log)
 	w.site = site.New(site.Options{
-		Name: "Duinnet", BaseURL: "https://help.duinnet.example", Log: log, MaxUpload: 1 << 20,
+		Name: "Duinnet", BaseURL: "https://help.duinnet.example", Log: log, MaxUpload: 1 << 20, Together: sqldb.Together,
 		SetLocale: func(rw http.ResponseWriter, _ *http.Request, locale string) {
 			http.SetCookie(rw, &http.Cookie{Name: "plein_locale", Value: locale, Path: "/"})
 		},

@@ -27,6 +27,19 @@ type frame struct {
 	robot bool
 }
 
+// together runs reads that do not need each other, each with a frame of its own.
+func (f *frame) together(reads ...func(f *frame) error) error {
+	list := make([]func(context.Context) error, len(reads))
+	for i, read := range reads {
+		list[i] = func(ctx context.Context) error {
+			own := *f
+			own.ctx = ctx
+			return read(&own)
+		}
+	}
+	return f.site.together(f.ctx, list...)
+}
+
 // handler answers one request of a public page. Errors become pages, see Site.fail.
 type handler func(f *frame, w http.ResponseWriter, r *http.Request) error
 

@@ -12,19 +12,37 @@ import (
 // home is the front door: one box, what is wrong now, what people read, where to look around.
 func (s *Site) home(f *frame, w http.ResponseWriter, r *http.Request) error {
 	var v homeView
-	var err error
-	if v.notices, err = f.notices(); err != nil {
+	var collections []*knowledge.Collection
+	var featured []*knowledge.Article
+	var popular page.Page[*knowledge.Article]
+	err := f.together(func(f *frame) (err error) {
+		v.notices, err = f.notices()
 		return err
-	}
-	if f.actor.SignedIn() && !f.actor.IsStaff() {
-		if v.mine, err = f.myRequests(); err != nil {
-			return err
+	}, func(f *frame) (err error) {
+		if f.actor.SignedIn() && !f.actor.IsStaff() {
+			v.mine, err = f.myRequests()
 		}
-	}
-	if err := f.searched(&v.recent, &v.words); err != nil {
 		return err
-	}
-	collections, err := s.Knowledge.Collections(f.ctx, f.locale)
+	}, func(f *frame) error {
+		return f.searched(&v.recent, &v.words)
+	}, func(f *frame) (err error) {
+		collections, err = s.Knowledge.Collections(f.ctx, f.locale)
+		return err
+	}, func(f *frame) (err error) {
+		featured, err = s.Knowledge.Featured(f.ctx, f.locale)
+		return err
+	}, func(f *frame) (err error) {
+		popular, err = s.Knowledge.Articles(f.ctx, knowledge.Filter{Locale: f.locale}, knowledge.OrderPopular, page.Args{First: 5})
+		return err
+	}, func(f *frame) error {
+		answered, err := s.Community.Threads(f.ctx, community.Filter{
+			State: []community.ThreadState{community.StateAnswered, community.StateAccepted}, Locale: f.locale,
+		}, community.OrderActive, page.Args{First: 5})
+		if err == nil {
+			v.answered, err = f.threadItems(answered.Items, true)
+		}
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -34,32 +52,15 @@ func (s *Site) home(f *frame, w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	// What curators put here comes before what is read most.
-	featured, err := s.Knowledge.Featured(f.ctx, f.locale)
-	if err != nil {
-		return err
-	}
 	shown := map[knowledge.ArticleID]bool{}
 	for _, a := range featured {
 		shown[a.ID] = true
 		v.popular = append(v.popular, f.articleItem(a))
 	}
-	popular, err := s.Knowledge.Articles(f.ctx, knowledge.Filter{Locale: f.locale}, knowledge.OrderPopular, page.Args{First: 5})
-	if err != nil {
-		return err
-	}
 	for _, a := range popular.Items {
 		if !shown[a.ID] {
 			v.popular = append(v.popular, f.articleItem(a))
 		}
-	}
-	answered, err := s.Community.Threads(f.ctx, community.Filter{
-		State: []community.ThreadState{community.StateAnswered, community.StateAccepted}, Locale: f.locale,
-	}, community.OrderActive, page.Args{First: 5})
-	if err != nil {
-		return err
-	}
-	if v.answered, err = f.threadItems(answered.Items, true); err != nil {
-		return err
 	}
 	h := head{
 		description: f.t("site.home.description"), canonical: f.path(""), ownSearch: true, feed: f.path("/feeds/articles"),

@@ -34,6 +34,8 @@ type Options struct {
 	// Meaning is the host of the service that words and texts are sent to for search by meaning; empty when there is none.
 	Meaning  string
 	Services Services
+	// Together runs reads at once and joins what they ask of the database; without it they run one after another.
+	Together func(ctx context.Context, reads ...func(ctx context.Context) error) error
 }
 
 // Site serves the public pages.
@@ -45,6 +47,7 @@ type Site struct {
 	setLocale  func(w http.ResponseWriter, r *http.Request, locale string)
 	maxUpload  int64
 	now        func() time.Time
+	together   func(ctx context.Context, reads ...func(ctx context.Context) error) error
 	behind     sync.WaitGroup
 	nearby     nearCache
 	sitemaps   sitemaps
@@ -55,7 +58,10 @@ type Site struct {
 func New(o Options) *Site {
 	s := &Site{
 		name: o.Name, base: strings.TrimRight(o.BaseURL, "/"), meaning: o.Meaning, zone: o.Zone, log: o.Log, setLocale: o.SetLocale,
-		maxUpload: o.MaxUpload, now: time.Now, Services: o.Services,
+		maxUpload: o.MaxUpload, now: time.Now, Services: o.Services, together: o.Together,
+	}
+	if s.together == nil {
+		s.together = oneByOne
 	}
 	if s.zone == nil {
 		s.zone = time.UTC
@@ -70,6 +76,15 @@ func New(o Options) *Site {
 		s.maxUpload = 25 << 20
 	}
 	return s
+}
+
+func oneByOne(ctx context.Context, reads ...func(ctx context.Context) error) error {
+	for _, read := range reads {
+		if err := read(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Routes puts every page on mux. What no other pattern of mux answers is answered by the page that says so.

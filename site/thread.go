@@ -121,12 +121,60 @@ type loaded struct {
 }
 
 func (f *frame) loadThread(t *community.Thread, after string) (*loaded, error) {
-	c := f.site.Community
 	var l loaded
-	var err error
-	if l.answers, err = c.Answers(f.ctx, t, page.Args{First: answersShown, After: after}); err != nil {
+	var links []*knowledge.ArticleLink
+	var alike [][16]byte
+	words := t.Title + " " + t.Summary()
+	err := f.together(func(f *frame) (err error) {
+		l.answers, err = f.site.Community.Answers(f.ctx, t, page.Args{First: answersShown, After: after})
+		return err
+	}, func(f *frame) error {
+		found, err := f.site.Community.FollowsOf(f.ctx, []community.ThreadID{t.ID})
+		l.follows = found[t.ID]
+		return err
+	}, func(f *frame) error {
+		found, err := f.site.Community.SpacesByIDs(f.ctx, []community.SpaceID{t.SpaceID})
+		l.space = found[t.SpaceID]
+		return err
+	}, func(f *frame) error {
+		found, err := f.site.Community.TagsByThreads(f.ctx, []community.ThreadID{t.ID})
+		l.tags = found[t.ID]
+		return err
+	}, func(f *frame) error {
+		subject := knowledge.ThreadSubject(t.ID)
+		found, err := f.site.Knowledge.LinksBySubjects(f.ctx, []knowledge.Subject{subject})
+		links = found[subject]
+		return err
+	}, func(f *frame) (err error) {
+		l.related, err = f.near(search.KindThread, t.ID, words, t.Locale)
+		return err
+	}, func(f *frame) (err error) {
+		alike, err = f.nearIDs(search.KindArticle, t.ID, words, t.Locale)
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
+	return &l, f.together(func(f *frame) error {
+		return f.loadPosts(t, &l)
+	}, func(f *frame) (err error) {
+		// What somebody linked stands before what only looks alike.
+		var wanted [][16]byte
+		for _, one := range links {
+			wanted = append(wanted, one.ArticleID)
+		}
+		for _, id := range alike {
+			if !slices.Contains(wanted, id) && len(wanted) < max(nearShown, len(links)) {
+				wanted = append(wanted, id)
+			}
+		}
+		l.knowledge, err = f.nearArticles(wanted)
+		return err
+	})
+}
+
+// loadPosts reads what stands on the question and its answers, and who wrote it.
+func (f *frame) loadPosts(t *community.Thread, l *loaded) error {
 	subjects := []community.Subject{t.Subject()}
 	owners := []attachments.Owner{{Kind: attachments.OwnerThread, ID: t.ID}}
 	writers := []ids.PersonID{t.AuthorID}
@@ -134,67 +182,24 @@ func (f *frame) loadThread(t *community.Thread, after string) (*loaded, error) {
 		subjects, writers = append(subjects, a.Subject()), append(writers, a.AuthorID)
 		owners = append(owners, attachments.Owner{Kind: attachments.OwnerAnswer, ID: a.ID})
 	}
-	if l.comments, err = c.CommentsBySubjects(f.ctx, subjects); err != nil {
-		return nil, err
-	}
+	err := f.together(func(f *frame) (err error) {
+		l.comments, err = f.site.Community.CommentsBySubjects(f.ctx, subjects)
+		return err
+	}, func(f *frame) (err error) {
+		l.votes, err = f.site.Community.VotesOf(f.ctx, subjects)
+		return err
+	}, func(f *frame) (err error) {
+		l.files, err = f.site.Attachments.ByOwners(f.ctx, owners)
+		return err
+	})
 	for _, list := range l.comments {
 		for _, one := range list {
 			writers = append(writers, one.AuthorID)
 		}
 	}
-	if l.author, err = f.authors(writers); err != nil {
-		return nil, err
+	if err == nil {
+		l.author, err = f.authors(writers)
 	}
-	if l.votes, err = c.VotesOf(f.ctx, subjects); err != nil {
-		return nil, err
-	}
-	if l.files, err = f.site.Attachments.ByOwners(f.ctx, owners); err != nil {
-		return nil, err
-	}
-	follows, err := c.FollowsOf(f.ctx, []community.ThreadID{t.ID})
-	if err != nil {
-		return nil, err
-	}
-	l.follows = follows[t.ID]
-	spaces, err := c.SpacesByIDs(f.ctx, []community.SpaceID{t.SpaceID})
-	if err != nil {
-		return nil, err
-	}
-	l.space = spaces[t.SpaceID]
-	return &l, f.loadAround(t, &l)
-}
-
-// loadAround reads what stands beside a thread: its labels, threads and articles about the same, and the articles used in it.
-func (f *frame) loadAround(t *community.Thread, l *loaded) error {
-	tags, err := f.site.Community.TagsByThreads(f.ctx, []community.ThreadID{t.ID})
-	if err != nil {
-		return err
-	}
-	l.tags = tags[t.ID]
-	words := t.Title + " " + t.Summary()
-	if l.related, err = f.near(search.KindThread, t.ID, words, t.Locale); err != nil {
-		return err
-	}
-	alike, err := f.nearIDs(search.KindArticle, t.ID, words, t.Locale)
-	if err != nil {
-		return err
-	}
-	subject := knowledge.ThreadSubject(t.ID)
-	links, err := f.site.Knowledge.LinksBySubjects(f.ctx, []knowledge.Subject{subject})
-	if err != nil {
-		return err
-	}
-	// What somebody linked stands before what only looks alike.
-	var wanted [][16]byte
-	for _, one := range links[subject] {
-		wanted = append(wanted, one.ArticleID)
-	}
-	for _, id := range alike {
-		if !slices.Contains(wanted, id) && len(wanted) < max(nearShown, len(links[subject])) {
-			wanted = append(wanted, id)
-		}
-	}
-	l.knowledge, err = f.nearArticles(wanted)
 	return err
 }
 

@@ -37,7 +37,7 @@ func (a *App) Handler() (http.Handler, error) {
 	pages.Handle("/graphql", graph.NewHandler(graph.Options{Resolvers: a.resolvers(), Loaders: a.loaders, Authz: a.Authz, Log: a.Log, Limits: a.Limits}))
 	a.Site = site.New(site.Options{
 		Name: a.Server.SiteName, BaseURL: a.Server.URL(), Zone: zone, Log: a.Log, SetLocale: httpd.SetLocale,
-		MaxUpload: a.Server.MaxUpload, Meaning: a.Meaning.Host(), Services: a.siteServices(),
+		MaxUpload: a.Server.MaxUpload, Meaning: a.Meaning.Host(), Services: a.siteServices(), Together: sqldb.Together,
 	})
 	a.Site.Routes(pages)
 	wrapped, err := httpd.Wrap(options, pages)
