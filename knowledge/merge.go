@@ -149,8 +149,18 @@ type MergePassage struct {
 	Follows bool
 }
 
-// mergePassages lists the passages of one article that others show, and whether the article that stays has them.
-func mergePassages(loser, survivor *Article, others []*Article) []*MergePassage {
+// passagesBeside lists the passages that some articles show besides those of one: what was merged into that one may be among them.
+func passagesBeside(a *Article, others []*Article) []passageKey {
+	var texts []string
+	for _, o := range others {
+		texts = append(texts, o.texts()...)
+	}
+	return slices.DeleteFunc(passageKeys(texts...), func(key passageKey) bool { return key.ArticleID == a.ID })
+}
+
+// mergePassages lists the passages of one article that others show, and whether the article that stays has them. Those of an article that
+// was merged into it before are under the name that they have in it.
+func mergePassages(loser, survivor *Article, others []*Article, before []*ArticleMerge) []*MergePassage {
 	titles := map[[2]string]string{}
 	for _, s := range loser.Sections() {
 		titles[[2]string{s.Part, s.Name}] = s.Title
@@ -160,17 +170,36 @@ func mergePassages(loser, survivor *Article, others []*Article) []*MergePassage 
 		seen := map[[2]string]bool{}
 		for _, text := range o.texts() {
 			for _, m := range markup.Passages(text) {
-				name := [2]string{m.Part, m.Section}
-				if key, ok := keyOf(m); !ok || key.ArticleID != loser.ID || seen[name] {
+				part, section, ok := shownOf(loser, m, before)
+				name := [2]string{part, section}
+				if !ok || seen[name] {
 					continue
 				}
 				seen[name] = true
-				_, follows := survivor.plainPassage(m.Part, m.Section)
-				out = append(out, &MergePassage{Article: o, Part: m.Part, Section: m.Section, Title: titles[name], Follows: follows})
+				_, follows := survivor.plainPassage(part, section)
+				out = append(out, &MergePassage{Article: o, Part: part, Section: section, Title: titles[name], Follows: follows})
 			}
 		}
 	}
 	return out
+}
+
+// shownOf tells which passage of an article stands where another article asks for one; false when it is none of its own.
+func shownOf(a *Article, m markup.Passage, before []*ArticleMerge) (part, section string, ok bool) {
+	key, ok := keyOf(m)
+	if !ok || key.ArticleID == a.ID {
+		return m.Part, m.Section, ok
+	}
+	t := passageText{merges: trail(before, key.ArticleID, a.ID, time.Time{})}
+	if len(t.merges) == 0 {
+		return "", "", false
+	}
+	part, section = t.redirect(m)
+	if _, ok = a.plainPassage(part, section); !ok { // as when it is read
+		part, section = m.Part, m.Section
+		_, ok = a.plainPassage(part, section)
+	}
+	return part, section, ok
 }
 
 // mergeable holds which two articles may become one. Errors: INVALID.

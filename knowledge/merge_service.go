@@ -60,7 +60,14 @@ func (s *Service) PreviewMerge(ctx context.Context, loser, survivor ArticleID) (
 		p.Places = 0 // the family goes on, and so do its places
 	}
 	p.TakesCollection = p.Survivor.CollectionID.IsZero() && !p.Loser.CollectionID.IsZero()
-	p.Passages = mergePassages(p.Loser, p.Survivor, p.IncludedIn)
+	var before []*ArticleMerge
+	if keys := passagesBeside(p.Loser, p.IncludedIn); len(keys) > 0 {
+		if before, err = selectMergesOf(ctx, s.db, keys); err != nil {
+			return nil, err
+		}
+		newestFirst(before)
+	}
+	p.Passages = mergePassages(p.Loser, p.Survivor, p.IncludedIn, before)
 	return p, nil
 }
 

@@ -106,13 +106,14 @@ func selectAddresses(ctx context.Context, q sqldb.Querier, id ArticleID) ([]stri
 		WHERE a.id = ? OR a.duplicate_of_id = ? ORDER BY s.locale, s.slug LIMIT ?`, id, id, most)
 }
 
-// selectIncluders reads the visible articles that show a passage of an article now.
+// selectIncluders reads the visible articles that show a passage of an article now, or of one that was merged into it.
 func (m MinConfidence) selectIncluders(ctx context.Context, q sqldb.Querier, actor authz.Actor, id ArticleID) ([]*Article, error) {
 	const most = 100
 	visible, more := m.visible(actor)
-	return readArticles(ctx, q, "SELECT "+labelled+` FROM article a WHERE EXISTS (SELECT 1 FROM article_passage p WHERE p.target_id = ? AND p.article_id = a.id
-		AND p.number = a.version) AND a.id <> ? AND a.confidence <> ? AND `+visible+" ORDER BY a.id LIMIT ?",
-		append(append([]any{id, id, ConfidenceArchived}, more...), most)...)
+	return readArticles(ctx, q, "SELECT "+labelled+` FROM (SELECT article_id, number FROM article_passage WHERE target_id = ?
+		UNION SELECT p.article_id, p.number FROM article d JOIN article_passage p ON p.target_id = d.id WHERE d.duplicate_of_id = ?) shown
+		JOIN article a ON a.id = shown.article_id AND a.version = shown.number WHERE a.id <> ? AND a.confidence <> ? AND `+visible+" ORDER BY a.id LIMIT ?",
+		append(append([]any{id, id, id, ConfidenceArchived}, more...), most)...)
 }
 
 // moveLinks gives the links of a duplicate to the article that stays. Where a subject uses both, the one that stays keeps

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -90,6 +91,13 @@ func (t *passageText) redirect(m markup.Passage) (part, section string) {
 		}
 	}
 	return part, section
+}
+
+// newestFirst puts merges in the order that trail wants them in.
+func newestFirst(merges []*ArticleMerge) {
+	slices.SortFunc(merges, func(x, y *ArticleMerge) int {
+		return cmp.Or(y.MergedAt.Compare(x.MergedAt), y.ID.Compare(x.ID))
+	})
 }
 
 // trail finds the merges by which one article came to be another, in their order; they are given newest first.

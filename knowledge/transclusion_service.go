@@ -1,8 +1,6 @@
 package knowledge
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -41,9 +39,7 @@ func (s *Service) passages(ctx context.Context, q sqldb.Querier, actor authz.Act
 		merges, err = selectMergesOf(ctx, q, keys)
 		return err
 	})
-	slices.SortFunc(merges, func(x, y *ArticleMerge) int { // newest first
-		return cmp.Or(y.MergedAt.Compare(x.MergedAt), bytes.Compare(y.ID[:], x.ID[:]))
-	})
+	newestFirst(merges)
 	for _, r := range rows {
 		p.found[r.passageKey] = r
 		if i := slices.IndexFunc(survivors, func(a *Article) bool { return a.ID == r.SurvivorID }); i >= 0 {

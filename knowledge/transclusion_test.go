@@ -207,6 +207,15 @@ func TestChosenHeadingsGoAlongWithTheNextMerge(t *testing.T) {
 	}
 	merge(first, second, "kabels", "draden", "lampje", "licht")
 	says(visitor, "merged once", "Kijk ze na.", "Het brandt.", "Druk tien tellen.")
+	look, err := e.PreviewMerge(e.as(p), second.ID, third.ID)
+	e.ok(err)
+	told := map[string]bool{}
+	for _, one := range look.Passages {
+		told[one.Article.Title+" "+one.Section+" "+one.Title] = one.Follows
+	}
+	if want := map[string]bool{shows.Title + " draden Draden": false, shows.Title + " licht Licht": true, shows.Title + " knop Knop": false}; !maps.Equal(told, want) {
+		t.Errorf("told %v, want %v", told, want)
+	}
 	next := merge(second, third, "draden", "snoeren", "knop", "schakelaar")
 	says(visitor, "merged twice", "Vervang ze.", "Het knippert.", "Zet hem om.")
 	last := merge(third, fourth)
@@ -217,7 +226,7 @@ func TestChosenHeadingsGoAlongWithTheNextMerge(t *testing.T) {
 	}
 	says(p, "split twice", "Kijk ze na.", "Het brandt.", "Druk tien tellen.")
 	ctx, n := sqldb.WithCount(e.as(visitor))
-	_, err := e.PassagesIn(ctx, shows.texts()...)
+	_, err = e.PassagesIn(ctx, shows.texts()...)
 	e.ok(err)
 	if n.Load() > 3 {
 		t.Errorf("%d statements", n.Load())
