@@ -153,7 +153,7 @@ func TestCandidateTakesValidatedAway(t *testing.T) {
 	b := e.create(contributor, draft())
 	b, err = e.Validate(e.as(contributor), b.ID, 1)
 	e.ok(err)
-	b, err = e.Update(e.as(contributor), b.ID, Edit{Version: b.Version, Resolution: ptr("3.")})
+	b, err = e.Update(e.as(contributor), b.ID, Edit{Version: b.Version, Resolution: ptr("3. Weer iets anders.")})
 	e.ok(err)
 	if b.Confidence != ConfidenceValidated {
 		t.Errorf("the edit of a publisher made it %s", b.Confidence)
