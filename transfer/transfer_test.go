@@ -356,6 +356,33 @@ func TestStopAndGoOn(t *testing.T) {
 		t.Errorf("gone on: %+v %+v", r, r.Counts)
 	}
 
+	// One that is asked to stop while its node is gone keeps what was counted.
+	r, err = e.upload(FormPlein, e.whole())
+	e.ok(err)
+	e.engine.articles = []string{"e.md", "f.md", "g.md"}
+	_, err = e.Check(e.admin, r.ID, Settings{})
+	e.ok(err)
+	e.ok(e.Work(e.system))
+	_, err = e.Start(e.admin, r.ID)
+	e.ok(err)
+	now := sqldb.Now()
+	if got, err := claim(e.system, e.db, "dead", now, now.Add(lease)); err != nil || got == nil {
+		t.Fatal(got, err)
+	}
+	e.ok(setBegun(e.system, e.db, r.ID))
+	if _, _, err = renew(e.system, e.db, r.ID, "dead", progress{counts: Counts{New: 7}}, now.Add(lease)); err != nil {
+		t.Fatal(err)
+	}
+	_, err = e.Stop(e.admin, r.ID)
+	e.ok(errors.Join(err, e.TakeOver(e.system)))
+	e.ok(e.Work(e.system))
+	if r = e.read(r.ID); r.State != Stopped || r.Counts.New != 7 {
+		t.Errorf("stopped after its node: %+v %+v", r, r.Counts)
+	}
+	if r, err = e.Discard(e.admin, r.ID); err != nil || r.Counts.New != 7 || r.StartedAt == nil || e.kept() != 0 {
+		t.Errorf("what it did is still told: %+v, %v", r, err)
+	}
+
 	// A look that is stopped changed nothing: it can begin anew, with other settings.
 	r, err = e.upload(FormLines, []byte("{}"))
 	e.ok(err)
@@ -367,7 +394,7 @@ func TestStopAndGoOn(t *testing.T) {
 	_, err = e.Stop(e.admin, r.ID)
 	e.ok(err)
 	e.ok(<-ended)
-	if r = e.read(r.ID); r.State != Uploaded || e.kept() != 1 {
+	if r = e.read(r.ID); r.State != Uploaded || *r.Counts != (Counts{}) || e.kept() != 1 {
 		t.Errorf("a look that was stopped: %+v", r)
 	}
 	e.engine.at = nil

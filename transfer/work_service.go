@@ -33,7 +33,7 @@ func (s *Service) Work(ctx context.Context) error {
 		if err != nil || r == nil {
 			return err
 		}
-		t := &task{Service: s, run: r, worker: worker, before: *r.Counts}
+		t := &task{Service: s, run: r, worker: worker, before: *r.Counts, now: progress{counts: *r.Counts}}
 		if err := t.work(ctx); err != nil {
 			return err
 		}
@@ -191,6 +191,7 @@ func (t *task) end(ctx context.Context, err error) error {
 		r.State, final = Done, r.Kind == Import
 	case errors.Is(err, errStopped) && r.State == Checking: // nothing was changed: it is as when it came in
 		r.State = Uploaded
+		t.now.counts = Counts{}
 	case errors.Is(err, errStopped):
 		r.State = Stopped
 	default:

@@ -254,7 +254,7 @@ BODY
 func TestWhatIsBadIsToldByFileLineAndField(t *testing.T) {
 	a := quiet(t)
 	dir := t.TempDir()
-	if _, err := folder.Import(t.Context(), a.base(), dir, folder.ImportOptions{}); err == nil || !strings.Contains(err.Error(), "no export") {
+	if _, err := folder.Import(t.Context(), a.base(), dir, folder.ImportOptions{}); err == nil || !strings.Contains(plain(err).Error(), "no export") {
 		t.Errorf("an empty folder: %v", err)
 	}
 	written(t, dir, "plein.yaml", "plein: knowledge\nformat: 1\n")

@@ -107,7 +107,7 @@ function Row({ run }: { run: TransferPartsFragment }) {
         {run.kind === 'IMPORT'
           ? t(`form.${run.form}`)
           : t(run.settings.history ? 'run.withHistory' : 'run.withoutHistory')}
-        {run.startedAt ? ` · ${came}` : ''}
+        {run.startedAt && run.state !== 'UPLOADED' ? ` · ${came}` : ''}
       </span>
     </>
   );
