@@ -64,15 +64,19 @@ func (s *Service) docs(ctx context.Context, narrow func(b *sqlbuilder.SelectBuil
 	for i, t := range found {
 		list[i], spaceIDs[i] = t.ID, t.SpaceID
 	}
-	spaces, err := s.SpacesByIDs(ctx, spaceIDs)
-	if err != nil {
-		return nil, err
-	}
-	tags, err := selectTagNames(ctx, s.db, list)
-	if err != nil {
-		return nil, err
-	}
-	answers, err := selectBestAnswers(ctx, s.db, list, bestAnswers)
+	var spaces map[SpaceID]*Space
+	var tags map[ThreadID][]string
+	var answers map[ThreadID][]*Answer
+	err = sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		spaces, err = s.SpacesByIDs(ctx, spaceIDs)
+		return err
+	}, func(ctx context.Context) (err error) {
+		tags, err = selectTagNames(ctx, s.db, list)
+		return err
+	}, func(ctx context.Context) (err error) {
+		answers, err = selectBestAnswers(ctx, s.db, list, bestAnswers)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

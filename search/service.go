@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"runtime"
 	"slices"
 	"strconv"
@@ -185,7 +186,7 @@ func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
 	}
 	q.Facets = []Facet{FacetKind, FacetProduct, FacetSpace, FacetLocale, FacetSolved, FacetAge}
 	q.Explain = in.Explain && s.authz.Can(actor, authz.SearchCurate)
-	found, err := s.engine.Search(ctx, q)
+	found, err := s.find(ctx, q)
 	if err != nil {
 		return nil, unavailable(err)
 	}
@@ -195,17 +196,27 @@ func (s *Service) Search(ctx context.Context, in Input) (*Results, error) {
 			return nil, unavailable(err)
 		}
 	}
-	out, err := s.results(ctx, actor, found, offset)
+	var out *Results
+	var facets []FacetValues
+	err = sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		out, err = s.results(ctx, actor, found, offset)
+		return err
+	}, func(ctx context.Context) (err error) {
+		facets, err = s.facets(ctx, actor.Locale, found.Facets)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	out.Instead = instead
-	out.Facets, err = s.facets(ctx, actor.Locale, found.Facets)
-	if err != nil {
-		return nil, err
-	}
+	out.Instead, out.Facets = instead, facets
 	out.Intent = s.note(ctx, in, q, out.Total, false, found)
 	return out, nil
+}
+
+// find asks the index; nobody who reads together with it waits for that.
+func (s *Service) find(ctx context.Context, q Query) (found *Result, err error) {
+	sqldb.Aside(ctx, func() { found, err = s.engine.Search(ctx, q) })
+	return found, err
 }
 
 // Similar finds families with an article about the same as each of some wordings, in its language, most alike first. It leaves no trace:
@@ -262,7 +273,7 @@ func (s *Service) Preview(ctx context.Context, in Input, list []Weight) (current
 	q.Explain = true
 	rank := func(r *Ranking) (*Results, error) {
 		q.Ranking = r
-		found, err := s.engine.Search(ctx, q)
+		found, err := s.find(ctx, q)
 		if err != nil {
 			return nil, unavailable(err)
 		}
@@ -278,7 +289,7 @@ func (s *Service) Preview(ctx context.Context, in Input, list []Weight) (current
 // that the correction is only proposed.
 func (s *Service) corrected(ctx context.Context, q Query, before *Result) (found *Result, instead string, err error) {
 	q.Text = before.Corrected
-	if found, err = s.engine.Search(ctx, q); err != nil || found.Total == 0 || s.tuning.Fit().Of(found.Fit) == FitNone {
+	if found, err = s.find(ctx, q); err != nil || found.Total == 0 || s.tuning.Fit().Of(found.Fit) == FitNone {
 		return before, "", err
 	}
 	found.Corrected = ""
@@ -297,14 +308,15 @@ func (s *Service) Suggest(ctx context.Context, in Input) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.engine.Suggest(ctx, q)
+	var found *Result
+	sqldb.Aside(ctx, func() { found, err = s.engine.Suggest(ctx, q) })
 	if err != nil {
 		return nil, unavailable(err)
 	}
 	if len(found.Hits) == 0 && q.Text != "" {
 		// Only a search knows what the words may have meant.
 		q.First = 1
-		if found, err = s.engine.Search(ctx, q); err != nil {
+		if found, err = s.find(ctx, q); err != nil {
 			return nil, unavailable(err)
 		}
 	}
@@ -392,25 +404,28 @@ func (s *Service) owner(ctx context.Context, a authz.Actor) (Viewer, error) {
 // results reads the hits through their domains, which check once more what the actor may see. What they do not give is
 // dropped and not counted.
 func (s *Service) results(ctx context.Context, actor authz.Actor, found *Result, offset int) (*Results, error) {
-	read := make(map[Ref]Found, len(found.Hits))
-	for _, kind := range Kinds {
+	shown := make([]map[Ref]Found, len(Kinds))
+	var reads []func(context.Context) error
+	for i, kind := range Kinds {
 		var hits []Hit
 		for _, h := range found.Hits {
 			if h.Kind == kind {
 				hits = append(hits, h)
 			}
 		}
-		src := s.sources[kind]
-		if len(hits) == 0 || src == nil {
-			continue
+		if src := s.sources[kind]; len(hits) > 0 && src != nil {
+			reads = append(reads, func(ctx context.Context) (err error) {
+				shown[i], err = src.Found(ctx, actor.Locale, hits)
+				return err
+			})
 		}
-		some, err := src.Found(ctx, actor.Locale, hits)
-		if err != nil {
-			return nil, err
-		}
-		for ref, f := range some {
-			read[ref] = f
-		}
+	}
+	if err := sqldb.Together(ctx, reads...); err != nil {
+		return nil, err
+	}
+	read := make(map[Ref]Found, len(found.Hits))
+	for _, some := range shown {
+		maps.Copy(read, some)
 	}
 	out := &Results{
 		Items: make([]Item, 0, len(found.Hits)), Total: found.Total, Stale: found.Stale || s.lag.Stale(), Corrected: found.Corrected, Fit: s.tuning.Fit().Of(found.Fit),

@@ -7,6 +7,7 @@ import (
 	"plein/internal/authz"
 	"plein/internal/markup"
 	"plein/internal/outbox"
+	"plein/internal/sqldb"
 )
 
 type threads interface {
@@ -84,22 +85,25 @@ func (s *threadSource) Found(ctx context.Context, locale string, hits []Hit) (ma
 	for i, h := range hits {
 		wanted[i] = h.ID
 	}
-	visible, err := s.community.ThreadsByIDs(ctx, wanted)
-	if err != nil || len(visible) == 0 {
-		return nil, err
-	}
-	list := make([]community.ThreadID, 0, len(visible))
-	for id := range visible {
-		list = append(list, id)
-	}
-	// The answers of threads that the actor sees are for the actor too: they have no audience of their own.
-	docs, err := s.community.ThreadDocsByIDs(authz.AsSystem(ctx), list)
+	var visible map[community.ThreadID]*community.Thread
+	var docs []*community.ThreadDoc
+	err := sqldb.Together(ctx, func(ctx context.Context) (err error) {
+		visible, err = s.community.ThreadsByIDs(ctx, wanted)
+		return err
+	}, func(ctx context.Context) (err error) {
+		// The answers of threads that the actor sees are for the actor too: they have no audience of their own.
+		docs, err = s.community.ThreadDocsByIDs(authz.AsSystem(ctx), wanted)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
 	out := make(map[Ref]Found, len(docs))
 	for _, d := range docs {
 		t := visible[d.ID]
+		if t == nil {
+			continue
+		}
 		space, err := s.names.spaceName(ctx, t.SpaceID, locale)
 		if err != nil {
 			return nil, err

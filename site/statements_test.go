@@ -44,6 +44,7 @@ func TestPagesTakeFewStatements(t *testing.T) {
 		"/nl/articles/alleen-nederlands": 2,
 		full.URL():                       4,
 		bare.URL():                       4,
+		"/nl/search?q=wifi":              6, // the search is noted as well
 		"/nl/community":                  3,
 		"/nl/community/internet-wifi":    4,
 		"/nl/collections/wifi":           2,
