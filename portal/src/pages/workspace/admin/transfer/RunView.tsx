@@ -54,6 +54,7 @@ export function RunView({ id }: { id: string }) {
   };
   const asks = run.state === 'UPLOADED' || (run.state === 'CHECKED' && changing);
   const imports = run.kind === 'IMPORT';
+  const nothing = run.state === 'FAILED' && run.counts.new + run.counts.bad === 0;
   return (
     <article className={classes.run}>
       <p>
@@ -97,7 +98,7 @@ export function RunView({ id }: { id: string }) {
         onDone={again}
         onChange={run.state === 'CHECKED' && !changing ? () => setChanging(true) : null}
       />
-      {imports && !asks && run.startedAt ? (
+      {imports && !asks && !nothing && run.startedAt ? (
         <Items
           run={run}
           page={data?.transferRun.items}
@@ -173,9 +174,11 @@ const always: readonly string[] = ['new', 'same', 'bad', 'articles'];
 /** What came of it, or would. */
 function Counts({ run }: { run: TransferPartsFragment }) {
   const { t } = useTranslation('transfer');
+  const { state, counts } = run;
   if (!run.startedAt || (atWork(run) && !run.phase)) return null;
+  if (state === 'FAILED' && counts.new + counts.bad === 0) return null;
   const keys = (run.kind === 'EXPORT' ? exported : imported).filter(
-    (key) => run.counts[key] > 0 || always.includes(key),
+    (key) => counts[key] > 0 || always.includes(key),
   );
   return (
     <dl className={classes.counts}>
@@ -183,7 +186,7 @@ function Counts({ run }: { run: TransferPartsFragment }) {
         <div key={key}>
           <dt>{t(`count.${key}`)}</dt>
           <dd>
-            <Count n={run.counts[key]} />
+            <Count n={counts[key]} />
           </dd>
         </div>
       ))}
