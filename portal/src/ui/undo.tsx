@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { type NotificationData, notifications } from '@mantine/notifications';
 import i18next from 'i18next';
 
 interface UndoOptions {
@@ -11,10 +11,12 @@ interface UndoOptions {
   revert: () => void;
   /** How long undo is offered, in milliseconds. */
   wait?: number;
+  /** Where it is said, on a screen whose buttons are at the bottom. */
+  position?: NotificationData['position'];
 }
 
 /** Shows what was done with an undo button, and commits when it was not pressed in time (or the page is left). */
-export function offerUndo({ done, commit, revert, wait = 5000 }: UndoOptions): void {
+export function offerUndo({ done, commit, revert, wait = 5000, position }: UndoOptions): void {
   let open = true;
   const settle = (action: () => void) => {
     if (!open) return;
@@ -28,6 +30,7 @@ export function offerUndo({ done, commit, revert, wait = 5000 }: UndoOptions): v
   const timer = window.setTimeout(finish, wait);
   window.addEventListener('pagehide', finish);
   const id = notifications.show({
+    ...(position ? { position } : {}),
     autoClose: false,
     withCloseButton: false,
     message: (

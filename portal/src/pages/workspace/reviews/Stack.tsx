@@ -53,6 +53,7 @@ export function Stack({ articles, more, onAgain }: StackProps) {
     setDeck((now) => settle(now, card.id));
     offerUndo({
       done,
+      position: 'top-right',
       revert: () => setDeck((now) => bringBack(now, card.id)),
       commit: () =>
         void send().then(({ error }) => {

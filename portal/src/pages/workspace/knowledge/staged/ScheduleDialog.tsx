@@ -66,7 +66,7 @@ export function ScheduleDialog({ staging, onClose }: ScheduleDialogProps) {
             </Text>
           ) : null}
           <DialogFeet
-            send={t('knowledge.staged.plan')}
+            send={t('knowledge.staged.planAct')}
             onClose={onClose}
             busy={staging.busy}
             disabled={!local}

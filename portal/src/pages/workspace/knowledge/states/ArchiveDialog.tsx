@@ -53,6 +53,7 @@ export function ArchiveDialog({
               <Radio
                 key={key}
                 value={key}
+                data-autofocus={key === reason || undefined}
                 label={t(`knowledge.archive.${key}`)}
                 description={t(`knowledge.archive.means.${key}`)}
               />
