@@ -126,7 +126,7 @@ var blank = regexp.MustCompile(`(?m)^[\s>]*(?:[-*+]|\d+[.)]|#{1,6})?[ \t]*…?[ 
 
 // filledIn is a text as it was written; nothing when it is only what a template begins with, so that such an article has no resolution.
 func filledIn(md string) string {
-	if strings.TrimSpace(blank.ReplaceAllString(md, "")) == "" {
+	if strings.Contains(md, "…") && strings.TrimSpace(blank.ReplaceAllString(md, "")) == "" {
 		return ""
 	}
 	return md
