@@ -126,6 +126,7 @@ type NewOrganisation struct {
 	Name    string
 	Domains []string
 	VIP     bool
+	Partner bool
 }
 
 // CreateOrganisation makes an organisation. Errors: FORBIDDEN, INVALID, CONFLICT (organisation_taken: key or domain).
@@ -138,7 +139,7 @@ func (s *Service) CreateOrganisation(ctx context.Context, in NewOrganisation) (*
 	if !keyForm.MatchString(in.Key) || len(in.Key) > 60 {
 		f.Add("key", "key_malformed")
 	}
-	o := &Organisation{ID: ids.OrganisationID(ids.New[Organisation]()), Key: in.Key, Name: strings.TrimSpace(in.Name), VIP: in.VIP}
+	o := &Organisation{ID: ids.OrganisationID(ids.New[Organisation]()), Key: in.Key, Name: strings.TrimSpace(in.Name), VIP: in.VIP, Partner: in.Partner}
 	for _, d := range in.Domains {
 		d = strings.ToLower(strings.TrimSpace(d))
 		if !domainForm.MatchString(d) || len(d) > 253 {

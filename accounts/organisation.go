@@ -15,7 +15,9 @@ type Organisation struct {
 	// Domains are the e-mail domains of the company.
 	Domains []string
 	// VIP tells that the company is served first.
-	VIP       bool
+	VIP bool
+	// Partner tells that its people read what is for partners (domain.md 1.10).
+	Partner   bool
 	CreatedAt time.Time
 }
 

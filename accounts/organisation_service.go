@@ -44,6 +44,25 @@ func (s *Service) OrganisationsByIDs(ctx context.Context, list []ids.Organisatio
 	return out, err
 }
 
+// SetPartner makes an organisation a partner, or no longer; its people read what is for partners from their next request. Errors:
+// FORBIDDEN, UNAUTHENTICATED, NOT_FOUND.
+func (s *Service) SetPartner(ctx context.Context, id ids.OrganisationID, partner bool) (*Organisation, error) {
+	if _, err := s.authz.Require(ctx, authz.PersonManage); err != nil {
+		return nil, err
+	}
+	if err := updatePartner(ctx, s.db, id, partner); err != nil {
+		return nil, err
+	}
+	found, err := selectOrganisationsByIDs(ctx, s.db, []ids.OrganisationID{id})
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, errs.NotFound("organisation")
+	}
+	return found[0], nil
+}
+
 // Teams lists the teams of the desk by key. Errors: FORBIDDEN.
 func (s *Service) Teams(ctx context.Context) ([]*Team, error) {
 	if _, err := s.authz.Require(ctx, authz.PersonRead); err != nil {

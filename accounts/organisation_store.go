@@ -12,7 +12,7 @@ import (
 	"plein/internal/sqldb"
 )
 
-const organisationColumns = `o.id, o.org_key, o.name, o.vip, o.created_at,
+const organisationColumns = `o.id, o.org_key, o.name, o.vip, o.partner, o.created_at,
 	(SELECT JSON_ARRAYAGG(d.domain) FROM organisation_domain d WHERE d.organisation_id = o.id) AS domains`
 
 type organisationRow struct {
@@ -20,12 +20,13 @@ type organisationRow struct {
 	Key       string             `db:"org_key"`
 	Name      string             `db:"name"`
 	VIP       bool               `db:"vip"`
+	Partner   bool               `db:"partner"`
 	CreatedAt time.Time          `db:"created_at"`
 	Domains   jsonList           `db:"domains"`
 }
 
 func (r organisationRow) organisation() *Organisation {
-	return &Organisation{ID: r.ID, Key: r.Key, Name: r.Name, VIP: r.VIP, CreatedAt: r.CreatedAt, Domains: r.Domains}
+	return &Organisation{ID: r.ID, Key: r.Key, Name: r.Name, VIP: r.VIP, Partner: r.Partner, CreatedAt: r.CreatedAt, Domains: r.Domains}
 }
 
 func queryOrganisations(ctx context.Context, q sqldb.Querier, sb *sqlbuilder.SelectBuilder) ([]*Organisation, error) {
@@ -57,8 +58,8 @@ func selectOrganisationsByIDs(ctx context.Context, q sqldb.Querier, list []ids.O
 }
 
 func insertOrganisation(ctx context.Context, tx *sqldb.Tx, o *Organisation) error {
-	if _, err := sqldb.Exec(ctx, tx, "INSERT INTO organisation (id, org_key, name, vip, created_at) VALUES (?, ?, ?, ?, ?)",
-		o.ID, o.Key, o.Name, o.VIP, o.CreatedAt); err != nil {
+	if _, err := sqldb.Exec(ctx, tx, "INSERT INTO organisation (id, org_key, name, vip, partner, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+		o.ID, o.Key, o.Name, o.VIP, o.Partner, o.CreatedAt); err != nil {
 		return err
 	}
 	for _, d := range o.Domains {
@@ -67,6 +68,11 @@ func insertOrganisation(ctx context.Context, tx *sqldb.Tx, o *Organisation) erro
 		}
 	}
 	return nil
+}
+
+func updatePartner(ctx context.Context, q sqldb.Querier, id ids.OrganisationID, partner bool) error {
+	_, err := sqldb.Exec(ctx, q, "UPDATE organisation SET partner = ? WHERE id = ?", partner, id)
+	return err
 }
 
 // organisationOfDomain returns the organisation of an e-mail domain, zero when there is none.

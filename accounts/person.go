@@ -48,7 +48,9 @@ type Person struct {
 	Roles           []authz.Role
 	Licence         authz.Licence
 	OrganisationID  ids.OrganisationID
-	TeamIDs         []ids.TeamID
+	// Partner tells that the organisation is a partner.
+	Partner bool
+	TeamIDs []ids.TeamID
 	// Domains are the keys of the person's knowledge domains.
 	Domains []string
 	// TranslatesInto are the languages that the person translates articles into.
@@ -76,7 +78,7 @@ func (p *Person) Has(r authz.Role) bool { return slices.Contains(p.Roles, r) }
 // actor is the person as one who acts.
 func (p *Person) actor() authz.Actor {
 	return authz.Actor{
-		PersonID: p.ID, DisplayName: p.DisplayName, Email: p.Email, EmailVerified: p.EmailVerified(), OrganisationID: p.OrganisationID,
+		PersonID: p.ID, DisplayName: p.DisplayName, Email: p.Email, EmailVerified: p.EmailVerified(), OrganisationID: p.OrganisationID, Partner: p.Partner,
 		TeamIDs: p.TeamIDs, Roles: p.Roles, Licence: p.Licence, Domains: p.Domains, Locale: p.Locale,
 	}
 }

@@ -21,7 +21,7 @@ import (
 // personColumns reads a person whole in one statement. Lists come as JSON, ids in hexadecimal; GROUP_CONCAT would cut them off at a
 // length that differs between servers.
 const personColumns = `p.id, p.email, p.email_verified_at, p.handle, p.display_name, p.title, p.locale, p.session_epoch, p.licence,
-	p.organisation_id, p.deactivated_at, p.created_at,
+	p.organisation_id, p.deactivated_at, p.created_at, (SELECT o.partner FROM organisation o WHERE o.id = p.organisation_id) AS partner,
 	(SELECT JSON_ARRAYAGG(r.role) FROM person_role r WHERE r.person_id = p.id) AS roles,
 	(SELECT JSON_ARRAYAGG(HEX(m.team_id)) FROM team_member m WHERE m.person_id = p.id) AS teams,
 	(SELECT JSON_ARRAYAGG(d.domain_key) FROM person_domain d WHERE d.person_id = p.id) AS domains,
@@ -38,6 +38,7 @@ type personRow struct {
 	Epoch           int                `db:"session_epoch"`
 	Licence         authz.Licence      `db:"licence"`
 	OrganisationID  ids.OrganisationID `db:"organisation_id"`
+	Partner         *bool              `db:"partner"`
 	DeactivatedAt   *time.Time         `db:"deactivated_at"`
 	CreatedAt       time.Time          `db:"created_at"`
 	Roles           jsonList           `db:"roles"`
@@ -50,7 +51,7 @@ func (r personRow) person() (*Person, error) {
 	p := &Person{
 		ID: r.ID, DisplayName: r.DisplayName, Handle: r.Handle, Title: r.Title, Locale: r.Locale, CreatedAt: r.CreatedAt, Email: r.Email,
 		EmailVerifiedAt: r.EmailVerifiedAt, Licence: r.Licence, OrganisationID: r.OrganisationID, DeactivatedAt: r.DeactivatedAt,
-		epoch: r.Epoch, Domains: r.Domains, TranslatesInto: r.Translates,
+		Partner: r.Partner != nil && *r.Partner, epoch: r.Epoch, Domains: r.Domains, TranslatesInto: r.Translates,
 	}
 	for _, role := range r.Roles {
 		p.Roles = append(p.Roles, authz.Role(role))

@@ -186,6 +186,21 @@ func TestPeopleFilters(t *testing.T) {
 	if orgs, err := e.Organisations(e.as(agent), "noord"); err != nil || len(orgs) != 1 || !orgs[0].VIP {
 		t.Errorf("organisations %v, %v", orgs, err)
 	}
+	for _, partner := range []bool{true, false} {
+		o, err := e.SetPartner(e.system(), org.ID, partner)
+		if err != nil || o.Partner != partner || !o.VIP {
+			t.Errorf("the organisation %+v, %v", o, err)
+		}
+		if who, _, err := e.ActorByID(t.Context(), rob.ID, 1); err != nil || who.Partner != partner || (authz.ViewerLevel(who) == authz.AudiencePartner) != partner {
+			t.Errorf("its people act as %+v, %v", who, err)
+		}
+	}
+	if _, err := e.SetPartner(e.as(agent), org.ID, true); errs.KindOf(err) != errs.KindForbidden {
+		t.Errorf("an agent makes partners: %v", err)
+	}
+	if _, err := e.SetPartner(e.system(), ids.OrganisationID(team.ID), true); errs.KindOf(err) != errs.KindNotFound {
+		t.Errorf("no organisation: %v", err)
+	}
 	own, err := e.OrganisationsByIDs(e.as(rob), []ids.OrganisationID{org.ID})
 	if err != nil || own[org.ID] == nil {
 		t.Errorf("own organisation %v, %v", own, err)

@@ -97,7 +97,7 @@ func (d *Desk) Load(ctx context.Context, to Target, now time.Time, out progress.
 
 func (l *loader) loadOrganisations(ctx context.Context) error {
 	for _, o := range l.organisations {
-		made, err := l.Accounts.CreateOrganisation(ctx, accounts.NewOrganisation{Key: o.Key, Name: o.Name, Domains: []string{o.Domain}, VIP: o.VIP})
+		made, err := l.Accounts.CreateOrganisation(ctx, accounts.NewOrganisation{Key: o.Key, Name: o.Name, Domains: []string{o.Domain}, VIP: o.VIP, Partner: o.Partner})
 		if errs.KindOf(err) == errs.KindConflict {
 			made, err = l.findOrganisation(ctx, o)
 		}

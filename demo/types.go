@@ -34,7 +34,9 @@ type organisation struct {
 	Name   string `yaml:"name"`
 	Domain string `yaml:"domain"`
 	VIP    bool   `yaml:"vip"`
-	Locale string `yaml:"locale"`
+	// Partner tells that its people read what is for partners.
+	Partner bool   `yaml:"partner"`
+	Locale  string `yaml:"locale"`
 }
 
 type team struct {

@@ -183,6 +183,9 @@ type ArticleVersion struct {
 // Health is from 0 to 1, or nil while it is not known.
 func (a *Article) Health() *float64 { return healthOf(a.HealthLack) }
 
+// StepHealth is Health in steps, as the search index knows it: small changes are not worth writing the article anew.
+func (a *Article) StepHealth() *float64 { return healthOf(healthStepOf(a.HealthLack)) }
+
 // URL is the path of its public page.
 func (a *Article) URL() string { return "/" + a.Locale + "/articles/" + a.Slug }
 

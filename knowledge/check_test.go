@@ -271,6 +271,18 @@ func TestPreviewIsWhatTheySee(t *testing.T) {
 			}
 		}
 	}
+	partners := e.published(draft())
+	partners, err = e.SetAudience(e.as(p), partners.ID, partners.Version, authz.AudiencePartner)
+	e.ok(err)
+	for partner, want := range map[bool]HiddenReason{true: "", false: HiddenAudience} {
+		got, err := e.Preview(e.as(p), partners.ID, Viewer{Kind: ViewAsCustomer, Partner: partner}, nil)
+		e.ok(err)
+		who := person(authz.RoleCustomer, "")
+		who.Partner = partner
+		if _, err := e.Article(e.as(who), partners.ID); got.Hidden != want || (err == nil) != partner {
+			t.Errorf("for partners: %v sees %v, hidden because %q", partner, err, got.Hidden)
+		}
+	}
 	text := DraftFields{Title: "Nieuw", Resolution: "Anders.\n\n" + passage(inside, "resolution", "")}
 	for kind, secret := range map[ViewerKind]bool{ViewAsVisitor: false, ViewAsAgent: true} {
 		got, err := e.Preview(e.as(p), public.ID, Viewer{Kind: kind}, &text)

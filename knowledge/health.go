@@ -110,6 +110,14 @@ func lackOf(score *float64) int {
 	return int(math.Round((1 - *score) * 1000))
 }
 
+// healthStepOf is the middle of the step of a lack of health, which the search index knows instead of it.
+func healthStepOf(lack int) int {
+	if lack < 0 {
+		return lack
+	}
+	return min(lack/healthStep*healthStep+healthStep/2, 1000)
+}
+
 // Measure is the formula: the weighted mean of the parts that are known. Too few readers say nothing, rather than something bad; what
 // is merely absent (no flag, no broken link, no reuse) takes no part, and neither does age alone. The score is nil when nothing is
 // known but age.

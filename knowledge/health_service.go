@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"context"
-	"math"
 	"time"
 
 	"plein/internal/authz"
@@ -24,7 +23,7 @@ const (
 	healthLease = 10 * time.Minute
 	// healthAgain is when an article is measured anew without anything having happened to it: links break and time passes.
 	healthAgain = 24 * time.Hour
-	// healthStep is how much health has to change, in thousandths, before the search index is told.
+	// healthStep is the width of the steps, in thousandths, in which the search index knows health: it is told when the step changes.
 	healthStep = 50
 )
 
@@ -116,7 +115,7 @@ func (s *Service) measure(ctx context.Context, list []ArticleID, lease time.Time
 			if h.Fallen != r.Fallen {
 				turned = append(turned, r.ArticleID)
 			}
-			if (h.Lack < 0) != (r.Lack < 0) || math.Abs(float64(h.Lack-r.Lack)) >= healthStep {
+			if healthStepOf(h.Lack) != healthStepOf(r.Lack) {
 				moved = append(moved, r.ArticleID)
 			}
 			measured = append(measured, h)

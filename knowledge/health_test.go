@@ -201,3 +201,37 @@ func TestDomain_5_10_HealthEvidence(t *testing.T) {
 		t.Errorf("%d are due after measuring, %d rows", due(), all)
 	}
 }
+
+// TestTheIndexHearsOfHealthInSteps: whatever small changes add up to, what the search index knows is what it was told of.
+func TestTheIndexHearsOfHealthInSteps(t *testing.T) {
+	e := alone(t)
+	a := e.published(draft())
+	today := sqldb.Now().Add(time.Hour)
+	told := func() int {
+		n := 0
+		for _, k := range e.facts(a.ID) {
+			if k == KindArticleHealthChanged {
+				n++
+			}
+		}
+		return n
+	}
+	var known *float64
+	quiet := 0
+	for confirmed := 100; confirmed <= 160; confirmed++ {
+		e.SetOutcomes(cameOf{{ArticleID: a.ID, Day: today, Sessions: 500, Failed: 100, Confirmed: confirmed}})
+		before := told()
+		e.health(a.ID)
+		now := e.now(a.ID).StepHealth()
+		same := known != nil && *known == *now
+		if same != (told() == before) {
+			t.Errorf("%d confirmed: told %d times, then %d, and the step %v became %v", confirmed, before, told(), known, now)
+		}
+		if known = now; same {
+			quiet++
+		}
+	}
+	if n := told(); n < 2 || quiet < 40 {
+		t.Errorf("told %d times, quiet %d times", n, quiet)
+	}
+}

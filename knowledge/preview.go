@@ -35,8 +35,9 @@ const (
 // Viewer is as whom to look: a person who is nobody in particular.
 type Viewer struct {
 	Kind ViewerKind
-	// OrganisationID is the customer's, or zero.
+	// OrganisationID is the customer's, or zero; Partner tells that it is a partner.
 	OrganisationID ids.OrganisationID
+	Partner        bool
 }
 
 // Actor is somebody of that kind, in a language.
@@ -45,6 +46,7 @@ func (v Viewer) Actor(locale string) authz.Actor {
 	switch v.Kind {
 	case ViewAsCustomer:
 		a.PersonID, a.Roles, a.OrganisationID = ids.PersonID(ids.New[Viewer]()), []authz.Role{authz.RoleCustomer}, v.OrganisationID
+		a.Partner = v.Partner
 	case ViewAsAgent:
 		a.PersonID, a.Roles = ids.PersonID(ids.New[Viewer]()), []authz.Role{authz.RoleAgent}
 	case ViewAsVisitor: // nobody

@@ -365,7 +365,7 @@ func (s *Service) allowed(ctx context.Context, list []notice) ([]notice, error) 
 // actorOf is a person as one who acts, to find out what they may see.
 func actorOf(p *accounts.Person) authz.Actor {
 	return authz.Actor{
-		PersonID: p.ID, DisplayName: p.DisplayName, Email: p.Email, EmailVerified: p.EmailVerified(), OrganisationID: p.OrganisationID,
+		PersonID: p.ID, DisplayName: p.DisplayName, Email: p.Email, EmailVerified: p.EmailVerified(), OrganisationID: p.OrganisationID, Partner: p.Partner,
 		TeamIDs: p.TeamIDs, Roles: p.Roles, Licence: p.Licence, Domains: p.Domains, Locale: p.Locale,
 	}
 }

@@ -108,6 +108,11 @@ func (r organisationResolver) Domains(ctx context.Context, o *accounts.Organisat
 	return append([]string{}, o.Domains...), nil
 }
 
+// Partner tells whether its people read what is for partners.
+func (r organisationResolver) Partner(ctx context.Context, o *accounts.Organisation) (*bool, error) {
+	return staffOnly(ctx, r.Resolver, o.Partner), nil
+}
+
 // Vip tells whether the company is served first.
 func (r organisationResolver) Vip(ctx context.Context, o *accounts.Organisation) (*bool, error) {
 	return staffOnly(ctx, r.Resolver, o.VIP), nil

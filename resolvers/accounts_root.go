@@ -203,6 +203,19 @@ func (r mutation) SetDeactivated(ctx context.Context, in model.SetDeactivatedInp
 	})
 }
 
+// SetOrganisationPartner makes an organisation a partner, or no longer.
+func (r mutation) SetOrganisationPartner(ctx context.Context, in model.SetOrganisationPartnerInput) (*model.OrganisationPayload, error) {
+	id, err := organisationID(in.OrganisationID)
+	if err != nil {
+		return nil, err
+	}
+	o, err := r.Accounts.SetPartner(ctx, id, in.Partner)
+	if err != nil {
+		return nil, err
+	}
+	return &model.OrganisationPayload{Organisation: o}, nil
+}
+
 func withPerson(raw gid.ID, do func(ids.PersonID) (*accounts.Person, error)) (*model.PersonPayload, error) {
 	id, err := personID(raw)
 	if err != nil {

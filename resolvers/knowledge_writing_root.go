@@ -6,7 +6,7 @@ import (
 	"plein/graph/gid"
 	"plein/graph/model"
 	"plein/internal/authz"
-	"plein/internal/ids"
+	"plein/internal/errs"
 	"plein/internal/markup"
 	"plein/knowledge"
 )
@@ -46,18 +46,25 @@ func (r query) BrokenLinks(ctx context.Context, first *int, after *string) (*mod
 }
 
 // ArticlePreview is an article as somebody else would see it.
-func (r query) ArticlePreview(ctx context.Context, articleID gid.ID, as knowledge.ViewerKind, organisationID *gid.ID, in *model.ArticleDraftInput) (*knowledge.Preview, error) {
+func (r query) ArticlePreview(ctx context.Context, articleID gid.ID, as knowledge.ViewerKind, company *gid.ID, in *model.ArticleDraftInput) (*knowledge.Preview, error) {
 	id, err := gid.As[knowledge.Article](articleID, gid.Article)
 	if err != nil {
 		return nil, err
 	}
 	viewer := knowledge.Viewer{Kind: as}
-	if organisationID != nil {
-		org, err := gid.As[struct{}](*organisationID, gid.Organisation)
+	if company != nil {
+		of, err := organisationID(*company)
 		if err != nil {
 			return nil, err
 		}
-		viewer.OrganisationID = ids.OrganisationID(org)
+		org, err := load(ctx).Organisation.Load(ctx, of)
+		if err != nil {
+			return nil, err
+		}
+		if org == nil {
+			return nil, errs.NotFound("organisation")
+		}
+		viewer.OrganisationID, viewer.Partner = org.ID, org.Partner
 	}
 	if in == nil {
 		return r.Knowledge.Preview(ctx, id, viewer, nil)

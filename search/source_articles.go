@@ -114,7 +114,7 @@ func articleDocuments(list []knowledge.IndexDoc) []Document {
 			Confidence: Confidence(a.Confidence), CreatedAt: a.CreatedAt, UpdatedAt: a.UpdatedAt,
 			Signals: Signals{Helpful: a.HelpfulCount, NotHelpful: a.NotHelpfulCount, Reused: a.ReuseCount},
 		}
-		if health := a.Health(); health != nil {
+		if health := a.StepHealth(); health != nil {
 			d.Signals.Health = max(*health, worstHealth)
 		}
 		for _, key := range a.ProductKeys {

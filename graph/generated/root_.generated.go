@@ -1168,6 +1168,7 @@ type ComplexityRoot struct {
 		SetLicence              func(childComplexity int, input model.SetLicenceInput) int
 		SetLicenceRight         func(childComplexity int, input model.SetLicenceRightInput) int
 		SetMyProducts           func(childComplexity int, input model.SetMyProductsInput) int
+		SetOrganisationPartner  func(childComplexity int, input model.SetOrganisationPartnerInput) int
 		SetPersonDomains        func(childComplexity int, input model.SetPersonDomainsInput) int
 		SetPolicyRule           func(childComplexity int, input model.SetPolicyRuleInput) int
 		SetRoles                func(childComplexity int, input model.SetRolesInput) int
@@ -1257,7 +1258,12 @@ type ComplexityRoot struct {
 		Domains func(childComplexity int) int
 		ID      func(childComplexity int) int
 		Name    func(childComplexity int) int
+		Partner func(childComplexity int) int
 		Vip     func(childComplexity int) int
+	}
+
+	OrganisationPayload struct {
+		Organisation func(childComplexity int) int
 	}
 
 	OwnProduct struct {
@@ -6900,6 +6906,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetMyProducts(childComplexity, args["input"].(model.SetMyProductsInput)), true
+	case "Mutation.setOrganisationPartner":
+		if e.ComplexityRoot.Mutation.SetOrganisationPartner == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setOrganisationPartner_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetOrganisationPartner(childComplexity, args["input"].(model.SetOrganisationPartnerInput)), true
 	case "Mutation.setPersonDomains":
 		if e.ComplexityRoot.Mutation.SetPersonDomains == nil {
 			break
@@ -7441,12 +7458,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Organisation.Name(childComplexity), true
+	case "Organisation.partner":
+		if e.ComplexityRoot.Organisation.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organisation.Partner(childComplexity), true
 	case "Organisation.vip":
 		if e.ComplexityRoot.Organisation.Vip == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organisation.Vip(childComplexity), true
+
+	case "OrganisationPayload.organisation":
+		if e.ComplexityRoot.OrganisationPayload.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OrganisationPayload.Organisation(childComplexity), true
 
 	case "OwnProduct.product":
 		if e.ComplexityRoot.OwnProduct.Product == nil {
@@ -11335,6 +11365,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSetLicenceInput,
 		ec.unmarshalInputSetLicenceRightInput,
 		ec.unmarshalInputSetMyProductsInput,
+		ec.unmarshalInputSetOrganisationPartnerInput,
 		ec.unmarshalInputSetPersonDomainsInput,
 		ec.unmarshalInputSetPolicyRuleInput,
 		ec.unmarshalInputSetRolesInput,
@@ -11538,6 +11569,8 @@ type Organisation implements Node {
   domains: [String!]
   "Whether the company is served first; only for staff."
   vip: Boolean
+  "Whether its people read what is for partners; only for staff."
+  partner: Boolean
 }
 
 "A team of agents that owns tickets."
@@ -11742,6 +11775,12 @@ input SetDeactivatedInput {
   "Whether the person may no longer sign in."
   deactivated: Boolean!
 }
+input SetOrganisationPartnerInput {
+  "The organisation."
+  organisationId: ID!
+  "Whether its people read what is for partners."
+  partner: Boolean!
+}
 input SetPolicyRuleInput {
   "Role or licence."
   subject: String!
@@ -11787,6 +11826,10 @@ type PersonPayload {
   "The person as it is now."
   person: Person!
 }
+type OrganisationPayload {
+  "The organisation as it is now."
+  organisation: Organisation!
+}
 type PolicyPayload {
   "The whole policy as it is now."
   policy: [PolicyRule!]!
@@ -11825,6 +11868,8 @@ extend type Mutation {
   setLicence(input: SetLicenceInput!): PersonPayload!
   "Close or reopen an account. Errors: FORBIDDEN, NOT_FOUND, INVALID."
   setDeactivated(input: SetDeactivatedInput!): PersonPayload!
+  "Make an organisation a partner, or no longer: its people read what is for partners at once. Errors: FORBIDDEN, NOT_FOUND."
+  setOrganisationPartner(input: SetOrganisationPartnerInput!): OrganisationPayload!
   "Give an action to a role or licence, or take it away; works at once on every node. Errors: FORBIDDEN, INVALID."
   setPolicyRule(input: SetPolicyRuleInput!): PolicyPayload!
   "Deliver a failed fact again. Errors: FORBIDDEN, NOT_FOUND."
@@ -19096,8 +19141,18 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_domains(ctx, field)
 	case "vip":
 		return ec.fieldContext_Organisation_vip(ctx, field)
+	case "partner":
+		return ec.fieldContext_Organisation_partner(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organisation", field.Name)
+}
+
+func (ec *executionContext) childFields_OrganisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_OrganisationPayload_organisation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrganisationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_OwnProduct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

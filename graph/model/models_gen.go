@@ -936,6 +936,11 @@ type OrderProductsInput struct {
 	ProductIds []gid.ID `json:"productIds"`
 }
 
+type OrganisationPayload struct {
+	// The organisation as it is now.
+	Organisation *accounts.Organisation `json:"organisation"`
+}
+
 type OwnProductInput struct {
 	// Key of a product.
 	Product string `json:"product"`
@@ -1659,6 +1664,13 @@ type SetLicenceRightInput struct {
 type SetMyProductsInput struct {
 	// What the viewer uses, at most 20.
 	Products []*OwnProductInput `json:"products"`
+}
+
+type SetOrganisationPartnerInput struct {
+	// The organisation.
+	OrganisationID gid.ID `json:"organisationId"`
+	// Whether its people read what is for partners.
+	Partner bool `json:"partner"`
 }
 
 type SetPersonDomainsInput struct {

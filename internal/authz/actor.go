@@ -51,9 +51,11 @@ type Actor struct {
 	Email          string
 	EmailVerified  bool
 	OrganisationID ids.OrganisationID
-	TeamIDs        []ids.TeamID
-	Roles          []Role
-	Licence        Licence
+	// Partner tells that the organisation is a partner of the desk.
+	Partner bool
+	TeamIDs []ids.TeamID
+	Roles   []Role
+	Licence Licence
 	// Domains are the keys of the knowledge domains that the person belongs to.
 	Domains []string
 	// Locale is nl or en.

@@ -31,11 +31,13 @@ func (a Audience) AtLeast(b Audience) bool { return a.Level() >= b.Level() }
 func (a Audience) Outside() bool { return a.Level() > AudienceInternal.Level() }
 
 // ViewerLevel is the narrowest audience that the actor reads without belonging to a domain: PUBLIC for a visitor, CUSTOMER
-// for whoever is signed in, INTERNAL for staff.
+// for whoever is signed in, PARTNER for the people of a partner, INTERNAL for staff.
 func ViewerLevel(a Actor) Audience {
 	switch {
 	case a.IsStaff():
 		return AudienceInternal
+	case a.SignedIn() && a.Partner:
+		return AudiencePartner
 	case a.SignedIn():
 		return AudienceCustomer
 	default:

@@ -8,6 +8,9 @@ import { Tabs } from '@/ui/Tabs';
 import classes from './Admin.module.css';
 
 const People = lazy(async () => ({ default: (await import('./People')).People }));
+const Organisations = lazy(async () => ({
+  default: (await import('./Organisations')).Organisations,
+}));
 const Policy = lazy(async () => ({ default: (await import('./Policy')).Policy }));
 const KnowledgeRules = lazy(async () => ({
   default: (await import('./rules/KnowledgeRules')).KnowledgeRules,
@@ -18,6 +21,7 @@ const SearchIndex = lazy(async () => ({ default: (await import('./SearchIndex'))
 
 const parts = {
   people: { actions: ['person.manage', 'licence.grant'], Part: People },
+  organisations: { actions: ['person.manage'], Part: Organisations },
   policy: { actions: ['policy.edit'], Part: Policy },
   rules: { actions: ['knowledge.rules'], Part: KnowledgeRules },
   transfer: { actions: ['knowledge.transfer'], Part: Transfer },
@@ -27,7 +31,7 @@ const parts = {
 type Key = keyof typeof parts;
 const keys = Object.keys(parts) as Key[];
 
-/** /workspace/admin/:part? : people, policy, import and export, failed deliveries and the search index. Each only for who has its action; others see "not found". */
+/** /workspace/admin/:part? : people, organisations, policy, import and export, failed deliveries and the search index. Each only for who has its action; others see "not found". */
 export function Admin() {
   const { t } = useTranslation('workspace');
   const viewer = useViewer();

@@ -1,4 +1,5 @@
-import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { Group, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,8 +14,8 @@ import type { ArticleDraft } from '../useArticleDraft';
 import classes from './Preview.module.css';
 
 const PreviewQuery = graphql(`
-  query ArticleSeenAs($id: ID!, $as: ViewerKind!, $fields: ArticleDraftInput) {
-    articlePreview(articleId: $id, as: $as, fields: $fields) {
+  query ArticleSeenAs($id: ID!, $as: ViewerKind!, $organisation: ID, $fields: ArticleDraftInput) {
+    articlePreview(articleId: $id, as: $as, organisationId: $organisation, fields: $fields) {
       visible
       hiddenBecause
       title
@@ -41,6 +42,16 @@ const PreviewQuery = graphql(`
   }
 `);
 
+const CompaniesQuery = graphql(`
+  query PreviewOrganisations($text: String) {
+    organisations(text: $text) {
+      id
+      name
+      partner
+    }
+  }
+`);
+
 const kinds: readonly ViewerKind[] = ['VISITOR', 'CUSTOMER', 'AGENT'];
 
 interface PreviewDialogProps {
@@ -56,9 +67,17 @@ export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
   const { t: site } = useTranslation('site', { lng: article.locale, keyPrefix: 'article' });
   const [as, setAs] = useState<ViewerKind>('VISITOR');
   const [fields] = useState(draft.fields);
+  const [company, setCompany] = useState<string | null>(null);
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 200);
+  const [{ data: companies }] = useQuery({
+    query: CompaniesQuery,
+    variables: { text: asked },
+    pause: as !== 'CUSTOMER',
+  });
   const [{ data, fetching, error }, reload] = useQuery({
     query: PreviewQuery,
-    variables: { id: article.id, as, fields },
+    variables: { id: article.id, as, organisation: as === 'CUSTOMER' ? company : null, fields },
     requestPolicy: 'network-only',
   });
   const failure = failureOf(error);
@@ -82,13 +101,31 @@ export function PreviewDialog({ article, draft, onClose }: PreviewDialogProps) {
       title={draft.dirty ? t('knowledge.preview.unsaved') : t('knowledge.preview.title')}
       closeButtonProps={{ 'aria-label': t('common:action.close') }}
     >
-      <SegmentedControl
-        mb="md"
-        aria-label={t('knowledge.preview.as')}
-        value={as}
-        data={kinds.map((value) => ({ value, label: t(`knowledge.preview.kind.${value}`) }))}
-        onChange={(value) => setAs(kinds.find((one) => one === value) ?? 'VISITOR')}
-      />
+      <Group gap="sm" mb="md" pt={4} align="flex-end">
+        <SegmentedControl
+          aria-label={t('knowledge.preview.as')}
+          value={as}
+          data={kinds.map((value) => ({ value, label: t(`knowledge.preview.kind.${value}`) }))}
+          onChange={(value) => setAs(kinds.find((one) => one === value) ?? 'VISITOR')}
+        />
+        {as === 'CUSTOMER' ? (
+          <Select
+            w={300}
+            aria-label={t('knowledge.preview.of')}
+            placeholder={t('knowledge.preview.of')}
+            data={(companies?.organisations ?? []).map(({ id, name, partner }) => ({
+              value: id,
+              label: partner ? t('knowledge.preview.partner', { name }) : name,
+            }))}
+            value={company}
+            searchable
+            clearable
+            filter={({ options }) => options}
+            onSearchChange={setText}
+            onChange={setCompany}
+          />
+        ) : null}
+      </Group>
       {failure ? (
         <ErrorState failure={failure} onRetry={() => reload({ requestPolicy: 'network-only' })} />
       ) : !seen || fetching ? (
