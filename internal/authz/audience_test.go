@@ -18,7 +18,7 @@ func TestReads(t *testing.T) {
 	system := Actor{System: true}
 
 	for _, c := range []struct {
-		audience                                   Audience
+		audience                                            Audience
 		visitor, customer, partner, agent, insider, machine bool
 	}{
 		{AudienceWithinDomain, false, false, false, false, true, true},
