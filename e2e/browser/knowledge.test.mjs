@@ -169,7 +169,7 @@ scenario("the history shows what changed word by word, and a text that was plann
   await expert.button("workspace.knowledge.staged.prepare").click();
   const banner = expert.page.getByRole("region", { name: expert.words("workspace.knowledge.staged.title") });
   await expert.button("workspace.knowledge.staged.planShort", { within: banner }).click();
-  await expert.button("workspace.knowledge.staged.plan", { within: expert.page.getByRole("dialog") }).click();
+  await expert.button("workspace.knowledge.staged.planAct", { within: expert.page.getByRole("dialog") }).click();
   await banner.getByText(expert.pattern("workspace.knowledge.staged.goesLive")).waitFor();
   const reader = await meet({ name: "reader" });
   await reader.goto(`/nl/articles/${slug}`);
