@@ -41,6 +41,7 @@ var (
 	}
 	customerNeverHas = []authz.Action{
 		authz.PersonRead, authz.PersonManage, authz.LicenceGrant, authz.PolicyEdit, authz.OutboxManage, authz.TicketWork, authz.InsightsRead, authz.DomainManage,
+		authz.KnowledgeTransfer,
 	}
 )
 
