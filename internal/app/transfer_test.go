@@ -1,6 +1,7 @@
 package app
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"io"
@@ -134,6 +135,7 @@ func TestOtherFormsAreLookedAtBeforeTheyAreRead(t *testing.T) {
 	}{
 		{transfer.FormLines, text, transfer.Settings{Source: "old", Collection: "oud"}, transfer.Counts{Articles: 5, New: 2, Same: 1, Bad: 2}},
 		{transfer.FormZendesk, zendesk, transfer.Settings{Collection: "boven"}, transfer.Counts{Articles: 1, New: 1}},
+		{transfer.FormHTML, pages(t), transfer.Settings{Source: "site"}, transfer.Counts{Articles: 2, New: 2}},
 	} {
 		r, err := a.Transfer.Upload(admin, c.form, "x", strings.NewReader(c.data))
 		if err != nil {
@@ -158,7 +160,7 @@ func TestOtherFormsAreLookedAtBeforeTheyAreRead(t *testing.T) {
 		}
 	}
 	list, err := a.Knowledge.Copies(authz.AsSystem(t.Context()), knowledge.ArticleID{}, 10, false)
-	if err != nil || len(list) != 3 {
+	if err != nil || len(list) != 5 {
 		t.Errorf("%d articles, %v", len(list), err)
 	}
 	for form, data := range map[transfer.Form]string{transfer.FormLines: "\n\n", transfer.FormZendesk: `{"x": 1}`} {
@@ -171,6 +173,29 @@ func TestOtherFormsAreLookedAtBeforeTheyAreRead(t *testing.T) {
 			t.Errorf("nothing of %s: %+v", form, r)
 		}
 	}
+}
+
+// pages is a zip of a help centre of two pages that name each other.
+func pages(t *testing.T) string {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for name, html := range map[string]string{
+		"help/nl/wifi/traag.html":  `<html lang="nl"><title>Wifi is traag</title><main><h1>Wifi is traag</h1><p>Zet de router hoger. Zie ook <a href="kanaal.html">het kanaal</a>.</p></main></html>`,
+		"help/nl/wifi/kanaal.html": `<html lang="nl"><title>Een ander kanaal</title><main><h1>Een ander kanaal</h1><p>Kies kanaal 6.</p></main></html>`,
+	} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(html)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }
 
 // faults are what is wrong with the items of a run, in words.
